@@ -1,0 +1,85 @@
+using System.Text;
+using Gateway.Messages;
+using Gateway.Security;
+using Gateway.Store;
+using Localization.Sms;
+
+namespace Gateway.Inbox;
+
+/// <summary>A text joined from its parts.</summary>
+internal sealed record JoinedText(string Operator, Msisdn From, ShortCode To, string Text, DateTimeOffset ReceivedAt)
+{
+    /// <summary>Masked: neither the number nor the text.</summary>
+    public override string ToString() => $"joined text from {From}, {Text.Length} characters";
+}
+
+/// <summary>Joins the stored parts of a long text; a part that never came shows as an ellipsis.</summary>
+internal static class PartAssembly
+{
+    private const byte Ucs2 = 8;
+    private const string Missing = " … ";
+
+    /// <summary>How many parts are stored under one reference.</summary>
+    public static long Count(DbSession session, Token sender, string reference) => Convert.ToInt64(
+        session.Scalar("SELECT COUNT(*) FROM inbox_parts WHERE sender = $1 AND reference = $2", sender.ToArray(), reference),
+        System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The texts whose first part came before the given time, at most 100.</summary>
+    public static List<(Token Sender, string Reference)> Overdue(DbSession session, DateTimeOffset before) => session.All(
+        "SELECT DISTINCT sender, reference FROM inbox_parts WHERE received_at < $1 LIMIT 100",
+        row => (new Token(row.Octets(0)), row.GetString(1)), before.Stored());
+
+    /// <summary>Takes the parts of one text out of the table and joins them.</summary>
+    public static JoinedText Take(DbSession session, PersonalData personal, Token sender, string reference)
+    {
+        var parts = session.All(
+            """
+            SELECT part, total, data_coding, body_sealed, sender_sealed, operator, recipient, received_at
+            FROM inbox_parts WHERE sender = $1 AND reference = $2 ORDER BY part
+            """,
+            row => new Part(
+                (int)row.GetInt64(0), (int)row.GetInt64(1), (byte)row.GetInt64(2), row.Octets(3), row.Octets(4), row.GetString(5), row.GetString(6), row.Time(7)),
+            sender.ToArray(), reference);
+        session.Execute("DELETE FROM inbox_parts WHERE sender = $1 AND reference = $2", sender.ToArray(), reference);
+
+        var first = parts[0];
+        if (!Msisdn.TryParse(personal.Open(first.SenderSealed, "inbox.sender"), out var from))
+            throw new InvalidDataException("A stored part holds no number.");
+        var text = Join(parts, part => Convert.FromBase64String(personal.Open(part.BodySealed, "inbox_parts.body")));
+        return new(first.Operator, from, new ShortCode(first.Recipient), text, parts.Min(part => part.ReceivedAt));
+    }
+
+    private static string Join(List<Part> parts, Func<Part, byte[]> octets)
+    {
+        var text = new StringBuilder();
+        var wide = new List<byte>();
+        var expected = 1;
+        foreach (var part in parts)
+        {
+            if (part.Number != expected)
+                text.Append(Decode(wide)).Append(Missing);
+            var shortMessage = octets(part);
+            // UCS-2 is joined as octets, so that a surrogate pair split between two parts is whole again.
+            if (part.DataCoding == Ucs2)
+                wide.AddRange(shortMessage.AsSpan(Math.Min(shortMessage.Length, shortMessage.Length == 0 ? 0 : shortMessage[0] + 1)));
+            else
+                text.Append(Decode(wide)).Append(SmsDecoder.Decode(part.DataCoding, hasHeader: true, shortMessage).Text);
+            expected = part.Number + 1;
+        }
+
+        text.Append(Decode(wide));
+        if (expected <= parts[0].Total)
+            text.Append(Missing);
+        return text.ToString();
+    }
+
+    private static string Decode(List<byte> wide)
+    {
+        var text = wide.Count == 0 ? "" : SmsDecoder.Decode(Ucs2, hasHeader: false, wide.ToArray()).Text;
+        wide.Clear();
+        return text;
+    }
+
+    private sealed record Part(
+        int Number, int Total, byte DataCoding, byte[] BodySealed, byte[] SenderSealed, string Operator, string Recipient, DateTimeOffset ReceivedAt);
+}
