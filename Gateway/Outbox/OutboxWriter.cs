@@ -1,0 +1,43 @@
+using System.Threading.Channels;
+using Gateway.Messages;
+using Gateway.Security;
+using Gateway.Store;
+
+namespace Gateway.Outbox;
+
+/// <summary>
+/// Promises messages: adds them to the journal inside whatever transaction the caller is in, so that a dialog's new state and its
+/// replies are stored together or not at all. After the commit the caller rings <see cref="Signal"/>.
+/// </summary>
+internal sealed class OutboxWriter(PersonalData personal, TimeProvider time)
+{
+    // One bell for the relay: ringing it twice before it is heard is ringing it once. The table is the queue.
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Adds one message in the transaction of the session.</summary>
+    /// <param name="session">The writer's session; nothing is stored until its batch commits.</param>
+    /// <param name="message">What to send. Adding the same id twice fails.</param>
+    /// <param name="inReplyTo">The incoming message it answers, if any.</param>
+    public void Add(DbSession session, OutgoingMessage message, MessageId? inReplyTo = null) => Prepare(message, inReplyTo).Store(session);
+
+    /// <summary>Seals and measures a message ahead of the transaction, for those who add many.</summary>
+    public OutboxRow Prepare(OutgoingMessage message, MessageId? inReplyTo = null) => new(message, inReplyTo, personal, time.GetUtcNow());
+
+    /// <summary>Tells the relay that committed rows are waiting. Forgetting it costs a second, not a message.</summary>
+    public void Signal() => _bell.Writer.TryWrite(true);
+
+    /// <summary>Waits for the bell; answers after the time given, too.</summary>
+    public async Task WaitAsync(TimeSpan atMost, CancellationToken stopping)
+    {
+        using var deadline = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, deadline.Token);
+        try
+        {
+            await _bell.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // Nobody rang: the caller looks anyway.
+        }
+    }
+}
