@@ -40,4 +40,10 @@ public sealed class Flow
 
     /// <summary>Its states.</summary>
     public required FrozenDictionary<string, FlowState> States { get; init; }
+
+    /// <summary>The slots that may be said.</summary>
+    internal FlowSlot[] ShownSlots => field ??= [.. Slots.Values.Where(slot => slot.IsShown)];
+
+    /// <summary>The slots that may be filled at the start.</summary>
+    internal FlowSlot[] GivenSlots => field ??= [.. Slots.Values.Where(slot => slot.IsGiven)];
 }

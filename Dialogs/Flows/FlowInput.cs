@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Dialogs.Engine;
 
 namespace Dialogs.Flows;
 
@@ -60,4 +61,9 @@ public sealed record FlowInput(
     long Maximum,
     FrozenDictionary<string, string> Reasks,
     int Attempts,
-    FilePlace Place);
+    FilePlace Place)
+{
+    /// <summary>The options as the engine says them.</summary>
+    internal SayOption[] SayOptions { get; } =
+        [.. Options.Select(option => new SayOption(option.Number, option.LabelKey))];
+}

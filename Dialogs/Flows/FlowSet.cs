@@ -10,6 +10,7 @@ public sealed class FlowSet
     private readonly FrozenDictionary<(string Name, int Version), Flow> flows;
     private readonly FrozenDictionary<string, Flow> newest;
     private readonly FrozenDictionary<Intent, string> byIntent;
+    private readonly FrozenSet<string> languages;
 
     /// <summary>Joins flows.</summary>
     /// <param name="flows">The flows; several versions of one may be among them.</param>
@@ -26,6 +27,7 @@ public sealed class FlowSet
             .SelectMany(flow => flow.Intents, (flow, entry) => (entry.Intent, flow.Name))
             .DistinctBy(pair => pair.Intent)
             .ToFrozenDictionary(pair => pair.Intent, pair => pair.Name);
+        languages = catalogues.Languages.Select(language => language.Code).ToFrozenSet(StringComparer.Ordinal);
         Labels = new ChoiceLabels(newest.Values.Concat(this.flows.Values), catalogues);
     }
 
@@ -43,6 +45,9 @@ public sealed class FlowSet
     /// <summary>A flow in its newest version, or null.</summary>
     /// <param name="name">The flow.</param>
     public Flow? FindNewest(string name) => newest.GetValueOrDefault(name);
+
+    /// <summary>Whether there is a catalogue of a language.</summary>
+    internal bool HasLanguage(string code) => languages.Contains(code);
 
     /// <summary>The name of the flow an intent opens, or null when none does.</summary>
     /// <param name="intent">The intent.</param>

@@ -40,7 +40,7 @@ public enum Sensitivity
     /// <summary>Never shown or logged.</summary>
     Sensitive,
 
-    /// <summary>Never shown or logged, and not kept in a stored dialog for longer than its step.</summary>
+    /// <summary>As sensitive, and never part of an offer to resume or a reminder.</summary>
     Secret,
 }
 
@@ -52,4 +52,14 @@ public enum Sensitivity
 /// <param name="IsGiven">Whether another flow or the host may fill it at the start.</param>
 /// <param name="Place">Where it is declared.</param>
 public sealed record FlowSlot(
-    string Name, SlotType Type, Sensitivity Sensitivity, string Under, bool IsGiven, FilePlace Place);
+    string Name, SlotType Type, Sensitivity Sensitivity, string Under, bool IsGiven, FilePlace Place)
+{
+    /// <summary>Whether its value may be said.</summary>
+    public bool IsShown => Sensitivity is Sensitivity.Plain or Sensitivity.Personal && Type != SlotType.Cnic;
+
+    /// <summary>The value as it is said: for a key, the whole catalogue key.</summary>
+    internal string Show(string value) =>
+        Type == SlotType.Key && Under.Length > 0 && !value.StartsWith(Under + ".", StringComparison.Ordinal)
+            ? $"{Under}.{value}"
+            : value;
+}

@@ -33,6 +33,10 @@ public sealed record FlowCall(
 {
     /// <summary>Port and operation, as written.</summary>
     public string Name { get; } = $"{Port}.{Operation}";
+
+    /// <summary>Whether some outcome of the call brings a value of this name.</summary>
+    internal bool Returns(string name) =>
+        Ports.PortOperations.Find(Name) is { } operation && operation.ReturnedNames.Contains(name);
 }
 
 /// <summary>One named state: it asks, calls, ends, or passes straight on.</summary>
