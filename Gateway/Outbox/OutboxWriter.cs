@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Gateway.Messages;
 using Gateway.Security;
 using Gateway.Store;
@@ -11,8 +10,7 @@ namespace Gateway.Outbox;
 /// </summary>
 internal sealed class OutboxWriter(PersonalData personal, TimeProvider time)
 {
-    // One bell for the relay: ringing it twice before it is heard is ringing it once. The table is the queue.
-    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Bell _bell = new(time);
 
     /// <summary>Adds one message in the transaction of the session.</summary>
     /// <param name="session">The writer's session; nothing is stored until its batch commits.</param>
@@ -24,20 +22,8 @@ internal sealed class OutboxWriter(PersonalData personal, TimeProvider time)
     public OutboxRow Prepare(OutgoingMessage message, MessageId? inReplyTo = null) => new(message, inReplyTo, personal, time.GetUtcNow());
 
     /// <summary>Tells the relay that committed rows are waiting. Forgetting it costs a second, not a message.</summary>
-    public void Signal() => _bell.Writer.TryWrite(true);
+    public void Signal() => _bell.Ring();
 
-    /// <summary>Waits for the bell; answers after the time given, too.</summary>
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken stopping)
-    {
-        using var deadline = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, deadline.Token);
-        try
-        {
-            await _bell.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-        {
-            // Nobody rang: the caller looks anyway.
-        }
-    }
+    /// <summary>Waits for the signal; answers after the time given, too.</summary>
+    public ValueTask WaitAsync(TimeSpan atMost, CancellationToken stopping) => _bell.WaitAsync(atMost, stopping);
 }

@@ -69,13 +69,13 @@ internal static class OutboxTables
             seq = table.Sequence(),
             @operator = table.Text(),
             smsc_id = table.Text(),
-            state = table.Text(),
+            status = table.Number(),
             reason = table.TextOrNull(),
+            handset = table.OctetsOrNull(),
             received_at = table.Number(),
             orphan = table.Number(0),
         }, constraints: table => table.PrimaryKey("pk_receipts", row => row.seq));
-        migration.CreateIndex("ix_receipts_id", "receipts", ["operator", "smsc_id"]);
-        migration.CreateIndex("ix_receipts_early", "receipts", "received_at", filter: "orphan = 0");
+        migration.CreateIndex("ix_receipts_early", "receipts", "seq", filter: "orphan = 0");
         migration.CreateIndex("ix_submissions_message", "submissions", "message", filter: "part > 0");
     }
 }
