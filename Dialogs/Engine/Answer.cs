@@ -1,0 +1,13 @@
+namespace Dialogs.Engine;
+
+/// <summary>What a typed answer came to: a trigger with the value for the slot, or a failure to be asked again for.</summary>
+/// <param name="Trigger">The trigger, or null for a failure.</param>
+/// <param name="Value">The value for the state's slot.</param>
+/// <param name="Suffix">For a CNIC, its last three digits.</param>
+/// <param name="Failure">The failure's name.</param>
+/// <param name="Count">What the failure's wording may count.</param>
+internal readonly record struct Answer(
+    string? Trigger, string? Value = null, string? Suffix = null, string? Failure = null, int Count = 0)
+{
+    internal static Answer Failed(string failure, int count = 0) => new(null, Failure: failure, Count: count);
+}

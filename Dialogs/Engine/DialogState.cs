@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace Dialogs.Engine;
+
+/// <summary>Where one dialog stands: everything the engine knows of it, as a value that can be stored.</summary>
+public sealed record DialogState
+{
+    /// <summary>The dialog's identity, from which the keys of its calls are made.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The flow it is in; empty before it is started.</summary>
+    public string Flow { get; init; } = "";
+
+    /// <summary>The version of the flow it is held to, whatever is published meanwhile.</summary>
+    public int FlowVersion { get; init; }
+
+    /// <summary>The state it waits in; empty when it is over.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>What was answered and looked up so far.</summary>
+    public ImmutableSortedDictionary<string, string> Slots { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Failed answers in this state.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The language answered in, such as <c>ur-Latn</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The channel of the last leg.</summary>
+    public DialogChannel Channel { get; init; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it last moved.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>States entered so far; part of each call's key.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>The call whose outcome is awaited, or null.</summary>
+    public PendingCall? Pending { get; init; }
+
+    /// <summary>Whether the person left without finishing; the place is kept.</summary>
+    public bool IsAbandoned { get; init; }
+
+    /// <summary>Whether the dialog is over, or was never started.</summary>
+    public bool IsOver => State.Length == 0;
+
+    /// <summary>A dialog not yet started.</summary>
+    /// <param name="id">Its identity: unique, and the same if the step that makes it is run again.</param>
+    /// <param name="language">The language to answer in.</param>
+    public static DialogState New(string id, string language) => new() { Id = id, Language = language };
+
+    /// <summary>Masked: no slot is printed.</summary>
+    public override string ToString() => $"dialog {Id} at {Flow} v{FlowVersion}/{State}, {Slots.Count} slots";
+}
+
+/// <summary>A call made to a port whose outcome has not come yet.</summary>
+/// <param name="Port">The port.</param>
+/// <param name="Operation">The operation.</param>
+/// <param name="Key">The key the call was made with.</param>
+public sealed record PendingCall(string Port, string Operation, string Key);

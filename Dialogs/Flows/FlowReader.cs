@@ -1,0 +1,138 @@
+using System.Collections.Frozen;
+using Dialogs.Inputs;
+using Localization.Catalogues;
+using Localization.Languages;
+
+namespace Dialogs.Flows;
+
+/// <summary>Reads one flow file.</summary>
+/// <remarks>
+/// <code>
+/// flow: name          version: 1          start: state
+/// intents:  { INTENT: { slot: value } }
+/// keywords: { language: [word, …] }
+/// slots:    { name: { type: word|key|number|date|reference|suffix|cnic|text, sensitivity: plain|personal|sensitive|secret,
+///                     under: key prefix, given: true } }
+/// states:   { name: state }                                  (see FlowStateReader)
+/// </code>
+/// </remarks>
+public static class FlowReader
+{
+    private const int MostStates = 500;
+
+    /// <summary>Reads a file, collecting every mistake; what the flow says as a whole is checked by the checker.</summary>
+    /// <param name="source">The file.</param>
+    public static FlowReading Read(SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var problems = new List<FlowProblem>();
+        if (YamlTree.Read(source, problems) is not { } root)
+            return new FlowReading(null, problems);
+
+        var fields = new YamlFields(root, "A flow", problems);
+        var name = fields.TakeRequiredWord("flow");
+        var flow = new Flow
+        {
+            Name = name,
+            Version = (int)fields.TakeNumber("version", 1),
+            Place = root.Place,
+            Start = fields.TakeRequiredWord("start"),
+            Intents = ReadIntents(fields),
+            Keywords = ReadKeywords(fields),
+            Slots = ReadSlots(fields, problems),
+            States = ReadStates(fields, problems),
+        };
+        fields.ReportUnknown();
+        return new FlowReading(name.Length == 0 ? null : flow, problems);
+    }
+
+    private static List<FlowIntent> ReadIntents(YamlFields fields)
+    {
+        var intents = new List<FlowIntent>();
+        foreach (var entry in fields.TakeMap("intents")?.Entries ?? [])
+        {
+            var slots = (entry.Value as YamlNode.Map)?.Entries
+                .ToFrozenDictionary(slot => slot.Key, slot => fields.Word(slot.Value, slot.Key) ?? "", StringComparer.Ordinal);
+            if (!EnumWords.TryParse<Intent>(entry.Key, out var intent) || intent == Intent.None)
+                fields.Report(FlowProblemCode.BadValue, entry.Place, $"'{entry.Key}' is no intent.");
+            else if (slots is null)
+                fields.Report(FlowProblemCode.BadValue, entry.Value.Place, "The slots an intent fills must be a mapping; {} for none.");
+            else
+                intents.Add(new FlowIntent(intent, slots));
+        }
+
+        return intents;
+    }
+
+    private static List<FlowKeyword> ReadKeywords(YamlFields fields)
+    {
+        var keywords = new List<FlowKeyword>();
+        foreach (var entry in fields.TakeMap("keywords")?.Entries ?? [])
+        {
+            if (!Language.TryParse(entry.Key, out var language))
+            {
+                fields.Report(FlowProblemCode.BadValue, entry.Place, $"'{entry.Key}' is no language.");
+                continue;
+            }
+
+            if (entry.Value is not YamlNode.List list)
+            {
+                fields.Report(FlowProblemCode.BadValue, entry.Value.Place, "Keywords must be a list.");
+                continue;
+            }
+
+            foreach (var item in list.Items)
+            {
+                if (fields.Word(item, "keyword") is { Length: > 0 } word)
+                    keywords.Add(new FlowKeyword(language.Code, word, item.Place));
+            }
+        }
+
+        return keywords;
+    }
+
+    private static FrozenDictionary<string, FlowSlot> ReadSlots(YamlFields fields, List<FlowProblem> problems)
+    {
+        var slots = new Dictionary<string, FlowSlot>(StringComparer.Ordinal);
+        foreach (var entry in fields.TakeMap("slots")?.Entries ?? [])
+        {
+            if (entry.Value is not YamlNode.Map map)
+            {
+                fields.Report(FlowProblemCode.BadValue, entry.Value.Place, $"The slot '{entry.Key}' must be a mapping.");
+                continue;
+            }
+
+            var own = new YamlFields(map, "A slot", problems);
+            var type = own.TakeOneOf("type", SlotType.Word);
+            slots[entry.Key] = new FlowSlot(
+                entry.Key,
+                type,
+                own.TakeOneOf("sensitivity", type == SlotType.Cnic ? Sensitivity.Sensitive : Sensitivity.Plain),
+                own.TakeWord("under") ?? "",
+                own.TakeFlag("given"),
+                entry.Place);
+            own.ReportUnknown();
+        }
+
+        return slots.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static FrozenDictionary<string, FlowState> ReadStates(YamlFields fields, List<FlowProblem> problems)
+    {
+        var states = new Dictionary<string, FlowState>(StringComparer.Ordinal);
+        var map = fields.TakeMap("states");
+        if (map is null)
+            fields.Report(FlowProblemCode.MissingKey, fields.Place, "A flow needs 'states'.");
+        if (map?.Entries.Count > MostStates)
+            fields.Report(FlowProblemCode.TooLarge, map.Place, "A flow may have 500 states at most.");
+        foreach (var entry in map?.Entries.Take(MostStates) ?? [])
+        {
+            if (entry.Value is YamlNode.Map state)
+                states[entry.Key] = FlowStateReader.Read(entry.Key, entry.Place, state, problems);
+            else
+                fields.Report(FlowProblemCode.BadValue, entry.Value.Place, $"The state '{entry.Key}' must be a mapping.");
+        }
+
+        return states.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,65 @@
+namespace Dialogs.Flows;
+
+/// <summary>What kind of value a slot holds; it decides how long the value can be on a screen.</summary>
+public enum SlotType
+{
+    /// <summary>A code word that is never shown.</summary>
+    Word,
+
+    /// <summary>The name of a catalogue key, shown in the person's language.</summary>
+    Key,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>A date.</summary>
+    Date,
+
+    /// <summary>A complaint's reference.</summary>
+    Reference,
+
+    /// <summary>The last three digits of a CNIC.</summary>
+    Suffix,
+
+    /// <summary>A whole CNIC.</summary>
+    Cnic,
+
+    /// <summary>The person's own words.</summary>
+    Text,
+}
+
+/// <summary>How carefully a slot's value is handled.</summary>
+public enum Sensitivity
+{
+    /// <summary>Says nothing of a person.</summary>
+    Plain,
+
+    /// <summary>Says something of a person; may be shown to them.</summary>
+    Personal,
+
+    /// <summary>Never shown or logged.</summary>
+    Sensitive,
+
+    /// <summary>As sensitive, and never part of an offer to resume or a reminder.</summary>
+    Secret,
+}
+
+/// <summary>A named value a flow collects.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What kind of value.</param>
+/// <param name="Sensitivity">How carefully it is handled.</param>
+/// <param name="Under">For a key: what all its keys begin with, such as <c>complaint.category</c>.</param>
+/// <param name="IsGiven">Whether another flow or the host may fill it at the start.</param>
+/// <param name="Place">Where it is declared.</param>
+public sealed record FlowSlot(
+    string Name, SlotType Type, Sensitivity Sensitivity, string Under, bool IsGiven, FilePlace Place)
+{
+    /// <summary>Whether its value may be said.</summary>
+    public bool IsShown => Sensitivity is Sensitivity.Plain or Sensitivity.Personal && Type != SlotType.Cnic;
+
+    /// <summary>The value as it is said: for a key, the whole catalogue key.</summary>
+    internal string Show(string value) =>
+        Type == SlotType.Key && Under.Length > 0 && !value.StartsWith(Under + ".", StringComparison.Ordinal)
+            ? $"{Under}.{value}"
+            : value;
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using Dialogs.Flows;
+
+namespace Dialogs.Inputs;
+
+/// <summary>Reads the commands that work anywhere: the symbols of the controls, and words that are the whole text.</summary>
+public static class CommandReader
+{
+    private static readonly FrozenDictionary<string, Command> Words = Table(
+        (new Command(CommandKind.Language, "ur"), ["urdu", "اردو", "اُردو"]),
+        (new Command(CommandKind.Language, "en"), ["english", "eng", "angrezi", "angrezy", "انگریزی", "انگلش"]),
+        (new Command(CommandKind.Language, "ur-Latn"), ["roman", "roman urdu", "رومن", "رومن اردو"]),
+        (new Command(CommandKind.Language, "pa"), ["punjabi", "panjabi", "پنجابی"]),
+        (new Command(CommandKind.Language, "ps"), ["pashto", "pushto", "پشتو", "پښتو"]),
+        (new Command(CommandKind.Language, "sd"), ["sindhi", "سندھی", "سنڌي"]),
+        (new Command(CommandKind.Language, "skr"), ["saraiki", "seraiki", "siraiki", "سرائیکی"]),
+        (new Command(CommandKind.Language, "bal"), ["balochi", "baluchi", "بلوچی"]),
+        (new Command(CommandKind.Home), ["menu", "main menu", "home", "مینو", "مینیو"]),
+        (new Command(CommandKind.Back), ["back", "wapas", "wapis", "peeche", "واپس", "پیچھے"]),
+        (new Command(CommandKind.Exit), ["exit", "quit", "bye", "khatam", "ختم", "باہر"]),
+        (new Command(CommandKind.Repeat), ["repeat", "again", "dobara", "dubara", "phir se", "دوبارہ", "پھر سے"]),
+        (new Command(CommandKind.Help), ["help", "madad", "مدد"]));
+
+    /// <summary>Reads a whole text as a command word.</summary>
+    /// <param name="text">What was typed.</param>
+    public static Command ReadWord(string text) => ReadFoldedWord(Folding.Fold(text));
+
+    /// <summary>Reads folded text as a command word.</summary>
+    internal static Command ReadFoldedWord(string folded) => Words.GetValueOrDefault(folded);
+
+    /// <summary>Reads the symbols of the controls, as a state has them.</summary>
+    /// <param name="typed">What was typed, digits as ASCII, without outer spaces.</param>
+    /// <param name="style">How the state's controls are typed.</param>
+    internal static Command ReadSymbol(ReadOnlySpan<char> typed, ControlStyle style)
+    {
+        if (typed is "#")
+            return new Command(CommandKind.Repeat);
+        if (style == ControlStyle.Hash)
+        {
+            if (typed is "*")
+                return new Command(CommandKind.Back);
+            if (typed.IsEmpty || typed[0] != '#')
+                return default;
+            typed = typed[1..];
+        }
+
+        return style == ControlStyle.None ? default : typed switch
+        {
+            "0" => new Command(CommandKind.Back),
+            "00" => new Command(CommandKind.Home),
+            "99" => new Command(CommandKind.Exit),
+            _ => default,
+        };
+    }
+
+    private static FrozenDictionary<string, Command> Table(params (Command Command, string[] Words)[] rows) =>
+        rows.SelectMany(row => row.Words, (row, word) => (Word: Folding.Fold(word), row.Command))
+            .DistinctBy(pair => pair.Word)
+            .ToFrozenDictionary(pair => pair.Word, pair => pair.Command, StringComparer.Ordinal);
+}

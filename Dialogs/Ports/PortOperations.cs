@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using Dialogs.Flows;
+
+namespace Dialogs.Ports;
+
+/// <summary>Every operation flows may call. Amounts and names are in none of the answers: they are not said by these flows.</summary>
+public static class PortOperations
+{
+    private static readonly PortValue Suffix = new("suffix", SlotType.Suffix);
+    private static readonly PortValue Programme = new("programme", SlotType.Key, Under: "programme");
+    private static readonly PortValue Reason = new("reason", SlotType.Key, Under: "reason");
+    private static readonly PortValue Reference = new("reference", SlotType.Reference);
+    private static readonly PortValue Status = new("status", SlotType.Key, Under: "case");
+    private static readonly PortValue Since = new("since", SlotType.Date);
+
+    /// <summary>Every operation.</summary>
+    public static IReadOnlyList<PortOperation> All { get; } =
+    [
+        new("registry", "eligibility", [new("cnic")],
+        [
+            new("eligible",
+            [
+                Suffix, Programme, new("as_of", SlotType.Date),
+                new("window_from", SlotType.Date, IsOptional: true), new("window_to", SlotType.Date, IsOptional: true),
+            ]),
+            new("payment_ready", [Suffix, Programme, new("window_from", SlotType.Date), new("window_to", SlotType.Date)]),
+            new("not_eligible", [Suffix, Reason]),
+            new("pending", [Suffix]),
+            new("suspended", [Suffix, Reason]),
+            new("exited", [Suffix]),
+            new("registered_elsewhere", [Suffix]),
+            new("not_found", [Suffix]),
+            new("limited", []),
+            Unavailable(),
+        ]),
+        new("grievances", "open", [new("category"), new("text", IsOptional: true)],
+            [new("opened", [Reference, new("days", SlotType.Number)]), new("already_open", [Reference]), Unavailable()]),
+        new("grievances", "status", [new("reference")],
+            [new("found", [Reference, Status, Since]), new("not_yours", []), new("not_found", []), Unavailable()]),
+        new("grievances", "mine", [],
+            [new("found", [Reference, Status, Since]), new("none", []), Unavailable()]),
+        new("contacts", "stop", [], [new("stopped", []), new("already_stopped", [])]),
+        new("contacts", "start", [], [new("started", []), new("already_started", [])]),
+        new("contacts", "language", [new("language")], [new("saved", [])]),
+    ];
+
+    private static readonly FrozenDictionary<string, PortOperation> ByName =
+        All.ToFrozenDictionary(operation => $"{operation.Port}.{operation.Name}", StringComparer.Ordinal);
+
+    /// <summary>An operation by its full name, or null.</summary>
+    /// <param name="name">Such as <c>registry.eligibility</c>.</param>
+    public static PortOperation? Find(string name) => ByName.GetValueOrDefault(name);
+
+    private static PortOutcome Unavailable() => new("unavailable", []);
+}

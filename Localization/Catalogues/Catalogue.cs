@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using Localization.Languages;
+
+namespace Localization.Catalogues;
+
+/// <summary>Every wording of one language.</summary>
+public sealed class Catalogue
+{
+    private readonly FrozenDictionary<string, CatalogueEntry> entries;
+
+    internal Catalogue(
+        Language language, string path, IReadOnlyDictionary<string, string> headers, IEnumerable<CatalogueEntry> entries)
+    {
+        Language = language;
+        Path = path;
+        Headers = headers;
+        this.entries = entries.ToFrozenDictionary(entry => entry.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>The language.</summary>
+    public Language Language { get; }
+
+    /// <summary>The file it was read from.</summary>
+    public string Path { get; }
+
+    /// <summary>The header fields of the file.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>How far the wordings are reviewed: the header X-Review-State, or nothing.</summary>
+    public string ReviewState => Headers.GetValueOrDefault("X-Review-State", "");
+
+    /// <summary>Every key it has.</summary>
+    public IEnumerable<string> Keys => entries.Keys;
+
+    /// <summary>Every wording it has.</summary>
+    public IEnumerable<CatalogueEntry> Entries => entries.Values;
+
+    /// <summary>The wording of a key, or null.</summary>
+    /// <param name="key">The key.</param>
+    public CatalogueEntry? Find(string key) => entries.GetValueOrDefault(key);
+}
