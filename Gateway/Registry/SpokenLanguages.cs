@@ -1,0 +1,8 @@
+namespace Gateway.Registry;
+
+/// <summary>The language codes a registry file may name.</summary>
+internal static class SpokenLanguages
+{
+    /// <summary>Every code.</summary>
+    public static readonly IReadOnlyList<string> Codes = ["en", "ur", "ur-Latn", "pa", "ps", "sd", "skr", "bal"];
+}
