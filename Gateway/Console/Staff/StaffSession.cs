@@ -65,5 +65,12 @@ internal sealed class StaffSession(TimeProvider time, StaffSetup setup) : Cookie
             context.Response.Redirect(target);
     }
 
+    /// <inheritdoc />
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
     private static bool IsLivePart(HttpRequest request) => request.Path.StartsWithSegments(LiveParts, StringComparison.Ordinal);
 }
