@@ -129,7 +129,7 @@ internal sealed class DialogStep(FlowSet flows, DialogState start, DateTimeOffse
     private void Keep(FlowState state, Answer answer)
     {
         var slots = dialog.Slots;
-        if (state.Slot is not null && answer.Value is not null)
+        if (state.Slot is not null && answer.Value is { Length: > 0 })
             slots = slots.SetItem(state.Slot, answer.Value);
         if (answer.Suffix is not null && flow!.Slots.ContainsKey(InputTriggers.Suffix))
             slots = slots.SetItem(InputTriggers.Suffix, answer.Suffix);
@@ -202,7 +202,10 @@ internal sealed class DialogStep(FlowSet flows, DialogState start, DateTimeOffse
         }
 
         dialog = dialog with { Flow = flow.Name, FlowVersion = flow.Version, Slots = slots };
-        Enter(flow.Start);
+        if (Array.TrueForAll(flow.GivenSlots, slot => !slot.IsRequired || slots.ContainsKey(slot.Name)))
+            Enter(flow.Start);
+        else
+            Fail();
     }
 
     private void Enter(string name)
