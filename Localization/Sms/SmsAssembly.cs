@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-
 namespace Localization.Sms;
 
 /// <summary>Writes the octets of all segments of a message into one buffer.</summary>
@@ -26,10 +23,10 @@ internal static class SmsAssembly
 
     private static Segment Only(ReadOnlySpan<char> text, SmsFit fit, SegmentHeader header)
     {
-        var octets = new byte[header.Length + fit.Octets];
+        var octets = new byte[header.Length + SmsBody.MaxLength(text, fit)];
         header.Write(octets, 1, 1);
-        WriteBody(text, fit, octets.AsSpan(header.Length));
-        return new(octets, header.Length);
+        var length = header.Length + SmsBody.Write(text, fit, header.Length, octets.AsSpan(header.Length));
+        return new(octets.AsMemory(0, length), header.Length);
     }
 
     private static Segment[] Parts(ReadOnlySpan<char> text, SmsFit fit, SegmentHeader header)
@@ -39,48 +36,18 @@ internal static class SmsAssembly
         if (count > SmsEncoder.MaxSegments)
             throw new SmsTooLongException(count);
 
-        var octets = new byte[(count * header.Length) + fit.Octets];
+        var octets = new byte[(count * (header.Length + SmsBody.Slack)) + SmsBody.MaxLength(text, fit)];
         var segments = new Segment[count];
         var at = 0;
         for (var i = 0; i < count; i++)
         {
             header.Write(octets.AsSpan(at), count, i + 1);
             var part = text[(i == 0 ? 0 : ends[i - 1])..ends[i]];
-            var length = header.Length + WriteBody(part, fit, octets.AsSpan(at + header.Length));
+            var length = header.Length + SmsBody.Write(part, fit, header.Length, octets.AsSpan(at + header.Length));
             segments[i] = new(octets.AsMemory(at, length), header.Length);
             at += length;
         }
 
         return segments;
-    }
-
-    private static int WriteBody(ReadOnlySpan<char> text, SmsFit fit, Span<byte> octets) =>
-        fit.Alphabet is null ? WriteUcs2(text, octets) : fit.Alphabet.Encode(text, octets);
-
-    private static int WriteUcs2(ReadOnlySpan<char> text, Span<byte> octets)
-    {
-        var units = MemoryMarshal.Cast<char, ushort>(text);
-        var target = MemoryMarshal.Cast<byte, ushort>(octets)[..units.Length];
-        if (BitConverter.IsLittleEndian)
-            BinaryPrimitives.ReverseEndianness(units, target);
-        else
-            units.CopyTo(target);
-
-        if (text.ContainsAnyInRange('\uD800', '\uDFFF'))
-            ReplaceHalfPairs(text, octets);
-        return text.Length * 2;
-    }
-
-    private static void ReplaceHalfPairs(ReadOnlySpan<char> text, Span<byte> octets)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
-                i++;
-            else
-                BinaryPrimitives.WriteUInt16BigEndian(octets[(i * 2)..], '\uFFFD');
-        }
     }
 }

@@ -11,8 +11,8 @@ internal readonly record struct SmsFit
     /// <summary>What the alphabet makes it.</summary>
     public SmsEncoding Encoding => Alphabet is null ? SmsEncoding.Ucs2 : SmsEncoding.Gsm7;
 
-    /// <summary>Octets of all bodies: septets travel one in an octet over SMPP.</summary>
-    public int Octets => Alphabet is null ? Units * 2 : Units;
+    /// <summary>How the septets travel to the SMSC.</summary>
+    public SmscAlphabet Wire { get; private init; }
 
     /// <summary>Septets or UTF-16 units.</summary>
     public int Units { get; private init; }
@@ -32,11 +32,12 @@ internal readonly record struct SmsFit
         if (options.Force == SmsEncoding.Ucs2)
             return new() { Units = text.Length, ForcedAt = -1 };
 
-        var fit = In(GsmAlphabet.Default, text, options.AsciiPunctuation);
+        var mayReplace = options.AsciiPunctuation;
+        var fit = In(GsmAlphabet.Behind(options.Alphabet), text, mayReplace);
         if (fit.Alphabet is null && options.Shifts.Any)
-            fit = In(options.Shifts.Alphabet(), text, options.AsciiPunctuation) with { Shifts = options.Shifts };
+            fit = In(options.Shifts.Alphabet(), text, mayReplace) with { Shifts = options.Shifts };
         if (fit.Alphabet is not null)
-            return fit;
+            return fit with { Wire = options.Alphabet };
 
         return options.Force == SmsEncoding.Gsm7
             ? throw new ArgumentException(
