@@ -1,9 +1,9 @@
 using Localization.Sms.Alphabets;
 
-namespace Localization.Sms;
+namespace Localization.Sms.Segments;
 
 /// <summary>The encoding chosen for a text, before any octet is written.</summary>
-internal readonly record struct SmsFit
+internal readonly record struct ChosenEncoding
 {
     /// <summary>The alphabet, or null for UCS-2.</summary>
     public GsmAlphabet? Alphabet { get; private init; }
@@ -27,7 +27,7 @@ internal readonly record struct SmsFit
     public int ForcedAt { get; private init; }
 
     /// <summary>GSM-7 if the text fits: the default alphabet first, then the shifts the route allows.</summary>
-    public static SmsFit Choose(ReadOnlySpan<char> text, SmsEncoderOptions options)
+    public static ChosenEncoding Choose(ReadOnlySpan<char> text, SmsEncoderOptions options)
     {
         if (options.Force == SmsEncoding.Ucs2)
             return new() { Units = text.Length, ForcedAt = -1 };
@@ -46,7 +46,7 @@ internal readonly record struct SmsFit
             : fit with { Shifts = default };
     }
 
-    private static SmsFit In(GsmAlphabet alphabet, ReadOnlySpan<char> text, bool mayReplace)
+    private static ChosenEncoding In(GsmAlphabet alphabet, ReadOnlySpan<char> text, bool mayReplace)
     {
         if (alphabet.IsPlain(text))
             return new() { Alphabet = alphabet, Units = text.Length, ForcedAt = -1 };

@@ -1,9 +1,9 @@
 using Localization.Sms.Alphabets;
 
-namespace Localization.Sms;
+namespace Localization.Sms.Segments;
 
 /// <summary>Cuts a text into parts that fit, each at a text element.</summary>
-internal static class Segmenter
+internal static class SegmentCutter
 {
     /// <summary>Finds where each part ends and returns how many there are.</summary>
     /// <param name="text">The text as it will be sent.</param>
