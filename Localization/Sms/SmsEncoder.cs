@@ -57,6 +57,6 @@ public static class SmsEncoder
             return new(fit.Encoding, fit.Units, 1);
 
         var capacity = SegmentHeader.Part(fit.Shifts, options).Capacity(fit.Encoding);
-        return new(fit.Encoding, fit.Units, SegmentCutter.Cut(text, fit.Alphabet, capacity, []));
+        return new(fit.Encoding, fit.Units, SegmentCutter.Cut(text, fit, capacity, []));
     }
 }

@@ -79,9 +79,10 @@ internal sealed class GsmAlphabet
             return true;
 
         septets = 0;
+        var table = codes;
         foreach (var character in text)
         {
-            var cost = Cost(character);
+            var cost = character < table.Length ? CodeTable.Cost(table[character]) : 0;
             if (cost == 0)
                 return false;
             septets += cost;

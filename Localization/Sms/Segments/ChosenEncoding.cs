@@ -11,6 +11,9 @@ internal readonly record struct ChosenEncoding
     /// <summary>What the alphabet makes it.</summary>
     public SmsEncoding Encoding => Alphabet is null ? SmsEncoding.Ucs2 : SmsEncoding.Gsm7;
 
+    /// <summary>Whether every character is one unit, so that a cut needs no counting.</summary>
+    public bool IsUniform(ReadOnlySpan<char> text) => Units == text.Length;
+
     /// <summary>How the septets travel to the SMSC.</summary>
     public SmscAlphabet Wire { get; private init; }
 
@@ -48,25 +51,19 @@ internal readonly record struct ChosenEncoding
 
     private static ChosenEncoding In(GsmAlphabet alphabet, ReadOnlySpan<char> text, bool mayReplace)
     {
-        if (alphabet.IsPlain(text))
-            return new() { Alphabet = alphabet, Units = text.Length, ForcedAt = -1 };
+        if (alphabet.TryMeasure(text, out var septets))
+            return new() { Alphabet = alphabet, Units = septets, ForcedAt = -1 };
 
-        var septets = 0;
-        var replaces = false;
+        septets = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var cost = alphabet.Cost(text[i]);
-            if (cost == 0)
-            {
-                if (!mayReplace || !TryReplace(alphabet, text[i], out cost))
-                    return new() { Units = text.Length, ForcedAt = i };
-                replaces = true;
-            }
-
+            if (cost == 0 && !(mayReplace && TryReplace(alphabet, text[i], out cost)))
+                return new() { Units = text.Length, ForcedAt = i };
             septets += cost;
         }
 
-        return new() { Alphabet = alphabet, Units = septets, ReplacesPunctuation = replaces, ForcedAt = -1 };
+        return new() { Alphabet = alphabet, Units = septets, ReplacesPunctuation = true, ForcedAt = -1 };
     }
 
     private static bool TryReplace(GsmAlphabet alphabet, char character, out int cost)

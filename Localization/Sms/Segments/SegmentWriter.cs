@@ -32,7 +32,7 @@ internal static class SegmentWriter
     private static Segment[] Parts(ReadOnlySpan<char> text, ChosenEncoding fit, SegmentHeader header)
     {
         Span<int> ends = stackalloc int[SmsEncoder.MaxSegments];
-        var count = SegmentCutter.Cut(text, fit.Alphabet, header.Capacity(fit.Encoding), ends);
+        var count = SegmentCutter.Cut(text, fit, header.Capacity(fit.Encoding), ends);
         if (count > SmsEncoder.MaxSegments)
             throw new SmsTooLongException(count);
 

@@ -17,6 +17,8 @@ public sealed class FoldForMatchingTests
     [InlineData("مؤثر", "موثر")]
     [InlineData("ہ\u0654", "ہ")]
     [InlineData("رقم،۵۰۰", "رقم 500")]
+    [InlineData("Café", "cafe")]
+    [InlineData("İ", "i")]
     [InlineData("👍🏽", "👍")]
     [InlineData("؟", "")]
     [InlineData("", "")]
@@ -45,6 +47,12 @@ public sealed class FoldForMatchingTests
     [InlineData(LetterFold.Sindhi, "ى ك ہ ة أ ؤ", "ی ڪ ه ه ا و")]
     public void Letters_of_other_keyboards_fold(LetterFold fold, string letters, string key) =>
         Assert.Equal(key, InputNormaliser.FoldForMatching(letters, fold));
+
+    [Fact]
+    public void A_yeh_with_a_hamza_is_the_letter_whichever_way_it_is_typed() =>
+        Assert.Equal(
+            InputNormaliser.FoldForMatching("ئ", LetterFold.Pashto),
+            InputNormaliser.FoldForMatching("ی\u0654", LetterFold.Pashto));
 
     [Fact]
     public void A_key_is_the_same_instance_when_nothing_folds() =>
