@@ -1,3 +1,5 @@
+using Localization.Sms.Segments;
+
 namespace Localization.Sms;
 
 /// <summary>How one text is to be encoded: what the route allows and which reference joins its parts.</summary>

@@ -1,3 +1,5 @@
+using Localization.Sms.Segments;
+
 namespace Localization.Sms;
 
 /// <summary>What the user data header of a segment says (3GPP TS 23.040 §9.2.3.24).</summary>

@@ -11,6 +11,13 @@ internal static class Vectors
         return [.. document.RootElement.GetProperty(list).EnumerateArray().Select(vector => vector.Clone())];
     }
 
+    public static IReadOnlyList<JsonElement> ReadResource(string name, string list)
+    {
+        using var resource = typeof(Localization.Sms.SmsEncoder).Assembly.GetManifestResourceStream(name)!;
+        using var document = JsonDocument.Parse(resource);
+        return [.. document.RootElement.GetProperty(list).EnumerateArray().Select(entry => entry.Clone())];
+    }
+
     public static TheoryData<string> Ids(string file) =>
         [.. Read(file, "vectors").Select(vector => vector.GetProperty("id").GetString()!)];
 

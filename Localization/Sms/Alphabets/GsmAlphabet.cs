@@ -22,8 +22,8 @@ internal sealed class GsmAlphabet
 
     private static readonly GsmAlphabet?[] Built = new GsmAlphabet?[Languages * Languages];
 
-    private static readonly Lazy<GsmAlphabet> Latin1 = new(() => UpTo('\u00FF'));
-    private static readonly Lazy<GsmAlphabet> Ascii = new(() => UpTo('\u007F'));
+    private static readonly Lazy<GsmAlphabet> InLatin1 = new(static () => UpTo('\u00FF'));
+    private static readonly Lazy<GsmAlphabet> InAscii = new(static () => UpTo('\u007F'));
 
     private readonly string locking;
     private readonly string single;
@@ -54,8 +54,8 @@ internal sealed class GsmAlphabet
     /// <summary>What reaches a handset through an SMSC that is spoken to in this alphabet.</summary>
     public static GsmAlphabet Behind(SmscAlphabet alphabet) => alphabet switch
     {
-        SmscAlphabet.Latin1 => Latin1.Value,
-        SmscAlphabet.Ascii => Ascii.Value,
+        SmscAlphabet.Latin1 => InLatin1.Value,
+        SmscAlphabet.Ascii => InAscii.Value,
         _ => Default,
     };
 
@@ -79,9 +79,10 @@ internal sealed class GsmAlphabet
             return true;
 
         septets = 0;
+        var table = codes;
         foreach (var character in text)
         {
-            var cost = Cost(character);
+            var cost = character < table.Length ? CodeTable.Cost(table[character]) : 0;
             if (cost == 0)
                 return false;
             septets += cost;
@@ -114,6 +115,9 @@ internal sealed class GsmAlphabet
     {
         if (isDefault && !septets.ContainsAnyExcept(DefaultAlphabet.SameAsAsciiOctets))
             return Encoding.ASCII.GetString(septets);
+
+        if (!Ascii.IsValid(septets))
+            faults |= DecodeFaults.Characters;
 
         var text = septets.Length <= 256 ? stackalloc char[septets.Length] : new char[septets.Length];
         var length = 0;

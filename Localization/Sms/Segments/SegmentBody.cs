@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Localization.Sms;
+namespace Localization.Sms.Segments;
 
 /// <summary>Writes the text of one segment as the route wants it.</summary>
-internal static class SmsBody
+internal static class SegmentBody
 {
     /// <summary>Octets a part may take beyond <see cref="MaxLength"/>: packing begins after up to six fill bits.</summary>
     public const int Slack = 1;
@@ -13,7 +13,7 @@ internal static class SmsBody
     private const int MostSeptets = 160;
 
     /// <summary>Octets that the bodies of a text take at most.</summary>
-    public static int MaxLength(ReadOnlySpan<char> text, SmsFit fit) => fit switch
+    public static int MaxLength(ReadOnlySpan<char> text, ChosenEncoding fit) => fit switch
     {
         { Alphabet: null } => text.Length * 2,
         { Wire: SmscAlphabet.Utf8 } => Encoding.UTF8.GetByteCount(text),
@@ -22,7 +22,7 @@ internal static class SmsBody
     };
 
     /// <summary>Writes a part and returns its length.</summary>
-    public static int Write(ReadOnlySpan<char> text, SmsFit fit, int headerLength, Span<byte> octets) => fit switch
+    public static int Write(ReadOnlySpan<char> text, ChosenEncoding fit, int headerLength, Span<byte> octets) => fit switch
     {
         { Alphabet: null } => WriteUcs2(text, octets),
         { Wire: SmscAlphabet.Gsm7 } => fit.Alphabet.Encode(text, octets),
@@ -31,7 +31,7 @@ internal static class SmsBody
         _ => Encoding.Latin1.GetBytes(text, octets),
     };
 
-    private static int WritePacked(ReadOnlySpan<char> text, SmsFit fit, int headerLength, Span<byte> octets)
+    private static int WritePacked(ReadOnlySpan<char> text, ChosenEncoding fit, int headerLength, Span<byte> octets)
     {
         Span<byte> septets = stackalloc byte[MostSeptets];
         var count = fit.Alphabet!.Encode(text, septets);

@@ -1,15 +1,18 @@
 using Localization.Sms.Alphabets;
 
-namespace Localization.Sms;
+namespace Localization.Sms.Segments;
 
 /// <summary>The encoding chosen for a text, before any octet is written.</summary>
-internal readonly record struct SmsFit
+internal readonly record struct ChosenEncoding
 {
     /// <summary>The alphabet, or null for UCS-2.</summary>
     public GsmAlphabet? Alphabet { get; private init; }
 
     /// <summary>What the alphabet makes it.</summary>
     public SmsEncoding Encoding => Alphabet is null ? SmsEncoding.Ucs2 : SmsEncoding.Gsm7;
+
+    /// <summary>Whether every character is one unit, so that a cut needs no counting.</summary>
+    public bool IsUniform(ReadOnlySpan<char> text) => Units == text.Length;
 
     /// <summary>How the septets travel to the SMSC.</summary>
     public SmscAlphabet Wire { get; private init; }
@@ -27,7 +30,7 @@ internal readonly record struct SmsFit
     public int ForcedAt { get; private init; }
 
     /// <summary>GSM-7 if the text fits: the default alphabet first, then the shifts the route allows.</summary>
-    public static SmsFit Choose(ReadOnlySpan<char> text, SmsEncoderOptions options)
+    public static ChosenEncoding Choose(ReadOnlySpan<char> text, SmsEncoderOptions options)
     {
         if (options.Force == SmsEncoding.Ucs2)
             return new() { Units = text.Length, ForcedAt = -1 };
@@ -46,27 +49,21 @@ internal readonly record struct SmsFit
             : fit with { Shifts = default };
     }
 
-    private static SmsFit In(GsmAlphabet alphabet, ReadOnlySpan<char> text, bool mayReplace)
+    private static ChosenEncoding In(GsmAlphabet alphabet, ReadOnlySpan<char> text, bool mayReplace)
     {
-        if (alphabet.IsPlain(text))
-            return new() { Alphabet = alphabet, Units = text.Length, ForcedAt = -1 };
+        if (alphabet.TryMeasure(text, out var septets))
+            return new() { Alphabet = alphabet, Units = septets, ForcedAt = -1 };
 
-        var septets = 0;
-        var replaces = false;
+        septets = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var cost = alphabet.Cost(text[i]);
-            if (cost == 0)
-            {
-                if (!mayReplace || !TryReplace(alphabet, text[i], out cost))
-                    return new() { Units = text.Length, ForcedAt = i };
-                replaces = true;
-            }
-
+            if (cost == 0 && !(mayReplace && TryReplace(alphabet, text[i], out cost)))
+                return new() { Units = text.Length, ForcedAt = i };
             septets += cost;
         }
 
-        return new() { Alphabet = alphabet, Units = septets, ReplacesPunctuation = replaces, ForcedAt = -1 };
+        return new() { Alphabet = alphabet, Units = septets, ReplacesPunctuation = true, ForcedAt = -1 };
     }
 
     private static bool TryReplace(GsmAlphabet alphabet, char character, out int cost)
