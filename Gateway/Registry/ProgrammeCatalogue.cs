@@ -23,7 +23,7 @@ internal sealed class ProgrammeCatalogue
 
     /// <summary>Stands for a programme that files name and the catalogue does not: it has no name of its own, so that none slips out.</summary>
     public static Programme Unlisted { get; } =
-        new("", "programme.other", DisclosureLevel.Bound, FrozenDictionary<string, string>.Empty);
+        new("", "programme.family", DisclosureLevel.Bound, FrozenDictionary<string, string>.Empty);
 
     /// <summary>Every programme, the most important first.</summary>
     public IReadOnlyList<Programme> All { get; }

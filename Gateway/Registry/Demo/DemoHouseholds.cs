@@ -51,7 +51,7 @@ internal sealed class DemoHouseholds(int seed)
         var person = new DemoPerson(cnic, DemoNames.Invent(_dice, language), msisdn, language, place, shared, 1950 + _dice.Below(56));
         var enrolments = new List<DemoEnrolment> { Enrol("kafaalat") };
         if (_dice.Percent(12))
-            enrolments.Add(Enrol(_dice.Percent(70) ? "taleemi_wazaif" : "nashonuma"));
+            enrolments.Add(Enrol(_dice.Percent(70) ? "taleem" : "nashonuma"));
         return person with { Enrolments = enrolments, Payments = [.. enrolments.Where(e => e.Status == EnrolmentStatus.Active && _dice.Percent(80)).Select(Pay)] };
     }
 
@@ -66,7 +66,7 @@ internal sealed class DemoHouseholds(int seed)
     private DemoPayment Pay(DemoEnrolment enrolment)
     {
         var status = _dice.Weighted(PaymentStatuses);
-        var amount = enrolment.Programme switch { "kafaalat" => 14500, "taleemi_wazaif" => 4500, _ => 3000 };
+        var amount = enrolment.Programme switch { "kafaalat" => 14500, "taleem" => 4500, _ => 3000 };
         var cycle = status switch { PaymentStatus.Paid => "C41", PaymentStatus.Scheduled => "C43", _ => "C42" };
         return new DemoPayment(enrolment.Programme, cycle, amount, status);
     }
