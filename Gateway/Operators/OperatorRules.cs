@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Gateway.Smpp;
+
 namespace Gateway.Operators;
 
 /// <summary>Checks the operators' settings and finds every mistake at once, so that a start is not a guessing game.</summary>
@@ -29,26 +32,17 @@ internal static class OperatorRules
             errors.Add($"{at}:PricePerSegment: must not be negative.");
         if (options.Links.Count == 0)
             errors.Add($"{at}:Links: at least one link is needed.");
-        else if (!options.Links.Any(link => link.Sends))
+        else if (!options.Links.Any(link => link.BindMode != BindMode.Receiver))
             errors.Add($"{at}:Links: no link can send; one must be a Transceiver or Transmitter.");
         for (var i = 0; i < options.Links.Count; i++)
             CheckLink($"{at}:Links:{i}", options.Links[i], errors);
     }
 
-    private static void CheckLink(string at, LinkOptions link, List<string> errors)
+    private static void CheckLink(string at, SmscLinkOptions link, List<string> errors)
     {
-        if (string.IsNullOrWhiteSpace(link.Host))
-            errors.Add($"{at}:Host: is missing.");
-        if (link.Port is < 1 or > 65535)
-            errors.Add($"{at}:Port: must be 1 to 65535.");
-        if (link.SystemId.Length is 0 or > 15)
-            errors.Add($"{at}:SystemId: must be 1 to 15 characters.");
-        if (link.Password.Length > 8)
-            errors.Add($"{at}:Password: must be 8 characters at most.");
-        if (link.Sessions is < 1 or > 64)
-            errors.Add($"{at}:Sessions: must be 1 to 64.");
-        if (link.WindowSize is < 1 or > 10000)
-            errors.Add($"{at}:WindowSize: must be 1 to 10000.");
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(link, new ValidationContext(link), results, validateAllProperties: true);
+        errors.AddRange(results.Select(result => $"{at}:{result.MemberNames.FirstOrDefault()}: {result.ErrorMessage}"));
     }
 
     private static void CheckPrefixOwners(IReadOnlyDictionary<string, OperatorOptions> operators, List<string> errors)
