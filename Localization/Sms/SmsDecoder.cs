@@ -30,7 +30,7 @@ public static class SmsDecoder
     /// <param name="dataCoding">SMPP data_coding, the same for all.</param>
     /// <param name="hasHeader">Whether the parts begin with a header; false when TLVs numbered them.</param>
     /// <param name="alphabet">What this route means by data_coding 0.</param>
-    /// <returns>The text, with the header of the first part and the faults of all.</returns>
+    /// <returns>The text read with the tables of the first part, its header, and the faults of all.</returns>
     public static DecodedSms DecodeParts(
         IReadOnlyList<ReadOnlyMemory<byte>> parts, byte dataCoding, bool hasHeader, SmscAlphabet alphabet = SmscAlphabet.Gsm7)
     {
