@@ -17,10 +17,6 @@ internal sealed class InboxOptions
     [Range(10, 86_400)]
     public int PartsSeconds { get; set; } = 300;
 
-    /// <summary>Messages of one number answered in an hour; beyond it one notice, then silence with a counted reason. Default 60.</summary>
-    [Range(1, 10_000)]
-    public int MessagesPerHour { get; set; } = 60;
-
     /// <summary>How many people's messages are handled at the same time; each person's own in order. Default 32.</summary>
     [Range(1, 1024)]
     public int Workers { get; set; } = 32;

@@ -1,4 +1,5 @@
 using Gateway.Messages;
+using Gateway.Outbox;
 using Gateway.Security;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
@@ -7,9 +8,10 @@ namespace Gateway.Inbox;
 
 /// <summary>Accepts each message once: when it answers, the message is on the disk and may be acknowledged.</summary>
 internal sealed class InboxStore(
-    Database database, BatchWriter writer, PersonalData personal, IOptions<InboxOptions> options, InboxSignal signal, TimeProvider time)
+    Database database, BatchWriter writer, PersonalData personal, IOptions<InboxOptions> options, TimeProvider time)
 {
     private readonly InboxOptions _options = options.Value;
+    private readonly Bell _stored = new(time);
 
     /// <summary>Stores a whole message unless it is a redelivery.</summary>
     public async Task<Acceptance> AcceptAsync(IncomingMessage message, CancellationToken stopping)
@@ -17,7 +19,7 @@ internal sealed class InboxStore(
         var row = Prepare(message);
         var stored = await writer.WriteAsync(session => Insert(session, row), stopping);
         if (stored)
-            signal.Set();
+            _stored.Ring();
         return stored ? Acceptance.Stored : Acceptance.Duplicate;
     }
 
@@ -44,9 +46,12 @@ internal sealed class InboxStore(
                 ? Acceptance.Stored : Acceptance.Duplicate;
         }, stopping);
         if (acceptance == Acceptance.Stored)
-            signal.Set();
+            _stored.Ring();
         return acceptance;
     }
+
+    /// <summary>Waits until something was stored, or the time is over.</summary>
+    public ValueTask WaitAsync(TimeSpan atMost, CancellationToken stopping) => _stored.WaitAsync(atMost, stopping);
 
     /// <summary>The messages not yet handled, oldest first, after a place in the sequence.</summary>
     public ValueTask<List<WaitingMessage>> WaitingAsync(long after, int limit, CancellationToken stopping) =>
@@ -79,7 +84,7 @@ internal sealed class InboxStore(
         var moved = await writer.WriteAsync(session => PartAssembly.Overdue(session, overdue)
             .Count(late => Insert(session, Prepare(Whole(PartAssembly.Take(session, personal, late.Sender, late.Reference))))), stopping);
         if (moved > 0)
-            signal.Set();
+            _stored.Ring();
         return moved;
     }
 

@@ -16,7 +16,6 @@ internal sealed record JoinedText(string Operator, Msisdn From, ShortCode To, st
 /// <summary>Joins the stored parts of a long text; a part that never came shows as an ellipsis.</summary>
 internal static class PartAssembly
 {
-    private const byte Ucs2 = 8;
     private const string Missing = " … ";
 
     /// <summary>How many parts are stored under one reference.</summary>
@@ -49,35 +48,25 @@ internal static class PartAssembly
         return new(first.Operator, from, new ShortCode(first.Recipient), text, parts.Min(part => part.ReceivedAt));
     }
 
+    // Parts that follow each other are decoded together: another handset may have cut a character in half.
     private static string Join(List<Part> parts, Func<Part, byte[]> octets)
     {
         var text = new StringBuilder();
-        var wide = new List<byte>();
-        var expected = 1;
-        foreach (var part in parts)
+        var run = new List<ReadOnlyMemory<byte>>();
+        for (var i = 0; i < parts.Count; i++)
         {
-            if (part.Number != expected)
-                text.Append(Decode(wide)).Append(Missing);
-            var shortMessage = octets(part);
-            // UCS-2 is joined as octets, so that a surrogate pair split between two parts is whole again.
-            if (part.DataCoding == Ucs2)
-                wide.AddRange(shortMessage.AsSpan(Math.Min(shortMessage.Length, shortMessage.Length == 0 ? 0 : shortMessage[0] + 1)));
-            else
-                text.Append(Decode(wide)).Append(SmsDecoder.Decode(part.DataCoding, hasHeader: true, shortMessage).Text);
-            expected = part.Number + 1;
+            if (parts[i].Number != (i == 0 ? 1 : parts[i - 1].Number + 1))
+                text.Append(Missing);
+            run.Add(octets(parts[i]));
+            if (i + 1 < parts.Count && parts[i + 1].Number == parts[i].Number + 1 && parts[i + 1].DataCoding == parts[i].DataCoding)
+                continue;
+            text.Append(SmsDecoder.DecodeParts(run, parts[i].DataCoding, hasHeader: true).Text);
+            run.Clear();
         }
 
-        text.Append(Decode(wide));
-        if (expected <= parts[0].Total)
+        if (parts[^1].Number < parts[0].Total)
             text.Append(Missing);
         return text.ToString();
-    }
-
-    private static string Decode(List<byte> wide)
-    {
-        var text = wide.Count == 0 ? "" : SmsDecoder.Decode(Ucs2, hasHeader: false, wide.ToArray()).Text;
-        wide.Clear();
-        return text;
     }
 
     private sealed record Part(
