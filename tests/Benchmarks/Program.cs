@@ -16,14 +16,8 @@ switch (args)
 {
     case ["load", "smpp", .. var rest]:
         return await SmppLoad.RunAsync(rest);
-    case ["load", "mt", .. var rest]:
-        return await MtLoad.RunAsync(rest);
-    case ["load", "mo", .. var rest]:
-        return await MoLoad.RunAsync(rest);
-    case ["load", "ussd", .. var rest]:
-        return await UssdLoad.RunAsync(rest);
     case ["micro", .. var rest]:
-        BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(LoadArguments).Assembly).Run(rest);
+        BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(SmppLoad).Assembly).Run(rest);
         return 0;
     case ["--help"] or ["-h"]:
         Console.WriteLine(Usage);
