@@ -1,0 +1,38 @@
+using Localization.Sms.Alphabets;
+
+namespace Localization.Sms;
+
+/// <summary>Cuts a text into parts that fit, each at a text element.</summary>
+internal static class Segmenter
+{
+    /// <summary>Finds where each part ends and returns how many there are.</summary>
+    /// <param name="text">The text as it will be sent.</param>
+    /// <param name="alphabet">The alphabet, or null for UCS-2.</param>
+    /// <param name="capacity">Septets or UTF-16 units in a part.</param>
+    /// <param name="ends">Takes the ends that it has room for.</param>
+    public static int Cut(ReadOnlySpan<char> text, GsmAlphabet? alphabet, int capacity, Span<int> ends)
+    {
+        var count = 0;
+        for (var start = 0; start < text.Length; count++)
+        {
+            var limit = alphabet is null ? start + capacity : Reach(text, start, capacity, alphabet);
+            start = TextElements.LastBoundary(text, start, limit);
+            if (count < ends.Length)
+                ends[count] = start;
+        }
+
+        return count;
+    }
+
+    private static int Reach(ReadOnlySpan<char> text, int start, int capacity, GsmAlphabet alphabet)
+    {
+        for (var i = start; i < text.Length; i++)
+        {
+            capacity -= alphabet.Cost(text[i]);
+            if (capacity < 0)
+                return i;
+        }
+
+        return text.Length;
+    }
+}
