@@ -65,6 +65,8 @@ async function send() {
   labels();
 }
 
+const sending = "Sending …";
+
 async function sendText(text) {
   if (text.trim() === "")
     return;
@@ -74,16 +76,18 @@ async function sendText(text) {
   bubble.state("sending");
   field.value = "";
   labels();
-  screen.show("Sending …");
+  screen.show(sending);
+  // An answer may overtake the acknowledgement: then it stays on the display.
+  const done = words => { if (screen.shown === sending) screen.show(words); };
   try {
     const reply = await server.send({ network: network().name, msisdn: phone.person.msisdn, text, twice });
     bubble.state(reply.problem ?? (twice ? "taken by the gateway, twice" : "taken by the gateway"));
     log.write(`SMS to ${network().shortCode}: ${reply.problem ?? `deliver_sm acknowledged${twice ? ", sent twice" : ""}`}`);
-    screen.show(reply.problem ?? "Message sent.");
+    done(reply.problem ?? "Message sent.");
   } catch (error) {
     bubble.state("not sent");
     log.write(`SMS: ${error.message}`);
-    screen.show("Message not sent.");
+    done("Message not sent.");
   }
 }
 

@@ -86,7 +86,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
     private HandsetNetwork Network(string name, IReadOnlyList<string> prefixes, string code) => new(
         name, prefixes, new ShortCode("8171"), "*8171#", "/ussd/demo", code,
         (from, _, text, _) => { Arrive(from.Digits, text == "urdu" ? UrduReply : $"You wrote: {text}", text == "urdu" ? "UCS-2" : "GSM 7-bit", text == "urdu" ? 2 : 1); return Task.CompletedTask; },
-        phone => _inbox.TryGetValue(phone, out var texts) ? Copy(texts) : []);
+        phone => prefixes.Contains(phone.NationalPrefix) && _inbox.TryGetValue(phone, out var texts) ? Copy(texts) : []);
 
     private static List<ArrivedText> Copy(List<ArrivedText> texts)
     {

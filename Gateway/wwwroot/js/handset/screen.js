@@ -25,6 +25,7 @@ export function createScreen(lcd, text, pageNumber) {
   document.fonts?.ready.then(number);
 
   return {
+    get shown() { return shown; },
     show(value) { shown = value; draw(); },
     setPhone(kind) {
       boxes = kind === "boxes";
