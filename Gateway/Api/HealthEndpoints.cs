@@ -26,7 +26,7 @@ internal static class HealthEndpoints
         var items = await check(aborted);
         var ready = items.All(item => item.IsWell);
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             json.WriteString("status", ready ? "ready" : "not ready");

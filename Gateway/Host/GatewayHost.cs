@@ -24,10 +24,39 @@ internal static class GatewayHost
     /// <exception cref="Exception">Anything that keeps it from starting; <see cref="StartFailure"/> words it.</exception>
     public static async Task<RunningGateway> StartAsync(HostSettings settings, CancellationToken stopping)
     {
+        var folder = ConfigFolder.Find(settings.ConfigFolder);
+        var builder = CreateBuilder(settings, folder);
+        var simulated = StartSimulator(builder, folder);
+        WebApplication? app = null;
+        try
+        {
+            AddParts(builder, folder, simulated);
+            app = builder.Build();
+            return await StartAsync(app, simulated, stopping);
+        }
+        catch
+        {
+            if (app is not null)
+                await app.DisposeAsync();
+            foreach (var one in simulated)
+                await one.Smsc.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Puts the parts together without starting anything: for verbs that work on the database alone.</summary>
+    public static WebApplication Prepare(HostSettings settings)
+    {
+        var folder = ConfigFolder.Find(settings.ConfigFolder);
+        var builder = CreateBuilder(settings, folder);
+        AddParts(builder, folder, []);
+        return builder.Build();
+    }
+
+    private static WebApplicationBuilder CreateBuilder(HostSettings settings, string folder)
+    {
         if (!Localization.Input.InputNormaliser.NormalisationAvailable)
             throw new InvalidOperationException("The ICU library is missing, so Urdu input cannot be read. Install libicu (Debian: apt-get install libicu72).");
-
-        var folder = ConfigFolder.Find(settings.ConfigFolder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ContentRootPath = AppContext.BaseDirectory,
@@ -35,28 +64,7 @@ internal static class GatewayHost
         });
         HostConfiguration.Load(builder.Configuration, folder, builder.Environment.EnvironmentName, settings.Overrides);
         HostLogging.Add(builder, settings.LogToTerminal);
-
-        var simulated = StartSimulator(builder, folder);
-        try
-        {
-            AddParts(builder, folder, simulated);
-            var app = builder.Build();
-            try
-            {
-                return await StartAsync(app, simulated, folder, stopping);
-            }
-            catch
-            {
-                await app.DisposeAsync();
-                throw;
-            }
-        }
-        catch
-        {
-            foreach (var one in simulated)
-                await one.Smsc.DisposeAsync();
-            throw;
-        }
+        return builder;
     }
 
     private static IReadOnlyList<SimulatedOperator> StartSimulator(WebApplicationBuilder builder, string folder)
@@ -90,7 +98,7 @@ internal static class GatewayHost
     }
 
     private static async Task<RunningGateway> StartAsync(
-        WebApplication app, IReadOnlyList<SimulatedOperator> simulated, string folder, CancellationToken stopping)
+        WebApplication app, IReadOnlyList<SimulatedOperator> simulated, CancellationToken stopping)
     {
         // Reading these first reports every wrong setting before anything is written.
         _ = app.Services.GetRequiredService<OperatorDirectory>();
