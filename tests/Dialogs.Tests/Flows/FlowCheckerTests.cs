@@ -49,7 +49,7 @@ public class FlowCheckerTests
     [InlineData("type: word", "type: &a word", FlowProblemCode.BadYaml, 5)]
     [InlineData("type: word", "type: !x word", FlowProblemCode.BadYaml, 5)]
     [InlineData("version: 1", "version: 1\nversion: 2", FlowProblemCode.BadYaml, 3)]
-    [InlineData("version: 1", "version: [", FlowProblemCode.BadYaml, 3)]
+    [InlineData("version: 1", "version: ]", FlowProblemCode.BadYaml, 2)]
     public void A_fault_is_found_at_its_line(string good, string bad, FlowProblemCode code, int line)
     {
         var problems = FlowFile.Check(Good.Replace(good, bad, StringComparison.Ordinal));
@@ -180,9 +180,21 @@ public class FlowCheckerTests
         Assert.Contains(FlowProblemCode.TooLarge, FlowFile.Check($"flow: x\nstart: s0\nstates:{states}").Select(problem => problem.Code));
     }
 
-    private static string State(string input, string on) =>
-        $"flow: sample\nstart: one\nslots:\n  card: {{ type: cnic }}\n  suffix: {{ type: suffix }}\nstates:\n  one:\n    say: ask\n    {input}\n    on:\n      {on}\n  two:\n    say: bye\n    end: true\n"
-            .Replace("slots:\n  card: { type: cnic }\n  suffix: { type: suffix }\nstates:", "slots: { card: { type: cnic }, suffix: { type: suffix } }\nversion: 1\nstates:", StringComparison.Ordinal);
+    private static string State(string input, string on) => $$"""
+        flow: sample
+        version: 1
+        start: one
+        slots: { card: { type: cnic }, suffix: { type: suffix } }
+        states:
+          one:
+            say: ask
+            {{input}}
+            on:
+              {{on}}
+          two:
+            say: bye
+            end: true
+        """;
 
     private static string Call(string call, string on) =>
         $"flow: sample\nversion: 1\nstart: one\nstates:\n  one:\n    {call}\n    on:\n      {on}\n  two:\n    say: bye\n    end: true\n";
