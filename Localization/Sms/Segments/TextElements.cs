@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Localization.Sms;
+namespace Localization.Sms.Segments;
 
 /// <summary>Where a text may be cut without taking a mark from its letter or half from an emoji.</summary>
 internal static class TextElements

@@ -1,21 +1,22 @@
 using Localization.Sms.Alphabets;
 
-namespace Localization.Sms;
+namespace Localization.Sms.Segments;
 
 /// <summary>Cuts a text into parts that fit, each at a text element.</summary>
-internal static class Segmenter
+internal static class SegmentCutter
 {
     /// <summary>Finds where each part ends and returns how many there are.</summary>
     /// <param name="text">The text as it will be sent.</param>
-    /// <param name="alphabet">The alphabet, or null for UCS-2.</param>
+    /// <param name="encoding">What was chosen for it.</param>
     /// <param name="capacity">Septets or UTF-16 units in a part.</param>
     /// <param name="ends">Takes the ends that it has room for.</param>
-    public static int Cut(ReadOnlySpan<char> text, GsmAlphabet? alphabet, int capacity, Span<int> ends)
+    public static int Cut(ReadOnlySpan<char> text, ChosenEncoding encoding, int capacity, Span<int> ends)
     {
         var count = 0;
+        var isUniform = encoding.IsUniform(text);
         for (var start = 0; start < text.Length; count++)
         {
-            var limit = alphabet is null ? start + capacity : Reach(text, start, capacity, alphabet);
+            var limit = isUniform ? start + capacity : Reach(text, start, capacity, encoding.Alphabet!);
             start = TextElements.LastBoundary(text, start, limit);
             if (count < ends.Length)
                 ends[count] = start;

@@ -1,6 +1,6 @@
 using Localization.Sms.Alphabets;
 
-namespace Localization.Sms;
+namespace Localization.Sms.Segments;
 
 /// <summary>The locking and single shift that a message uses; none of them for the default alphabet.</summary>
 internal readonly record struct ShiftTables(NationalLanguage Locking, NationalLanguage Single)

@@ -1,9 +1,9 @@
 using Localization.Sms.Alphabets;
 
-namespace Localization.Sms;
+namespace Localization.Sms.Segments;
 
 /// <summary>The encoding chosen for a text, before any octet is written.</summary>
-internal readonly record struct SmsFit
+internal readonly record struct ChosenEncoding
 {
     /// <summary>The alphabet, or null for UCS-2.</summary>
     public GsmAlphabet? Alphabet { get; private init; }
@@ -11,8 +11,11 @@ internal readonly record struct SmsFit
     /// <summary>What the alphabet makes it.</summary>
     public SmsEncoding Encoding => Alphabet is null ? SmsEncoding.Ucs2 : SmsEncoding.Gsm7;
 
-    /// <summary>Octets of all bodies: septets travel one in an octet over SMPP.</summary>
-    public int Octets => Alphabet is null ? Units * 2 : Units;
+    /// <summary>Whether every character is one unit, so that a cut needs no counting.</summary>
+    public bool IsUniform(ReadOnlySpan<char> text) => Units == text.Length;
+
+    /// <summary>How the septets travel to the SMSC.</summary>
+    public SmscAlphabet Wire { get; private init; }
 
     /// <summary>Septets or UTF-16 units.</summary>
     public int Units { get; private init; }
@@ -27,16 +30,17 @@ internal readonly record struct SmsFit
     public int ForcedAt { get; private init; }
 
     /// <summary>GSM-7 if the text fits: the default alphabet first, then the shifts the route allows.</summary>
-    public static SmsFit Choose(ReadOnlySpan<char> text, SmsEncoderOptions options)
+    public static ChosenEncoding Choose(ReadOnlySpan<char> text, SmsEncoderOptions options)
     {
         if (options.Force == SmsEncoding.Ucs2)
             return new() { Units = text.Length, ForcedAt = -1 };
 
-        var fit = In(GsmAlphabet.Default, text, options.AsciiPunctuation);
+        var mayReplace = options.AsciiPunctuation;
+        var fit = In(GsmAlphabet.Behind(options.Alphabet), text, mayReplace);
         if (fit.Alphabet is null && options.Shifts.Any)
-            fit = In(options.Shifts.Alphabet(), text, options.AsciiPunctuation) with { Shifts = options.Shifts };
+            fit = In(options.Shifts.Alphabet(), text, mayReplace) with { Shifts = options.Shifts };
         if (fit.Alphabet is not null)
-            return fit;
+            return fit with { Wire = options.Alphabet };
 
         return options.Force == SmsEncoding.Gsm7
             ? throw new ArgumentException(
@@ -45,27 +49,21 @@ internal readonly record struct SmsFit
             : fit with { Shifts = default };
     }
 
-    private static SmsFit In(GsmAlphabet alphabet, ReadOnlySpan<char> text, bool mayReplace)
+    private static ChosenEncoding In(GsmAlphabet alphabet, ReadOnlySpan<char> text, bool mayReplace)
     {
-        if (alphabet.IsPlain(text))
-            return new() { Alphabet = alphabet, Units = text.Length, ForcedAt = -1 };
+        if (alphabet.TryMeasure(text, out var septets))
+            return new() { Alphabet = alphabet, Units = septets, ForcedAt = -1 };
 
-        var septets = 0;
-        var replaces = false;
+        septets = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var cost = alphabet.Cost(text[i]);
-            if (cost == 0)
-            {
-                if (!mayReplace || !TryReplace(alphabet, text[i], out cost))
-                    return new() { Units = text.Length, ForcedAt = i };
-                replaces = true;
-            }
-
+            if (cost == 0 && !(mayReplace && TryReplace(alphabet, text[i], out cost)))
+                return new() { Units = text.Length, ForcedAt = i };
             septets += cost;
         }
 
-        return new() { Alphabet = alphabet, Units = septets, ReplacesPunctuation = replaces, ForcedAt = -1 };
+        return new() { Alphabet = alphabet, Units = septets, ReplacesPunctuation = true, ForcedAt = -1 };
     }
 
     private static bool TryReplace(GsmAlphabet alphabet, char character, out int cost)

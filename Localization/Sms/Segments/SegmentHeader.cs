@@ -1,4 +1,4 @@
-namespace Localization.Sms;
+namespace Localization.Sms.Segments;
 
 /// <summary>Writes the user data header of a segment and knows what it leaves room for (3GPP TS 23.040 §9.2.3.24).</summary>
 internal readonly struct SegmentHeader
