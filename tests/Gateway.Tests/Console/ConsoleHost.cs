@@ -112,7 +112,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
     private static void WriteCast(string folder)
     {
         File.WriteAllText(Path.Combine(folder, "cast.csv"), """
-            msisdn,cnic,what
+            msisdn,cnic,shows
             923001234567,3520212345671,"payment ready"
             923451234567,4220112345672,"two payments late"
             923009999999,,"not in the registry"
