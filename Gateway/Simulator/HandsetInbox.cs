@@ -28,7 +28,7 @@ internal sealed class HandsetInbox(SimulatorOptions options)
             if (parts is null)
                 return null;
             var decoded = SmsDecoder.DecodeParts(parts, (byte)pdu.DataCoding, hasHeader);
-            var text = new HandsetText(pdu.Source.Value, pdu.Destination.Value, decoded.Text, parts.Length, at);
+            var text = new HandsetText(pdu.Source.Value, pdu.Destination.Value, decoded.Text, parts.Length, pdu.DataCoding, at);
             Keep(text);
             return text;
         }

@@ -18,8 +18,9 @@ internal sealed record ObservedSubmit(
 /// <param name="To">The number of the handset.</param>
 /// <param name="Text">The decoded text, its parts joined.</param>
 /// <param name="Parts">How many segments it took.</param>
+/// <param name="DataCoding">How it was encoded.</param>
 /// <param name="At">When the last of them came.</param>
-internal sealed record HandsetText(string From, string To, string Text, int Parts, DateTimeOffset At)
+internal sealed record HandsetText(string From, string To, string Text, int Parts, DataCoding DataCoding, DateTimeOffset At)
 {
     /// <summary>Masked: neither the number nor the text.</summary>
     public override string ToString() => $"text from {From}, {Text.Length} characters in {Parts} parts";

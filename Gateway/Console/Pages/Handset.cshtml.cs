@@ -16,8 +16,8 @@ internal sealed class HandsetModel(ShellFacts facts) : PageModel
         ("7", "pqrs"), ("8", "tuv"), ("9", "wxyz"), ("*", ""), ("0", "␣"), ("#", ""),
     ];
 
-    /// <summary>The name of a key when read aloud.</summary>
-    public static string Spoken(string key) => key switch { "*" => "star", "#" => "hash", _ => key };
+    /// <summary>The name of a key when read aloud, where it is not what is printed on it.</summary>
+    public static string? Spoken(string key) => key switch { "*" => "star", "#" => "hash", _ => null };
 
     /// <summary>The page.</summary>
     public IActionResult OnGet() => facts.Demo ? Page() : NotFound();

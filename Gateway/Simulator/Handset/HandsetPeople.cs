@@ -15,7 +15,7 @@ internal sealed class HandsetPeople(string demoFolder, IReadOnlyList<HandsetNetw
         row.GetField("msisdn") ?? "", row.GetField("cnic") ?? "", row.GetField("name") ?? "", row.GetField("district") ?? "")));
 
     private readonly Lazy<IReadOnlyList<PersonReply>> _cast = new(() => Read(Path.Combine(demoFolder, "cast.csv"), networks, row => (
-        row.GetField("msisdn") ?? "", row.GetField("cnic") ?? "", "", row.GetField("what") ?? "")));
+        row.GetField("msisdn") ?? "", row.GetField("cnic") ?? "", "", row.GetField("shows") ?? "")));
 
     /// <summary>The cast, or whoever's name, number, CNIC or district holds the words; at most twenty.</summary>
     public IReadOnlyList<PersonReply> Find(string? words)
@@ -24,7 +24,12 @@ internal sealed class HandsetPeople(string demoFolder, IReadOnlyList<HandsetNetw
             return _cast.Value.Count > 0 ? [.. _cast.Value.Select(Named)] : [.. _registry.Value.Take(MostFound)];
         var wanted = words.Trim();
         var digits = string.Concat(wanted.Where(char.IsAsciiDigit)).TrimStart('0');
-        return [.. _cast.Value.Select(Named).Concat(_registry.Value).Where(person => Matches(person, wanted, digits)).DistinctBy(person => (person.Msisdn, person.Cnic)).Take(MostFound)];
+        var found = _cast.Value.Select(Named).Concat(_registry.Value)
+            .Where(person => Matches(person, wanted, digits)).DistinctBy(person => (person.Msisdn, person.Cnic)).Take(MostFound).ToList();
+        // A whole number that nobody has is a stranger's phone.
+        if (found.Count == 0 && Msisdn.TryParse(wanted, out var stranger) && stranger.NationalPrefix.Length > 0)
+            found.Add(new(stranger.Digits, "", "", "a phone that is not in the registry", NetworkOf(stranger, networks)));
+        return found;
     }
 
     private PersonReply Named(PersonReply cast) =>

@@ -1,5 +1,6 @@
 // The simulated button phone: joins keys, display, texts and menus. Nothing here knows what the service will answer.
 import { measureSms } from "./handset/alphabet.js";
+import { createInbox, inParts } from "./handset/inbox.js";
 import { createKeypad } from "./handset/keypad.js";
 import { createScreen } from "./handset/screen.js";
 import * as server from "./handset/server.js";
@@ -10,11 +11,12 @@ const $ = id => document.getElementById(id);
 const field = $("hs-input");
 const screen = createScreen(document.querySelector(".hs-lcd"), $("hs-text"), $("hs-page-number"));
 const thread = createThread($("hs-thread"));
+const inbox = createInbox(thread);
 const log = createLog($("hs-log"));
 const say = text => { $("say").textContent = text; };
 const facts = values => { for (const [name, value] of Object.entries(values)) $(`hs-${name}`).textContent = value; };
 
-const phone = { writing: false, person: null, networks: [], people: [], seen: new Set(), twice: false };
+const phone = { writing: false, person: null, networks: [], people: [], twice: false };
 const network = () => phone.networks.find(n => n.name === $("hs-net").value);
 const ussd = createUssd({ screen, facts, log, say, ended: () => labels() });
 const keypad = createKeypad(field, typed);
@@ -72,7 +74,7 @@ async function sendText(text) {
     return;
   const size = measureSms(text);
   const twice = once();
-  const bubble = thread.add({ text, mine: true, at: new Date(), note: `${size.encoding}, ${size.parts} ${size.parts === 1 ? "part" : "parts"}` });
+  const bubble = thread.add({ text, mine: true, at: new Date(), note: `${size.encoding}, ${inParts(size.parts)}` });
   bubble.state("sending");
   field.value = "";
   labels();
@@ -143,14 +145,20 @@ $("hs").addEventListener("keydown", event => {
   }
 });
 
+// On a small screen the phone has scrolled away by the time the buttons below it are reached.
+function pickUp() {
+  field.focus({ preventScroll: true });
+  $("hs").scrollIntoView({ block: matchMedia("(max-width: 767.98px)").matches ? "start" : "nearest", behavior: "instant" });
+}
+
 field.addEventListener("input", typed);
 $("hs-letters").addEventListener("click", () => { keypad.spelling = !keypad.spelling; labels(); });
 $("hs-phone").addEventListener("change", event => screen.setPhone(event.target.value));
 $("hs-twice").addEventListener("click", () => { phone.twice = !phone.twice; labels(); });
 $("hs-drop").addEventListener("click", () => ussd.open ? ussd.end("network: session dropped").then(labels) : log.write("network: no session to drop"));
 $("hs-copy").addEventListener("click", () => navigator.clipboard?.writeText(log.text()).then(() => say("Log copied."), () => say("The browser did not allow copying.")));
-$("hs-write").addEventListener("click", () => { ussd.end("hung up"); phone.writing = true; idle(); typed(); field.focus(); });
-$("hs-dial").addEventListener("click", () => { ussd.end("hung up"); phone.writing = false; field.value = network().serviceCode; send(); field.focus({ preventScroll: true }); });
+$("hs-write").addEventListener("click", () => { ussd.end("hung up"); phone.writing = true; idle(); typed(); pickUp(); });
+$("hs-dial").addEventListener("click", () => { ussd.end("hung up"); phone.writing = false; field.value = network().serviceCode; send(); pickUp(); });
 $("hs-cnic").addEventListener("click", () => {
   if (!phone.person?.cnic)
     return say("This person has no CNIC.");
@@ -167,8 +175,7 @@ function named() {
 
 function choose() {
   phone.person = phone.people.find(p => `${p.msisdn}/${p.cnic}` === $("hs-person").value) ?? null;
-  phone.seen.clear();
-  thread.clear();
+  inbox.clear();
   if (phone.person === null)
     return;
   $("hs-net").value = phone.person.network;
@@ -191,26 +198,17 @@ async function find() {
 let finding = 0;
 $("hs-find").addEventListener("input", () => { clearTimeout(finding); finding = setTimeout(() => find().catch(failed), 250); });
 
-async function arrivals() {
-  const person = phone.person;
-  if (person === null)
-    return;
-  const texts = await server.inbox(person.msisdn);
-  if (person !== phone.person)
-    return;
-  const first = phone.seen.size === 0;
-  for (const text of texts.filter(t => !phone.seen.has(t.key))) {
-    phone.seen.add(text.key);
-    thread.add({ text: text.text, mine: false, at: new Date(text.at), note: `from ${text.from}, ${text.encoding}, ${text.parts} ${text.parts === 1 ? "part" : "parts"}` });
-    if (first && texts.length > 1)
-      continue;
-    log.write(`SMS from ${text.from} (${text.encoding}, ${text.parts} ${text.parts === 1 ? "part" : "parts"})`);
-    if (!ussd.open && !ussd.busy) {
-      screen.show(text.text);
-      facts({ encoding: text.encoding, length: `${text.text.length} characters`, parts: String(text.parts), screen: "–", took: "–" });
-    } else
-      say(`New message from ${text.from}.`);
-  }
+function arrivals() {
+  return phone.person === null ? Promise.resolve() : inbox.read(phone.person.msisdn, show);
+}
+
+// A text lies on the display unless a menu is open there; then the phone only says that it came.
+function show(text, parts) {
+  log.write(`SMS from ${text.from} (${text.encoding}, ${parts})`);
+  if (ussd.open || ussd.busy)
+    return say(`New message from ${text.from}.`);
+  screen.show(text.text);
+  facts({ encoding: text.encoding, length: `${text.text.length} characters`, parts: String(text.parts), screen: "–", took: "–" });
 }
 
 let unreachable = false;

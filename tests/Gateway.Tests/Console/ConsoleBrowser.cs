@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Gateway.Tests.Console;
@@ -21,6 +23,16 @@ internal sealed partial class ConsoleBrowser(Uri address) : IDisposable
 
     public Task<HttpResponseMessage> SignInAsync(string password = ConsoleHost.Password) =>
         PostAsync("/sign-in", ("Name", ConsoleHost.Administrator), ("Password", password));
+
+    public async Task<JsonElement> CallAsync(string path, object body)
+    {
+        var page = await _http.GetStringAsync("/handset");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/handset/api/" + path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("RequestVerificationToken", FormToken().Match(page).Groups[1].Value);
+        using var answer = await _http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, $"{path} answered {answer.StatusCode}");
+        return answer.StatusCode == HttpStatusCode.NoContent ? default : await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
 
     public void Dispose() => _http.Dispose();
 

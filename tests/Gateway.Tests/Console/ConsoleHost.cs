@@ -16,7 +16,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
 {
     public const string Administrator = "sara.malik";
     public const string Password = "quiet tractor lemon window";
-    public const string UrduReply = "السلام علیکم۔ آپ کفالت پروگرام میں شامل ہیں۔ آپ کی رقم 13,500 روپے 5 جنوری سے دستیاب ہے۔";
+    public const string UrduReply = "السلام علیکم۔ آپ کفالت پروگرام میں شامل ہیں۔ آپ کی رقم 13,500 روپے 5 جنوری سے دستیاب ہے۔ قریبی مرکز سے اصل شناختی کارڈ دکھا کر پوری رقم لیں۔";
 
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<Msisdn, List<ArrivedText>> _inbox = new();
@@ -112,7 +112,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
     private static void WriteCast(string folder)
     {
         File.WriteAllText(Path.Combine(folder, "cast.csv"), """
-            msisdn,cnic,what
+            msisdn,cnic,shows
             923001234567,3520212345671,"payment ready"
             923451234567,4220112345672,"two payments late"
             923009999999,,"not in the registry"

@@ -48,7 +48,7 @@ public class ConsolePagesTests(BrowserFixture browser)
 
         host.Links = TwoLinks;
 
-        await Expect(tab.Page.Locator("#overview")).ToContainTextAsync("1 of 2 connections to mobile networks are down");
+        await Expect(tab.Page.Locator("#overview")).ToContainTextAsync("1 of 2 connections to mobile networks: down");
         await Expect(tab.Page.Locator("#live")).ToHaveTextAsync("Live updates: on");
         Assert.Empty(tab.Mistakes);
     }

@@ -113,6 +113,23 @@ public class HandsetTests(BrowserFixture browser)
         Assert.False(await tab.Page.EvaluateAsync<bool>("document.getElementById('hs').contains(document.activeElement)"));
     }
 
+    [Fact]
+    public async Task A_small_phone_shows_a_long_menu_page_by_page()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        await using var tab = await OpenHandsetAsync(host);
+        await tab.Page.GetByLabel("Phone", new() { Exact = true }).SelectOptionAsync("small");
+        await tab.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Write an SMS") }).ClickAsync();
+        await tab.Page.Locator("#hs-input").FillAsync("urdu");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await Expect(tab.Page.Locator("#hs-page-number")).ToHaveTextAsync("1/2");
+        await tab.ScreenshotAsync("handset-small-1440-light");
+
+        await PressAsync(tab, "Scroll down");
+
+        await Expect(tab.Page.Locator("#hs-page-number")).ToHaveTextAsync("2/2");
+    }
+
     [Theory]
     [InlineData(1440, 900, "light")]
     [InlineData(1440, 900, "dark")]

@@ -24,7 +24,7 @@ export function createUssd({ screen, facts, log, say, ended }) {
     const until = performance.now() + perScreen * 1000;
     const tick = () => {
       const left = Math.ceil((until - performance.now()) / 1000);
-      facts({ left: `0:${String(Math.max(0, left)).padStart(2, "0")}` });
+      facts({ left: `${Math.max(0, left)} s of ${perScreen} s` });
       if (left === warnAt)
         say(`${warnAt} seconds left to answer.`);
       if (left <= 0) {
