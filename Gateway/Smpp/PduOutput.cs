@@ -83,7 +83,11 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate)
                 else if (stopped)
                     return;
                 else
+                {
                     await _wake.WaitAsync();
+                    // To the end of the queue: those who were woken with us append first, and one write takes them all.
+                    await Task.Yield();
+                }
             }
         }
         finally
