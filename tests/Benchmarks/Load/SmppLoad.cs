@@ -67,16 +67,18 @@ internal static class SmppLoad
         var work = new Work(messages, rate);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var collections = GC.CollectionCount(0);
+        var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var clock = Stopwatch.StartNew();
         using var progress = quiet ? null : new Timer(_ => Console.Error.WriteLine($"{work.Answered:n0} of {messages:n0}"), null, 1000, 1000);
         var senders = Enumerable.Range(0, window).Select(_ => Task.Run(() => SendAsync(link, work))).ToArray();
         await Task.WhenAll(senders);
         clock.Stop();
+        processor = Process.GetCurrentProcess().TotalProcessorTime - processor;
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         if (!quiet)
         {
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{(double)allocated / messages:0.0} octets allocated a message, {GC.CollectionCount(0) - collections} collections"));
+                $"{(double)allocated / messages:0.0} octets allocated and {processor.TotalMicroseconds / messages:0.00} µs of processor a message (both ends), {GC.CollectionCount(0) - collections} collections"));
         }
 
         var seconds = clock.Elapsed.TotalSeconds;
