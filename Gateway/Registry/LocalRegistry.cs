@@ -5,9 +5,26 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Registry;
 
 /// <summary>Answers questions about people from the local projection, and tells no more than the asker may know.</summary>
-internal sealed class LocalRegistry(Database database, LookupQuota quota, ProgrammeCatalogue programmes, IOptions<RegistryOptions> options)
+internal sealed partial class LocalRegistry
 {
-    private readonly DisclosureMode _disclosure = options.Value.Disclosure;
+    private readonly Database _database;
+    private readonly LookupQuota _quota;
+    private readonly ProgrammeCatalogue _programmes;
+    private readonly DisclosureMode _disclosure;
+    private readonly ILogger<LocalRegistry> _logger;
+
+    /// <summary>A registry that answers by these rules.</summary>
+    public LocalRegistry(
+        Database database, LookupQuota quota, ProgrammeCatalogue programmes, IOptions<RegistryOptions> options, ILogger<LocalRegistry> logger)
+    {
+        _database = database;
+        _quota = quota;
+        _programmes = programmes;
+        _disclosure = options.Value.Disclosure;
+        _logger = logger;
+        if (_disclosure == DisclosureMode.Everyone)
+            LogEveryone();
+    }
 
     /// <summary>What may be told about a CNIC.</summary>
     /// <param name="cnic">Whom it is about.</param>
@@ -19,18 +36,18 @@ internal sealed class LocalRegistry(Database database, LookupQuota quota, Progra
     {
         if (suffix.Length > 3)
             throw new ArgumentException("A CNIC is named by its last three digits only.", nameof(suffix));
-        if (!await quota.TryTakeAsync(asker, cnic, today, aborted))
+        if (!await _quota.TryTakeAsync(asker, cnic, today, aborted))
             return new EligibilityAnswer.Limited();
 
-        var entry = await database.ReadAsync(session => RegistryEntry.Read(session, cnic), aborted);
+        var entry = await _database.ReadAsync(session => RegistryEntry.Read(session, cnic), aborted);
         return entry is null
             ? new EligibilityAnswer.NotFound(suffix)
-            : new EligibilityRule(programmes, today).Answer(entry, ProofOf(entry, asker), suffix);
+            : new EligibilityRule(_programmes, today).Answer(entry, ProofOf(entry, asker), suffix);
     }
 
     /// <summary>The language on record for a phone; null when the phone is on no record, or the people who share it differ.</summary>
     public ValueTask<string?> LanguageOfAsync(Token phone, CancellationToken aborted) =>
-        database.ReadAsync(
+        _database.ReadAsync(
             session =>
             {
                 var languages = session.All(
@@ -41,4 +58,7 @@ internal sealed class LocalRegistry(Database database, LookupQuota quota, Progra
 
     private DisclosureLevel ProofOf(RegistryEntry entry, Token asker) =>
         entry.Phone == asker || _disclosure == DisclosureMode.Everyone ? DisclosureLevel.Bound : DisclosureLevel.Unbound;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Registry:Disclosure is Everyone: any phone is told the status of any CNIC. The programme has accepted this risk")]
+    private partial void LogEveryone();
 }

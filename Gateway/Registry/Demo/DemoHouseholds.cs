@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Gateway.Registry.Demo;
 
 /// <summary>
-/// Invents households. Nobody real is meant: family numbers are the running series 0000001 onward, phone numbers the series
-/// 03xx 00xxxxx of the demo operators, names are put together from syllables.
+/// Invents households. Nobody real is meant: the seven family digits of a CNIC and the seven subscriber digits of a phone number
+/// are both the household's running number (0000001 onward), and names are put together from syllables.
 /// </summary>
 internal sealed class DemoHouseholds(int seed)
 {

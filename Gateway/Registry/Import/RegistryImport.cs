@@ -9,6 +9,10 @@ namespace Gateway.Registry.Import;
 /// </summary>
 internal sealed class RegistryImport(Database database, BatchWriter writer, PersonalData personal, TimeProvider time)
 {
+    // Tokens are random, so every row lands on another page of the index: with SQLite's usual 2 MB it would be read from the disk again and again.
+    private const string RoomyCache = "PRAGMA cache_size = -65536";
+    private const string UsualCache = "PRAGMA cache_size = -2000";
+
     /// <summary>Imports the files that are there.</summary>
     /// <exception cref="UnreadableFileException">No file is there, or one cannot be taken at all; nothing is loaded.</exception>
     public async Task<ImportSummary> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken aborted)
@@ -19,6 +23,7 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
         var total = Math.Max(1, sources.Sum(source => source.File.Length));
         var files = new List<FileSummary>();
         using var rejects = new RejectReport(request.RejectReport);
+        await GiveCacheAsync(RoomyCache, aborted);
         var before = 0L;
         foreach (var (table, file) in sources)
         {
@@ -27,6 +32,7 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
             before += file.Length;
         }
 
+        await GiveCacheAsync(UsualCache, aborted);
         return new ImportSummary(files);
     }
 
@@ -78,6 +84,9 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
             await NoteEndAsync(id, summary, aborted);
         return summary;
     }
+
+    private Task GiveCacheAsync(string pragma, CancellationToken aborted) =>
+        database.Provider == StorageProvider.Sqlite ? writer.WriteAsync(session => { session.Execute(pragma); }, aborted) : Task.CompletedTask;
 
     private Task NoteStartAsync(Guid id, SourceFile file, CancellationToken aborted)
     {

@@ -2,6 +2,7 @@ using Gateway.Messages;
 using Gateway.Registry;
 using Gateway.Security;
 using Gateway.Tests.Registry.Import;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Tests.Registry;
@@ -27,7 +28,7 @@ internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, Disc
 
     public LookupQuota Quota { get; } = new(db.Database, db.Writer, Options.Create(new RegistryOptions { LookupsPerDay = lookupsPerDay }));
 
-    public LocalRegistry Local => new(db.Database, Quota, Programmes, Options.Create(new RegistryOptions { Disclosure = disclosure }));
+    public LocalRegistry Local => new(db.Database, Quota, Programmes, Options.Create(new RegistryOptions { Disclosure = disclosure }), NullLogger<LocalRegistry>.Instance);
 
     public Task LoadAsync(string[] enrolments, params string[] payments)
     {

@@ -65,8 +65,9 @@ public class DemoRegistryGeneratorTests
         Assert.All(second.Files, file => Assert.Equal((0, file.Read), (file.Loaded, file.Unchanged)));
     }
 
-    internal static string Shipped(string file, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../../config/demo", file));
+    internal static string Shipped(string file) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../../config/demo", file));
+
+    private static string Here([CallerFilePath] string path = "") => path;
 
     private static ProgrammeCatalogue Programmes() => ProgrammeCatalogue.Load(Shipped("../programmes.yaml"));
 
