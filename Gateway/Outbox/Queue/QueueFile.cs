@@ -62,6 +62,22 @@ internal sealed class QueueFile : IDisposable
         }
     }
 
+    /// <summary>Whether a process is sending from a queue file at the moment.</summary>
+    public static bool IsOwned(string path)
+    {
+        try
+        {
+            if (!File.Exists(path + ".owner"))
+                return false;
+            using var probe = new FileStream(path + ".owner", FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     private DbSession Writing => _writing ??= Open();
 
     private DbSession Reading => _reading ??= Open();

@@ -45,7 +45,7 @@ internal static class OutboxTables
         migration.CreateIndex("ux_messages_id", "messages", "id", unique: true);
         migration.CreateIndex("ix_messages_waiting", "messages", "seq", filter: "relayed_at IS NULL AND status = 0");
         migration.CreateIndex("ix_messages_receiver", "messages", ["receiver", "seq"]);
-        migration.CreateIndex("ix_messages_broadcast", "messages", ["broadcast_id", "status"], filter: "broadcast_id IS NOT NULL");
+        migration.CreateIndex("ix_messages_broadcast", "messages", ["broadcast_id", "operator", "status"], filter: "broadcast_id IS NOT NULL");
         migration.CreateIndex("ix_messages_unknown", "messages", "seq", filter: "status = 2");
     }
 
