@@ -94,7 +94,7 @@ internal sealed class InboxStore(
     private InboxRow Prepare(IncomingMessage message)
     {
         var sender = personal.TokenOf(message.From);
-        var content = personal.DigestOf($"{message.Operator}\n{message.From.Digits}\n{message.To}\n{message.Text}");
+        var content = personal.DigestOf($"{message.Operator}\n{message.From.Digits}\n{message.To}\n{message.DataCoding}\n{message.Text}");
         // With an id from the operator the id decides; else every row is its own and the recent texts decide.
         var dedupe = message.SmscId is { Length: > 0 } id
             ? personal.DigestOf($"id\n{message.Operator}\n{message.From.Digits}\n{id}").ToArray()

@@ -53,7 +53,7 @@ internal sealed partial class MoReceiver(InboxStore inbox, OperatorDirectory ope
 
         var text = SmsDecoder.Decode(octets.Span, (byte)deliver.DataCoding, hasHeader, AlphabetOf(operatorName)).Text;
         var message = new IncomingMessage(
-            MessageId.Create(time), operatorName, from, to, text, deliver.Tlvs.CString(TlvTag.ReceiptedMessageId), time.GetUtcNow());
+            MessageId.Create(time), operatorName, from, to, text, deliver.Tlvs.CString(TlvTag.ReceiptedMessageId), time.GetUtcNow(), (byte)deliver.DataCoding);
         InboxTelemetry.Accepted(operatorName, await inbox.AcceptAsync(message, stopping));
         return CommandStatus.Ok;
     }

@@ -31,6 +31,20 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Settings with one operator at a port, in place of the simulated ones.</summary>
+    public static Dictionary<string, string> BoundTo(int port) => new()
+    {
+        ["Operators__test__ShortCodes__0"] = "8171",
+        ["Operators__test__Prefixes__0"] = "0300",
+        ["Operators__test__TransactionsPerSecond"] = "1000",
+        ["Operators__test__Links__0__Host"] = "127.0.0.1",
+        ["Operators__test__Links__0__Port"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["Operators__test__Links__0__SystemId"] = "gateway",
+        ["Operators__test__Links__0__Password"] = "secret",
+        ["Operators__test__Links__0__WindowSize"] = "10",
+        ["Simulator__Enabled"] = "false",
+    };
+
     public static async Task<GatewayProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
