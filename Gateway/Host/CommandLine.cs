@@ -17,7 +17,7 @@ internal static class CommandLine
         var root = new RootCommand("The SMS and USSD gateway of a social-protection programme. Without a verb it serves.")
         {
             Config, Data, Urls,
-            Serve(), Import(), Flows(), DemoData(), Users(),
+            Serve(), Demo(), Import(), Broadcast(), Flows(), DemoData(), Users(),
         };
         root.SetAction(ServeAsync);
         return root;
@@ -28,6 +28,22 @@ internal static class CommandLine
         var serve = new Command("serve", "Runs the gateway (the default).") { Urls };
         serve.SetAction(ServeAsync);
         return serve;
+    }
+
+    private static Command Demo()
+    {
+        var demo = new Command("demo", "Starts a gateway with simulated operators, plays an SMS conversation, a USSD complaint and a broadcast in the terminal, and ends.");
+        demo.SetAction((result, stopping) => DemoCommand.RunAsync(Settings(result), stopping));
+        return demo;
+    }
+
+    private static Command Broadcast()
+    {
+        var options = new BroadcastOptionSet();
+        var broadcast = new Command("broadcast", "Sends a notice to an audience: shows people, parts and cost first, and asks.");
+        options.AddTo(broadcast);
+        broadcast.SetAction((result, stopping) => OfflineCommands.BroadcastAsync(Settings(result), () => options.Read(result), stopping));
+        return broadcast;
     }
 
     private static Command Import()

@@ -1,4 +1,5 @@
 using Gateway.Api;
+using Gateway.Broadcasts;
 using Gateway.Console;
 using Gateway.Console.Staff;
 using Gateway.Contacts;
@@ -92,6 +93,7 @@ internal static class GatewayHost
         services.AddConversations(configuration, folder);
         services.AddInbox(configuration);
         services.AddUssd(configuration);
+        services.AddBroadcasts(configuration);
         services.AddConsole(configuration);
         services.AddHandset(Path.Combine(folder, "demo"), _ => HandsetNetworks.Of(simulated, configuration));
         services.AddWiring();

@@ -1,3 +1,4 @@
+using Gateway.Broadcasts;
 using Gateway.Console.Staff;
 using Gateway.Registry;
 using Gateway.Registry.Demo;
@@ -17,6 +18,10 @@ internal static class OfflineCommands
             var report = rejects ?? parts.GetRequiredService<Database>().Options.PathOf("rejects.csv");
             return new ImportCommand(parts.GetRequiredService<RegistryImport>(), AnsiConsole.Console).RunAsync(new ImportRequest(folder, report) { DryRun = dryRun }, stopping);
         }, stopping);
+
+    /// <summary>Plans a broadcast, asks, stores it, and watches the running gateway send it.</summary>
+    public static Task<int> BroadcastAsync(HostSettings settings, Func<BroadcastCommandOptions> read, CancellationToken stopping) =>
+        WithPartsAsync(settings, parts => parts.GetRequiredService<BroadcastCommand>().RunAsync(read(), AnsiConsole.Console, stopping), stopping);
 
     /// <summary>Makes a staff account and prints its password once.</summary>
     public static Task<int> AddUserAsync(HostSettings settings, string name, CancellationToken stopping) =>

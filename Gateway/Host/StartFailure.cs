@@ -12,7 +12,7 @@ internal static class StartFailure
     {
         OptionsValidationException invalid => "The settings are not valid:\n  " + string.Join("\n  ", invalid.Failures),
         FlowFilesException flows => flows.Message,
-        DirectoryNotFoundException or InvalidDataException or SecurityException or UnauthorizedAccessException => failure.Message,
+        FormatException or DirectoryNotFoundException or InvalidDataException or SecurityException or UnauthorizedAccessException => failure.Message,
         IOException { InnerException: { } inner } io => $"{io.Message} {inner.Message}",
         IOException io => io.Message,
         InvalidOperationException { InnerException: null } invalid => invalid.Message,
