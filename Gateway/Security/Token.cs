@@ -1,0 +1,27 @@
+namespace Gateway.Security;
+
+/// <summary>
+/// A keyed pseudonym (HMAC-SHA-256, first 16 octets) that stands for a phone number or a CNIC in every index and look-up.
+/// The space of numbers is small, so a token is only as secret as the key.
+/// </summary>
+internal readonly record struct Token
+{
+    /// <summary>How many octets a token has.</summary>
+    public const int Octets = 16;
+
+    private readonly UInt128 _value;
+
+    /// <summary>The token with these octets, most significant first.</summary>
+    public Token(ReadOnlySpan<byte> octets) => _value = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(octets);
+
+    /// <summary>The octets as a database stores them.</summary>
+    public byte[] ToArray()
+    {
+        var octets = new byte[Octets];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(octets, _value);
+        return octets;
+    }
+
+    /// <summary>The first four octets in hexadecimal: enough to follow one person in a log, not enough to find her.</summary>
+    public override string ToString() => ((uint)(_value >> 96)).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,162 @@
+using System.Threading.Channels;
+
+namespace Gateway.Store;
+
+/// <summary>
+/// The one writer of the database: takes what is waiting, runs it in one transaction, commits once, and only then answers the callers.
+/// When one piece of work fails, the batch is rolled back and each piece is tried alone, so that one bad row never blocks the rest.
+/// Work may therefore run twice and must touch nothing but its session.
+/// </summary>
+internal sealed partial class BatchWriter : IAsyncDisposable
+{
+    private const int Capacity = 8192;
+    private const int MaxBatch = 256;
+
+    private readonly Channel<Work> _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Database _database;
+    private readonly ILogger<BatchWriter> _logger;
+    private readonly Thread _thread;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Starts the writer's thread.</summary>
+    public BatchWriter(Database database, ILogger<BatchWriter> logger)
+    {
+        _database = database;
+        _logger = logger;
+        _thread = new Thread(Run) { IsBackground = true, Name = "database writer" };
+        _thread.Start();
+    }
+
+    /// <summary>How many pieces of work are waiting: the gauge of this link of the back-pressure chain.</summary>
+    public int Waiting => _queue.Reader.Count;
+
+    /// <summary>Runs work in the next transaction; completes when it is committed. Waits while the queue is full.</summary>
+    /// <param name="work">Statements on the session it is given, and nothing else: it may run twice.</param>
+    /// <param name="aborted">Ends the wait for room. Work once queued is carried out.</param>
+    /// <exception cref="System.Data.Common.DbException">The work failed alone, too; nothing of it is stored.</exception>
+    public async Task<T> WriteAsync<T>(Func<DbSession, T> work, CancellationToken aborted)
+    {
+        var item = new Work<T>(work);
+        await _queue.Writer.WriteAsync(item, aborted);
+        return await item.Task;
+    }
+
+    /// <summary>As <see cref="WriteAsync{T}"/>, without a result.</summary>
+    public Task WriteAsync(Action<DbSession> work, CancellationToken aborted) =>
+        WriteAsync(session => { work(session); return true; }, aborted);
+
+    /// <summary>Carries out what is waiting, then stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _ended.Task;
+    }
+
+    private void Run()
+    {
+        DbSession? session = null;
+        var batch = new List<Work>(MaxBatch);
+        while (Take(batch))
+        {
+            try
+            {
+                session ??= _database.OpenSession();
+                WriteTogether(session, batch);
+            }
+            catch (Exception e)
+            {
+                LogBatchFailed(batch.Count, e);
+                session = WriteEach(session, batch);
+            }
+
+            batch.Clear();
+        }
+
+        session?.Dispose();
+        _ended.SetResult();
+    }
+
+    private bool Take(List<Work> batch)
+    {
+        // A thread of its own waits here, so blocking it blocks nobody else.
+        while (!_queue.Reader.TryPeek(out _))
+        {
+            var more = _queue.Reader.WaitToReadAsync();
+            if (!(more.IsCompletedSuccessfully ? more.Result : more.AsTask().GetAwaiter().GetResult()))
+                return false;
+        }
+
+        while (batch.Count < MaxBatch && _queue.Reader.TryRead(out var work))
+            batch.Add(work);
+        return true;
+    }
+
+    private static void WriteTogether(DbSession session, List<Work> batch)
+    {
+        try
+        {
+            session.Begin();
+            foreach (var work in batch)
+                work.Run(session);
+            session.Commit();
+        }
+        catch
+        {
+            session.Rollback();
+            throw;
+        }
+
+        foreach (var work in batch)
+            work.Complete();
+    }
+
+    private DbSession? WriteEach(DbSession? session, List<Work> batch)
+    {
+        foreach (var work in batch)
+        {
+            try
+            {
+                session ??= _database.OpenSession();
+                session.Begin();
+                work.Run(session);
+                session.Commit();
+                work.Complete();
+            }
+            catch (Exception e)
+            {
+                work.Fail(e);
+                // The connection may be what is broken: the next piece of work opens a new one.
+                session?.Dispose();
+                session = null;
+            }
+        }
+
+        return session;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A database batch of {Count} was rolled back; each piece is tried alone")]
+    private partial void LogBatchFailed(int count, Exception exception);
+
+    private abstract class Work
+    {
+        public abstract void Run(DbSession session);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception exception);
+    }
+
+    private sealed class Work<T>(Func<DbSession, T> work) : Work
+    {
+        private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _result;
+
+        public Task<T> Task => _completion.Task;
+
+        public override void Run(DbSession session) => _result = work(session);
+
+        public override void Complete() => _completion.TrySetResult(_result!);
+
+        public override void Fail(Exception exception) => _completion.TrySetException(exception);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Gateway.Store;
+
+/// <summary>
+/// The book of record: opens connections to SQLite or PostgreSQL and lends a bounded number of reading sessions.
+/// Writes go through <see cref="BatchWriter"/>.
+/// </summary>
+internal sealed class Database : IDisposable
+{
+    private const int IdleReaders = 8;
+
+    private readonly ConcurrentBag<DbSession> _readers = [];
+    private readonly SemaphoreSlim _permits = new(IdleReaders * 4);
+    private readonly string _connectionString;
+    private bool _disposed;
+
+    /// <summary>Prepares to open; makes the data folder for SQLite.</summary>
+    public Database(StorageOptions options)
+    {
+        Options = options;
+        Provider = options.Provider;
+        if (Provider == StorageProvider.PostgreSql && options.Database.Length == 0)
+            throw new InvalidOperationException("Storage:Provider is PostgreSql, but ConnectionStrings:Database is empty.");
+        Directory.CreateDirectory(options.DataFolder);
+        _connectionString = options.Database.Length > 0
+            ? options.Database
+            : new SqliteConnectionStringBuilder { DataSource = options.PathOf("messaging.db"), Pooling = false, DefaultTimeout = 30 }.ToString();
+    }
+
+    /// <summary>The settings this database was opened with.</summary>
+    public StorageOptions Options { get; }
+
+    /// <summary>The engine.</summary>
+    public StorageProvider Provider { get; }
+
+    /// <summary>Creates or upgrades the tables; called once before anything else touches the database.</summary>
+    public async Task MigrateAsync(CancellationToken stopping)
+    {
+        await using var db = CreateContext();
+        await db.Database.MigrateAsync(stopping);
+    }
+
+    /// <summary>An EF Core context: for migrations, staff accounts and console pages, not for the message path.</summary>
+    public MessagingDb CreateContext() => new(ContextOptions(new DbContextOptionsBuilder<MessagingDb>()).Options);
+
+    /// <summary>The same context options, for the container.</summary>
+    public TBuilder ContextOptions<TBuilder>(TBuilder builder) where TBuilder : DbContextOptionsBuilder
+    {
+        if (Provider == StorageProvider.Sqlite)
+            builder.UseSqlite(_connectionString);
+        else
+            builder.UseNpgsql(_connectionString);
+        // Migrations are written by hand and hold for both engines; the model snapshot is not kept.
+        builder.ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning));
+        return builder;
+    }
+
+    /// <summary>Reads with a lent session. Sees everything committed before the call.</summary>
+    public async ValueTask<T> ReadAsync<T>(Func<DbSession, T> read, CancellationToken aborted)
+    {
+        await _permits.WaitAsync(aborted);
+        DbSession? session = null;
+        try
+        {
+            session = _readers.TryTake(out var idle) ? idle : OpenSession();
+            var result = read(session);
+            Return(session);
+            session = null;
+            return result;
+        }
+        finally
+        {
+            session?.Dispose();
+            _permits.Release();
+        }
+    }
+
+    /// <summary>A new session of its own connection; the caller disposes it.</summary>
+    public DbSession OpenSession()
+    {
+        DbConnection connection = Provider == StorageProvider.Sqlite ? new SqliteConnection(_connectionString) : new NpgsqlConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            if (Provider == StorageProvider.Sqlite)
+            {
+                using var pragmas = connection.CreateCommand();
+                // FULL: a commit is on the disk before it is answered (see README, "Nothing acknowledged before it is durable").
+                pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=4000; PRAGMA foreign_keys=ON;";
+                pragmas.ExecuteNonQuery();
+            }
+
+            return new DbSession(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_readers.TryTake(out var session))
+            session.Dispose();
+        _permits.Dispose();
+    }
+
+    private void Return(DbSession session)
+    {
+        if (_disposed || _readers.Count >= IdleReaders)
+            session.Dispose();
+        else
+            _readers.Add(session);
+    }
+}
