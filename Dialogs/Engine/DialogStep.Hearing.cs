@@ -1,5 +1,6 @@
 using Dialogs.Flows;
 using Dialogs.Inputs;
+using Localization.Input;
 
 namespace Dialogs.Engine;
 

@@ -1,4 +1,3 @@
-using Localization.Input;
 using Dialogs.Flows;
 
 namespace Dialogs.Engine;
@@ -162,43 +161,10 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
         }
     }
 
-    private System.Collections.Immutable.ImmutableSortedDictionary<string, string> Set(FlowState state)
-    {
-        var slots = dialog.Slots;
-        foreach (var (slot, value) in state.Sets)
-            slots = slots.SetItem(slot, ValueOf(value));
-        return slots;
-    }
-
-    private string ValueOf(FlowValue value) =>
-        value.Slot is null ? value.Literal : dialog.Slots.GetValueOrDefault(value.Slot, "");
-
     private void Ask(FlowState state)
     {
         if (!isAnswerReady)
             effects.Add(SayBuilder.Question(flow!, state, dialog, state.KeyFor(dialog.Channel)!, []));
-    }
-
-    private void Call(FlowCall call)
-    {
-        var arguments = new Dictionary<string, string>(call.Arguments.Count, StringComparer.Ordinal);
-        foreach (var (name, value) in call.Arguments)
-        {
-            if (ValueOf(value) is { Length: > 0 } given)
-                arguments[name] = given;
-        }
-
-        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{dialog.Id}:{dialog.Steps}");
-        dialog = dialog with { Pending = new PendingCall(call.Port, call.Operation, key) };
-        effects.Add(new Effect.Call(new PortCall(call.Port, call.Operation, arguments, key)));
-    }
-
-    private void ChangeLanguage(string code)
-    {
-        if (code == dialog.Language || !flows.HasLanguage(code))
-            return;
-        dialog = dialog with { Language = code };
-        effects.Add(new Effect.LanguageChanged(code));
     }
 
     private void Fail() => End(SayBuilder.SorryKey, EndReason.Error);
