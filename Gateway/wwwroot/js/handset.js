@@ -148,7 +148,8 @@ $("hs").addEventListener("keydown", event => {
 // On a small screen the phone has scrolled away by the time the buttons below it are reached.
 function pickUp() {
   field.focus({ preventScroll: true });
-  $("hs").scrollIntoView({ block: matchMedia("(max-width: 767.98px)").matches ? "start" : "nearest", behavior: "instant" });
+  if (matchMedia("(max-width: 767.98px)").matches)
+    $("hs").scrollIntoView({ block: "start", behavior: "instant" });
 }
 
 field.addEventListener("input", typed);

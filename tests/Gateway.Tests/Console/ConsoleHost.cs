@@ -4,6 +4,7 @@ using Gateway.Console.Overview;
 using Gateway.Console.Staff;
 using Gateway.Messages;
 using Gateway.Simulator.Handset;
+using Localization.Sms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,12 +69,13 @@ internal sealed class ConsoleHost : IAsyncDisposable
         return code;
     }
 
-    public void Arrive(string msisdn, string text, string encoding = "UCS-2", int parts = 2)
+    public void Arrive(string msisdn, string text)
     {
+        var encoded = SmsEncoder.Encode(text, new() { Reference = 1 });
         Assert.True(Msisdn.TryParse(msisdn, out var phone));
         var texts = _inbox.GetOrAdd(phone, _ => []);
         lock (texts)
-            texts.Add(new(texts.Count + 1, "8171", text, encoding, parts, DateTimeOffset.UtcNow));
+            texts.Add(new(texts.Count + 1, "8171", text, encoded.Encoding == SmsEncoding.Ucs2 ? "UCS-2" : "GSM 7-bit", encoded.Segments.Count, DateTimeOffset.UtcNow));
     }
 
     public async ValueTask DisposeAsync()
@@ -85,7 +87,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
 
     private HandsetNetwork Network(string name, IReadOnlyList<string> prefixes, string code) => new(
         name, prefixes, new ShortCode("8171"), "*8171#", "/ussd/demo", code,
-        (from, _, text, _) => { Arrive(from.Digits, text == "urdu" ? UrduReply : $"You wrote: {text}", text == "urdu" ? "UCS-2" : "GSM 7-bit", text == "urdu" ? 2 : 1); return Task.CompletedTask; },
+        (from, _, text, _) => { Arrive(from.Digits, text == "urdu" ? UrduReply : $"You wrote: {text}"); return Task.CompletedTask; },
         phone => prefixes.Contains(phone.NationalPrefix) && _inbox.TryGetValue(phone, out var texts) ? Copy(texts) : []);
 
     private static List<ArrivedText> Copy(List<ArrivedText> texts)

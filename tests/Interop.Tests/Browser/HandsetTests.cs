@@ -37,7 +37,7 @@ public class HandsetTests(BrowserFixture browser)
         await tab.Page.Keyboard.PressAsync("Enter");
 
         await Expect(tab.Page.Locator(".hs-bubble").Last).ToContainTextAsync(ConsoleHost.UrduReply);
-        await Expect(tab.Page.Locator(".hs-bubble").Last).ToContainTextAsync("UCS-2, 2 parts");
+        await Expect(tab.Page.Locator(".hs-bubble").Last).ToContainTextAsync("UCS-2, 3 parts");
         await Expect(tab.Page.Locator(".hs-mine")).ToContainTextAsync("taken by the gateway");
         await Expect(Screen(tab)).ToHaveAttributeAsync("lang", "ur");
         Assert.Empty(tab.Mistakes);
@@ -92,7 +92,7 @@ public class HandsetTests(BrowserFixture browser)
         await tab.Page.GetByLabel("Find a person").FillAsync("Bahawalpur");
         await Expect(tab.Page.Locator("#hs-who")).ToContainTextAsync("Nasreen Akhtar");
 
-        host.Arrive("923011112222", "Your payment is ready.", "GSM 7-bit", 1);
+        host.Arrive("923011112222", "Your payment is ready.");
 
         await Expect(Screen(tab)).ToContainTextAsync("Your payment is ready.");
     }

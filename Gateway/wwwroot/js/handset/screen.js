@@ -7,7 +7,7 @@ export function createScreen(lcd, text, pageNumber) {
 
   const number = () => {
     const pages = Math.max(1, Math.ceil((text.scrollHeight - 4) / text.clientHeight));
-    const page = Math.min(pages, Math.round(text.scrollTop / text.clientHeight) + 1);
+    const page = Math.min(pages, Math.ceil((text.scrollTop - 2) / text.clientHeight) + 1);
     pageNumber.textContent = pages > 1 ? `${page}/${pages}` : "";
   };
 
