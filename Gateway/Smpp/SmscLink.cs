@@ -69,6 +69,7 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
     public async Task RunAsync(CancellationToken stopping)
     {
         var delay = new ReconnectDelay(Jitter);
+        SmppTelemetry.Add(this);
         try
         {
             while (!stopping.IsCancellationRequested)
@@ -85,6 +86,7 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
         }
         finally
         {
+            SmppTelemetry.Remove(this);
             ChangePhase(LinkPhase.Stopped);
         }
     }
