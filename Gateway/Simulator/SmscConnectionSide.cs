@@ -51,7 +51,7 @@ internal sealed class SmscConnectionSide(int number, Stream stream, SimulatedSms
         catch (SmppDecodeException e)
         {
             Append(new GenericNack(), 0, e.Status);
-            await FlushAsync();
+            await TryFlushAsync();
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {

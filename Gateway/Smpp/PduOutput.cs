@@ -19,7 +19,9 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate)
     private ArrayBufferWriter<byte> _waiting = new(16 * 1024);
     private ArrayBufferWriter<byte> _writing = new(16 * 1024);
     private long _buffer = 1;
+    private readonly Lock _ending = new();
     private bool _stopped;
+    private bool _completed;
 
     /// <summary>The number of the last buffer handed to the pipe; under the lock.</summary>
     public long LastTaken => _buffer - 1;
@@ -60,7 +62,13 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate)
     /// <summary>Ends a write that the peer does not read.</summary>
     public void Abort()
     {
-        writer.CancelPendingFlush();
+        // A completed pipe may not be touched any more, and the loop can end at any moment.
+        lock (_ending)
+        {
+            if (!_completed)
+                writer.CancelPendingFlush();
+        }
+
         _wake.Set();
         _drained.Set();
     }
@@ -83,11 +91,17 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate)
                 else if (stopped)
                     return;
                 else
+                {
                     await _wake.WaitAsync();
+                    // To the end of the queue: those who were woken with us append first, and one write takes them all.
+                    await Task.Yield();
+                }
             }
         }
         finally
         {
+            lock (_ending)
+                _completed = true;
             await writer.CompleteAsync();
             _drained.Set();
         }

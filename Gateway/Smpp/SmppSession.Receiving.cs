@@ -7,14 +7,7 @@ namespace Gateway.Smpp;
 /// <summary>The reading side of a session: frames to answers, deliveries and the watch.</summary>
 internal sealed partial class SmppSession
 {
-    private int _deliveries;
     private volatile bool _heard;
-
-    private async Task<string> RunAsync()
-    {
-        await Task.WhenAll(ReadAsync(), WriteAsync());
-        return _endReason;
-    }
 
     private async Task WriteAsync()
     {
@@ -47,6 +40,9 @@ internal sealed partial class SmppSession
         }
         finally
         {
+            // A completed pipe may not be touched any more, and Close may be at work.
+            lock (_ending)
+                _inputCompleted = true;
             await _input.CompleteAsync();
         }
     }
@@ -192,97 +188,6 @@ internal sealed partial class SmppSession
             OnPeerUnbind(header.Sequence);
     }
 
-    private void Deliver(DeliverSm pdu, Pdu answer, uint sequence)
-    {
-        if (Interlocked.Increment(ref _deliveries) > _options.MaxDeliveries)
-            FinishDelivery(answer, sequence, CommandStatus.MessageQueueFull);
-        else
-            _ = DeliverAsync(pdu, answer, sequence); // Never fails; counted in _deliveries until it is answered.
-    }
-
-    private async Task DeliverAsync(DeliverSm pdu, Pdu answer, uint sequence)
-    {
-        var status = CommandStatus.ReceiverTemporaryError;
-        try
-        {
-            status = await _handlers.Deliver(pdu, _ended.Token);
-        }
-        catch (Exception e)
-        {
-            LogDeliverFailed(_name, e);
-        }
-
-        FinishDelivery(answer, sequence, status);
-        _output.Flush();
-    }
-
-    private void FinishDelivery(Pdu answer, uint sequence, CommandStatus status)
-    {
-        Interlocked.Decrement(ref _deliveries);
-        lock (_gate)
-        {
-            _output.AppendLocked(answer, sequence, status);
-            _counters.Delivered(status);
-            SignalIdleLocked();
-        }
-    }
-
-    private void OnPeerUnbind(uint sequence)
-    {
-        lock (_gate)
-        {
-            _output.AppendLocked(new UnbindResp(), sequence);
-            _state = SessionState.Unbinding;
-            FailWaitingLocked("the SMSC has unbound");
-            _closeAt = _window.InUse == 0 ? _clock.Now : _clock.Now + (long)_options.PeerUnbindGrace.TotalMilliseconds;
-        }
-
-        LogPeerUnbound(_name);
-    }
-
-    // One tick a second serves every deadline of the session: no timer per request.
-    private void Tick()
-    {
-        bool gone, over;
-        lock (_gate)
-        {
-            if (_state == SessionState.Closed)
-                return;
-            _clock.Tick();
-            if (_heard)
-                _watch.Heard(_clock.Now);
-            _heard = false;
-            var action = _watch.Tick(_clock.Now);
-            if (action == WatchAction.Enquire)
-                _output.AppendLocked(new EnquireLink(), _window.NextSequence());
-            gone = action == WatchAction.GiveUp;
-            over = _clock.Now >= _closeAt || (_closeAt != long.MaxValue && _window.InUse == 0);
-            ExpireLocked();
-        }
-
-        _output.Flush();
-        if (gone)
-            Close("the SMSC does not answer enquire_link");
-        else if (over)
-            Close("the SMSC has unbound");
-    }
-
-    private void ExpireLocked()
-    {
-        _window.TakeExpired(_clock.Now, _taken);
-        foreach (var request in _taken)
-        {
-            // Even one that has not left the buffer yet: it still may.
-            if (!request.IsControl)
-                _counters.Unknown();
-            request.Fail(RequestOutcome.Unknown, "no answer in time");
-        }
-
-        _taken.Clear();
-        SendWaitingLocked();
-        SignalIdleLocked();
-    }
-
     private void Respond(Pdu? answer, uint sequence, CommandStatus status)
     {
         if (answer is null)
@@ -343,10 +248,4 @@ internal sealed partial class SmppSession
 
     [LoggerMessage(LogLevel.Warning, "SMPP {Link}: {Command} cannot be read: {Reason}")]
     private partial void LogUnreadable(string link, CommandId command, string reason);
-
-    [LoggerMessage(LogLevel.Error, "SMPP {Link}: a deliver_sm could not be handled; the SMSC keeps it")]
-    private partial void LogDeliverFailed(string link, Exception exception);
-
-    [LoggerMessage(LogLevel.Information, "SMPP {Link}: the SMSC unbinds")]
-    private partial void LogPeerUnbound(string link);
 }

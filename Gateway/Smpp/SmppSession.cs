@@ -23,13 +23,16 @@ internal sealed partial class SmppSession : IAsyncDisposable
     private readonly List<PendingRequest> _taken = [];
     private readonly RequestPool _pool = new();
     private readonly Lock _gate = new();
+    private readonly Lock _ending = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LinkWatch _watch;
     private ITimer? _timer;
     private SessionState _state = SessionState.Open;
     private string _endReason = "";
     private bool _draining;
+    private bool _inputCompleted;
     private int _closing;
     private long _closeAt = long.MaxValue;
 
@@ -185,8 +188,14 @@ internal sealed partial class SmppSession : IAsyncDisposable
         LogEnded(_name, reason);
         _timer?.Dispose();
         _ended.Cancel();
-        _input.CancelPendingRead();
+        lock (_ending)
+        {
+            if (!_inputCompleted)
+                _input.CancelPendingRead();
+        }
+
         _output.Abort();
+        _closed.TrySetResult();
     }
 
     // Completions never run the caller's code inline (RunContinuationsAsynchronously), so they may happen under the lock.
@@ -257,6 +266,12 @@ internal sealed partial class SmppSession : IAsyncDisposable
     {
         if (_state == SessionState.Closed || (_draining && _window.InUse == 0 && _deliveries == 0))
             _idle.TrySetResult();
+    }
+
+    private async Task<string> RunAsync()
+    {
+        await Task.WhenAll(ReadAsync(), WriteAsync(), _closed.Task);
+        return _endReason;
     }
 
     [LoggerMessage(LogLevel.Information, "SMPP {Link}: the session has ended: {Reason}")]

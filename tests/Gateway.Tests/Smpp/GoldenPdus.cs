@@ -125,7 +125,7 @@ internal static class GoldenPdus
                 MessageId = "9", Source = new(3, 0, "8171"), RegisteredDelivery = RegisteredDelivery.Final, ShortMessage = Splits.Hex("61"),
             },
             16),
-        new("replace_sm_resp", "00000010 80000007 00000011 00000010", new ReplaceSmResp(), 16, CommandStatus.ReplaceFailed),
+        new("replace_sm_resp", "00000010 80000007 00000013 00000010", new ReplaceSmResp(), 16, CommandStatus.ReplaceFailed),
         new("submit_multi", """
             00000030 00000021 00000000 00000011
             00               | service_type
