@@ -1,3 +1,4 @@
+using Localization.Input;
 using Dialogs.Flows;
 using Dialogs.Inputs;
 
@@ -72,7 +73,7 @@ internal sealed class DialogStep(FlowSet flows, DialogState start, DateTimeOffse
     private void Hear(FlowState state, string text)
     {
         var input = state.Input!;
-        var digits = Folding.FoldDigits(text);
+        var digits = InputNormaliser.Normalise(text);
         var command = CommandReader.ReadSymbol(digits.AsSpan().Trim(), state.Controls);
         if (command.Kind == CommandKind.None)
         {

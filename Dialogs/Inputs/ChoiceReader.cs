@@ -1,3 +1,4 @@
+using Localization.Input;
 using System.Collections.Frozen;
 using System.Globalization;
 
@@ -22,7 +23,7 @@ public static class ChoiceReader
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(labels);
         var folded = labels.Select(own => own.Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal)).ToArray();
-        return Read(Folding.FoldDigits(text), Folding.Fold(text), numbers, (index, typed) => folded[index].Contains(typed));
+        return Read(InputNormaliser.Normalise(text), Folding.Fold(text), numbers, (index, typed) => folded[index].Contains(typed));
     }
 
     /// <summary>Reads folded text; the labels are asked of the caller, who has them ready.</summary>

@@ -1,3 +1,4 @@
+using Localization.Input;
 using System.Globalization;
 using System.Text;
 
@@ -18,7 +19,7 @@ public static class CnicReader
     public static CnicReading Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var numbers = Split(Folding.FoldDigits(text), out var hasWords);
+        var numbers = Split(InputNormaliser.Normalise(text), out var hasWords);
         if (numbers.Count > 1 && numbers[0].IsShortCode)
             numbers.RemoveAt(0);
 

@@ -10,6 +10,9 @@ public sealed record IntentReading(Intent Intent, bool MustAsk)
     /// <summary>The language asked for, when the intent is a language.</summary>
     public string? LanguageCode { get; init; }
 
+    /// <summary>The flow that answers it, or null when none does.</summary>
+    public string? Flow { get; init; }
+
     /// <summary>What the text already says, such as <c>cnic</c>, <c>reference</c> or <c>category</c>.</summary>
     public ImmutableDictionary<string, string> Slots { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -24,7 +27,7 @@ public sealed record IntentReading(Intent Intent, bool MustAsk)
 
     private string Word => Intent switch
     {
-        Intent.Language => $"LANGUAGE:{LanguageCode}",
+        Intent.Language when LanguageCode is not null => $"LANGUAGE:{LanguageCode}",
         Intent.ComplaintDeduction => "COMPLAINT_DEDUCTION",
         _ => Intent.ToString().ToUpperInvariant(),
     };

@@ -1,3 +1,4 @@
+using Localization.Input;
 using System.Globalization;
 using System.Text;
 
@@ -15,7 +16,7 @@ public static class NumberReader
         ArgumentNullException.ThrowIfNull(text);
         number = 0;
         var count = 0;
-        foreach (var token in Tokens(Folding.FoldDigits(text)))
+        foreach (var token in Tokens(InputNormaliser.Normalise(text)))
         {
             var word = Folding.Fold(token);
             if (long.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))

@@ -1,0 +1,29 @@
+using Gateway.Messages;
+
+namespace Gateway.Contacts;
+
+/// <summary>What a person has stopped; numbers are stored, so they never change.</summary>
+[Flags]
+internal enum OptOuts
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Reminders, lessons, news and surveys.</summary>
+    Optional = 1,
+
+    /// <summary>Everything but answers to what she asks and what the law requires her to be told.</summary>
+    Everything = 2,
+}
+
+/// <summary>Which messages an opt-out holds back.</summary>
+internal static class OptOutRule
+{
+    /// <summary>Whether a message of this class must not be sent to her.</summary>
+    public static bool Stops(this OptOuts optOuts, MessageClass messageClass) => messageClass switch
+    {
+        MessageClass.Reply or MessageClass.Payment or MessageClass.Notice => false,
+        MessageClass.Case => optOuts.HasFlag(OptOuts.Everything),
+        _ => optOuts != OptOuts.None,
+    };
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Gateway.Security;
+
+namespace Gateway.Grievances;
+
+/// <summary>A complaint to open.</summary>
+/// <param name="Person">The phone it comes from.</param>
+/// <param name="Category">Its kind.</param>
+/// <param name="Text">What she wrote; null for nothing.</param>
+/// <param name="Language">The language she wrote in.</param>
+/// <param name="Channel">Such as <c>sms</c> or <c>ussd</c>.</param>
+/// <param name="IdempotencyKey">The same for a repeat of the same request.</param>
+/// <param name="Cnic">Whom it is about, when she said so.</param>
+internal sealed record CaseRequest(
+    Token Person, string Category, string? Text, string Language, string Channel, string IdempotencyKey, Token? Cnic = null)
+{
+    /// <summary>Masked: not the text.</summary>
+    public override string ToString() => $"{Category} from {Person}";
+}
+
+/// <summary>What became of a complaint.</summary>
+internal abstract record OpenAnswer(string Reference)
+{
+    /// <summary>It is on the books, to be solved within so many days.</summary>
+    public sealed record Opened(string Reference, int Days) : OpenAnswer(Reference);
+
+    /// <summary>The same complaint is on the books already.</summary>
+    public sealed record AlreadyOpen(string Reference) : OpenAnswer(Reference);
+
+    /// <summary>The outcome as dialog flows name it.</summary>
+    public string Outcome => this is Opened ? "opened" : "already_open";
+
+    /// <summary>The values that go with it.</summary>
+    public IReadOnlyDictionary<string, string> Values => this is Opened opened
+        ? new Dictionary<string, string> { ["reference"] = Reference, ["days"] = opened.Days.ToString(CultureInfo.InvariantCulture) }
+        : new Dictionary<string, string> { ["reference"] = Reference };
+}
+
+/// <summary>Where a complaint stands.</summary>
+internal abstract record StatusAnswer
+{
+    private StatusAnswer()
+    {
+    }
+
+    /// <summary>It is the asker's own.</summary>
+    /// <param name="Reference">Its reference.</param>
+    /// <param name="StatusKey">The catalogue key of where it stands.</param>
+    /// <param name="Since">Since when it stands there.</param>
+    public sealed record Found(string Reference, string StatusKey, DateOnly Since) : StatusAnswer;
+
+    /// <summary>It was opened from another phone: nothing is told of it.</summary>
+    public sealed record NotYours : StatusAnswer;
+
+    /// <summary>There is none of that reference.</summary>
+    public sealed record NotFound : StatusAnswer;
+
+    /// <summary>The outcome as dialog flows name it.</summary>
+    public string Outcome => this switch
+    {
+        Found => "found",
+        NotYours => "not_yours",
+        _ => "not_found",
+    };
+
+    /// <summary>The values that go with it.</summary>
+    public IReadOnlyDictionary<string, string> Values => this is Found found
+        ? new Dictionary<string, string>
+        {
+            ["reference"] = found.Reference,
+            ["status"] = found.StatusKey,
+            ["since"] = found.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        }
+        : new Dictionary<string, string>();
+}

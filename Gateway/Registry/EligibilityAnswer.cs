@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Gateway.Registry;
+
+/// <summary>
+/// What may be told to the one who asked about a CNIC. A record holds only what its disclosure level allows:
+/// never a name, never an amount, never the CNIC but its last three digits.
+/// </summary>
+internal abstract record EligibilityAnswer
+{
+    private EligibilityAnswer()
+    {
+    }
+
+    /// <summary>Enrolled and active; the window of the next payment, when one is set.</summary>
+    public sealed record Eligible(string Suffix, string Programme, DateOnly AsOf, PaymentWindow? Next) : EligibilityAnswer;
+
+    /// <summary>A payment waits, and can be collected on the days of its window.</summary>
+    public sealed record PaymentReady(string Suffix, string Programme, PaymentWindow Window) : EligibilityAnswer;
+
+    /// <summary>Assessed and not eligible.</summary>
+    public sealed record NotEligible(string Suffix, string Reason) : EligibilityAnswer;
+
+    /// <summary>Still being assessed.</summary>
+    public sealed record Pending(string Suffix) : EligibilityAnswer;
+
+    /// <summary>Enrolled, payments held.</summary>
+    public sealed record Suspended(string Suffix, string Reason) : EligibilityAnswer;
+
+    /// <summary>No longer enrolled.</summary>
+    public sealed record Exited(string Suffix) : EligibilityAnswer;
+
+    /// <summary>Known, but not asked from the phone on record (or the programme asks for more proof): nothing else is told.</summary>
+    public sealed record RegisteredElsewhere(string Suffix) : EligibilityAnswer;
+
+    /// <summary>Not in the registry.</summary>
+    public sealed record NotFound(string Suffix) : EligibilityAnswer;
+
+    /// <summary>This phone asked about too many people today.</summary>
+    public sealed record Limited : EligibilityAnswer;
+
+    /// <summary>The outcome as dialog flows name it.</summary>
+    public string Outcome => this switch
+    {
+        Eligible => "eligible",
+        PaymentReady => "payment_ready",
+        NotEligible => "not_eligible",
+        Pending => "pending",
+        Suspended => "suspended",
+        Exited => "exited",
+        RegisteredElsewhere => "registered_elsewhere",
+        NotFound => "not_found",
+        Limited => "limited",
+        _ => throw new InvalidOperationException($"No outcome is named for {GetType().Name}."),
+    };
+
+    /// <summary>The values that go with the outcome: catalogue keys for programme and reason, ISO dates for days.</summary>
+    public IReadOnlyDictionary<string, string> Values => this switch
+    {
+        Eligible it => Pack(("suffix", it.Suffix), ("programme", it.Programme), ("as_of", Iso(it.AsOf)),
+            ("window_from", Iso(it.Next?.From)), ("window_to", Iso(it.Next?.To))),
+        PaymentReady it => Pack(("suffix", it.Suffix), ("programme", it.Programme), ("window_from", Iso(it.Window.From)), ("window_to", Iso(it.Window.To))),
+        NotEligible it => Pack(("suffix", it.Suffix), ("reason", it.Reason)),
+        Suspended it => Pack(("suffix", it.Suffix), ("reason", it.Reason)),
+        Pending it => Pack(("suffix", it.Suffix)),
+        Exited it => Pack(("suffix", it.Suffix)),
+        RegisteredElsewhere it => Pack(("suffix", it.Suffix)),
+        NotFound it => Pack(("suffix", it.Suffix)),
+        _ => Pack(),
+    };
+
+    private static Dictionary<string, string> Pack(params ReadOnlySpan<(string Name, string? Value)> values)
+    {
+        var packed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+        {
+            if (value is not null)
+                packed.Add(name, value);
+        }
+
+        return packed;
+    }
+
+    private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The days on which a payment can be collected, both included.</summary>
+internal sealed record PaymentWindow(DateOnly From, DateOnly To);

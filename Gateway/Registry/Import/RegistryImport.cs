@@ -1,0 +1,111 @@
+using Gateway.Security;
+using Gateway.Store;
+
+namespace Gateway.Registry.Import;
+
+/// <summary>
+/// Brings the registry's CSV files into the local projection, in constant memory: good rows load, bad rows are reported,
+/// and what is already there as it should be is left untouched.
+/// </summary>
+internal sealed class RegistryImport(Database database, BatchWriter writer, PersonalData personal, TimeProvider time)
+{
+    // Tokens are random, so every row lands on another page of the index: with SQLite's usual 2 MB it would be read from the disk again and again.
+    private const string RoomyCache = "PRAGMA cache_size = -65536";
+    private const string UsualCache = "PRAGMA cache_size = -2000";
+
+    /// <summary>Imports the files that are there.</summary>
+    /// <exception cref="UnreadableFileException">No file is there, or one cannot be taken at all; nothing is loaded.</exception>
+    public async Task<ImportSummary> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken aborted)
+    {
+        var now = time.GetUtcNow();
+        CsvTable[] tables = [new PaymentPointTable(), new BeneficiaryTable(personal, now), new EnrolmentTable(personal), new PaymentTable(personal)];
+        var sources = await OpenAsync(request, tables, aborted);
+        var total = Math.Max(1, sources.Sum(source => source.File.Length));
+        var files = new List<FileSummary>();
+        using var rejects = new RejectReport(request.RejectReport);
+        await GiveCacheAsync(RoomyCache, aborted);
+        var before = 0L;
+        foreach (var (table, file) in sources)
+        {
+            var meter = new ImportMeter(progress, time, file.Name, before, total);
+            files.Add(await LoadAsync(request, table, file, rejects, meter, aborted));
+            before += file.Length;
+        }
+
+        await GiveCacheAsync(UsualCache, aborted);
+        return new ImportSummary(files);
+    }
+
+    private static async Task<List<(CsvTable Table, SourceFile File)>> OpenAsync(ImportRequest request, CsvTable[] tables, CancellationToken aborted)
+    {
+        var sources = new List<(CsvTable, SourceFile)>();
+        foreach (var table in tables)
+        {
+            var path = Path.Combine(request.Folder, table.File);
+            if (!File.Exists(path))
+                continue;
+            var file = await SourceFile.InspectAsync(path, aborted);
+            using var csv = CsvFile.Open(file, table, static (_, _) => { });
+            sources.Add((table, file));
+        }
+
+        return sources.Count > 0
+            ? sources
+            : throw new UnreadableFileException($"There is none of {string.Join(", ", tables.Select(table => table.File))} in {request.Folder}.");
+    }
+
+    private async Task<FileSummary> LoadAsync(
+        ImportRequest request, CsvTable table, SourceFile file, RejectReport rejects, ImportMeter meter, CancellationToken aborted)
+    {
+        var id = Guid.CreateVersion7(time.GetUtcNow());
+        if (!request.DryRun)
+            await NoteStartAsync(id, file, aborted);
+        var dropped = 0L;
+        var refusedBefore = rejects.Count;
+        using var csv = CsvFile.Open(file, table, (line, reason) => { dropped++; rejects.Add(file.Name, line, "", reason); });
+        var record = new CsvRecord(csv.Parser, csv.Order, request.ShiftDays);
+        await using var pipe = new UpsertPipe(database.Provider, writer, table, request.DryRun);
+        var rows = 0L;
+        while (csv.Parser.Read())
+        {
+            aborted.ThrowIfCancellationRequested();
+            rows++;
+            if (!record.Start() || table.Read(record, pipe.Batch) is not { } key)
+                rejects.Add(file.Name, csv.Parser.RawRow, record.Column < 0 ? "" : table.Header[record.Column], record.Problem!, record.Column < 0 ? "" : record.Raw(record.Column));
+            else
+                await pipe.TakeAsync(key, aborted);
+            meter.Report(rows, csv.Position);
+        }
+
+        await pipe.CompleteAsync(aborted);
+        meter.Finish(rows, file.Length);
+        var summary = new FileSummary(file.Name, rows + dropped, pipe.Changed, pipe.Written - pipe.Changed, rejects.Count - refusedBefore, meter.Elapsed);
+        if (!request.DryRun)
+            await NoteEndAsync(id, summary, aborted);
+        return summary;
+    }
+
+    private Task GiveCacheAsync(string pragma, CancellationToken aborted) =>
+        database.Provider == StorageProvider.Sqlite ? writer.WriteAsync(session => { session.Execute(pragma); }, aborted) : Task.CompletedTask;
+
+    private Task NoteStartAsync(Guid id, SourceFile file, CancellationToken aborted)
+    {
+        var at = time.GetUtcNow().Stored();
+        return writer.WriteAsync(
+            session => { session.Execute("INSERT INTO imports (id, file, started_at, file_digest) VALUES ($1, $2, $3, $4)", id.Stored(), file.Name, at, file.Digest); },
+            aborted);
+    }
+
+    private Task NoteEndAsync(Guid id, FileSummary summary, CancellationToken aborted)
+    {
+        var at = time.GetUtcNow().Stored();
+        return writer.WriteAsync(
+            session =>
+            {
+                session.Execute(
+                    "UPDATE imports SET finished_at = $1, read = $2, loaded = $3, unchanged = $4, rejected = $5 WHERE id = $6",
+                    at, summary.Read, summary.Loaded, summary.Unchanged, summary.Rejected, id.Stored());
+            },
+            aborted);
+    }
+}

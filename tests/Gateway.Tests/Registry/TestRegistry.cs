@@ -1,0 +1,45 @@
+using Gateway.Messages;
+using Gateway.Registry;
+using Gateway.Security;
+using Gateway.Tests.Registry.Import;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Tests.Registry;
+
+/// <summary>A registry with a few people in it, asked by phone number and CNIC.</summary>
+internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, DisclosureMode disclosure = DisclosureMode.Bound)
+{
+    public const string Phone = "03001110001";
+    public const string Cnic = "3520212345674";
+
+    public static readonly DateOnly Today = new(2026, 11, 15);
+
+    public static readonly ProgrammeCatalogue Programmes = ProgrammeCatalogue.Parse(
+        """
+        programmes:
+          - { code: kafaalat, alias: programme.kafaalat, reasons: { score: reason.score } }
+          - { code: taleem, alias: programme.taleem, disclosure: L1 }
+          - { code: open, alias: programme.open, disclosure: L0 }
+          - { code: private, alias: programme.private, disclosure: L2 }
+        """, "test");
+
+    public RegistryFolder Files { get; } = new(db);
+
+    public LookupQuota Quota { get; } = new(db.Database, db.Writer, Options.Create(new RegistryOptions { LookupsPerDay = lookupsPerDay }));
+
+    public LocalRegistry Local => new(db.Database, Quota, Programmes, Options.Create(new RegistryOptions { Disclosure = disclosure }), NullLogger<LocalRegistry>.Instance);
+
+    public Task LoadAsync(string[] enrolments, params string[] payments)
+    {
+        Files.Beneficiaries(RegistryFolder.Person);
+        Files.Enrolments([.. enrolments.Select(row => $"{Cnic},{row}")]);
+        Files.Payments([.. payments.Select(row => $"{Cnic},{row}")]);
+        return Files.ImportAsync();
+    }
+
+    public Token Asker(string phone) => Msisdn.TryParse(phone, out var number) ? db.Personal.TokenOf(number) : throw new ArgumentException(phone);
+
+    public ValueTask<EligibilityAnswer> AskAsync(string phone = Phone, string cnic = Cnic, DateOnly? today = null) =>
+        Local.EligibilityAsync(db.Personal.TokenOfCnic(cnic), cnic[^3..], Asker(phone), today ?? Today, CancellationToken.None);
+}
