@@ -27,7 +27,7 @@ internal static class GatewayHost
     {
         var folder = ConfigFolder.Find(settings.ConfigFolder);
         var builder = CreateBuilder(settings, folder);
-        var simulated = StartSimulator(builder, folder);
+        var simulated = StartSimulator(builder, folder, settings);
         WebApplication? app = null;
         try
         {
@@ -68,13 +68,14 @@ internal static class GatewayHost
         return builder;
     }
 
-    private static IReadOnlyList<SimulatedOperator> StartSimulator(WebApplicationBuilder builder, string folder)
+    private static IReadOnlyList<SimulatedOperator> StartSimulator(WebApplicationBuilder builder, string folder, HostSettings settings)
     {
         if (!builder.Configuration.GetValue("Simulator:Enabled", false) || builder.Configuration.GetSection("Operators").GetChildren().Any())
             return [];
         var demo = Path.Combine(folder, "demo");
         var simulated = SimulatedOperators.Start(demo, TimeProvider.System, NullLogger.Instance);
         builder.Configuration.AddInMemoryCollection(SimulatedOperators.Settings(demo, simulated));
+        builder.Configuration.AddInMemoryCollection(settings.SimulatorSettings);
         return simulated;
     }
 

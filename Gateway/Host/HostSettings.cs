@@ -9,6 +9,9 @@ internal sealed record HostSettings
     /// <summary>Settings that win over files and environment, by their full name such as <c>Storage:DataFolder</c>.</summary>
     public IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Settings laid over those of the simulated operators.</summary>
+    public IReadOnlyDictionary<string, string?> SimulatorSettings { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Whether log lines go to the terminal; they go to the log file in any case.</summary>
     public bool LogToTerminal { get; init; } = true;
 }
