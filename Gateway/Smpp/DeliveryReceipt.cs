@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Gateway.Smpp.Wire;
@@ -30,7 +31,8 @@ internal sealed record DeliveryReceipt(
     DateTime? SubmitDate, DateTime? DoneDate, string? Error, string? NetworkError)
 {
     /// <summary>Reads a deliver_sm as a receipt; false when it is something else, such as a person's message.</summary>
-    public static bool TryParse(DeliverSm pdu, out DeliveryReceipt? receipt, UnflaggedReceipts unflagged = UnflaggedReceipts.Ignore)
+    public static bool TryParse(
+        DeliverSm pdu, [NotNullWhen(true)] out DeliveryReceipt? receipt, UnflaggedReceipts unflagged = UnflaggedReceipts.Ignore)
     {
         receipt = null;
         var type = pdu.EsmClass & EsmClass.TypeMask;

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Gateway.Smpp.Sessions;
 using Gateway.Smpp.Wire;
 
 namespace Gateway.Smpp;

@@ -1,4 +1,5 @@
 using Gateway.Smpp;
+using Gateway.Smpp.Sessions;
 
 namespace Gateway.Tests.Smpp;
 

@@ -1,4 +1,5 @@
 using Gateway.Smpp;
+using Gateway.Smpp.Sessions;
 using Gateway.Smpp.Wire;
 
 namespace Gateway.Tests.Smpp;

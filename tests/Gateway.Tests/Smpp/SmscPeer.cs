@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Gateway.Smpp;
+using Gateway.Smpp.Sessions;
 using Gateway.Smpp.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,6 @@
 using System.Threading.Tasks.Sources;
 
-namespace Gateway.Smpp;
+namespace Gateway.Smpp.Sessions;
 
 /// <summary>
 /// Wakes one waiting loop without allocating: set while nobody waits it is remembered once, set twice it counts once.

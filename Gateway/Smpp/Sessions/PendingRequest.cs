@@ -1,7 +1,7 @@
 using System.Threading.Tasks.Sources;
 using Gateway.Smpp.Wire;
 
-namespace Gateway.Smpp;
+namespace Gateway.Smpp.Sessions;
 
 /// <summary>
 /// One request from the call until its answer: waiting for a place in the window, then in flight. Pooled, and awaited

@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using Gateway.Smpp.Wire;
 
-namespace Gateway.Smpp;
+namespace Gateway.Smpp.Sessions;
 
 /// <summary>
 /// One connection to an SMSC from bind to unbind: a reading loop, a writing loop, a window of requests in flight and a

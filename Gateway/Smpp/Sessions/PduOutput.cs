@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Gateway.Smpp.Wire;
 
-namespace Gateway.Smpp;
+namespace Gateway.Smpp.Sessions;
 
 /// <summary>
 /// The way out of one session. PDUs are encoded under the session's lock into a waiting buffer; one loop takes all that

@@ -1,6 +1,6 @@
 using Gateway.Smpp.Wire;
 
-namespace Gateway.Smpp;
+namespace Gateway.Smpp.Sessions;
 
 /// <summary>What the SMSC asks of a session: to take a message, and to end.</summary>
 internal sealed partial class SmppSession
@@ -21,6 +21,10 @@ internal sealed partial class SmppSession
         try
         {
             status = await _handlers.Deliver(pdu, _ended.Token);
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            return; // There is nobody left to answer: the SMSC sends it again on the next bind.
         }
         catch (Exception e)
         {

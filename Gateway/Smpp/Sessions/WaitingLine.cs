@@ -1,4 +1,4 @@
-namespace Gateway.Smpp;
+namespace Gateway.Smpp.Sessions;
 
 /// <summary>Requests that wait for a place in the window, in order; one that is given up leaves from the middle. Not thread safe.</summary>
 internal sealed class WaitingLine

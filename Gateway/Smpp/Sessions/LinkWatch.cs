@@ -1,4 +1,4 @@
-namespace Gateway.Smpp;
+namespace Gateway.Smpp.Sessions;
 
 /// <summary>What the watch asks for at a tick.</summary>
 internal enum WatchAction

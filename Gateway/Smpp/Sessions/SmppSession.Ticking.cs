@@ -1,6 +1,6 @@
 using Gateway.Smpp.Wire;
 
-namespace Gateway.Smpp;
+namespace Gateway.Smpp.Sessions;
 
 /// <summary>What time does to a session: deadlines pass, a silent peer is asked, and an end that was announced comes.</summary>
 internal sealed partial class SmppSession

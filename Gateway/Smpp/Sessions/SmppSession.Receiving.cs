@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using Gateway.Smpp.Wire;
 
-namespace Gateway.Smpp;
+namespace Gateway.Smpp.Sessions;
 
 /// <summary>The reading side of a session: frames to answers, deliveries and the watch.</summary>
 internal sealed partial class SmppSession
@@ -243,7 +243,7 @@ internal sealed partial class SmppSession
         return end <= 0 ? null : Encoding.Latin1.GetString(octets[..end]);
     }
 
-    [LoggerMessage(LogLevel.Warning, "SMPP {Link}: {Command} {Sequence} answers nothing that is in flight")]
+    [LoggerMessage(LogLevel.Debug, "SMPP {Link}: {Command} {Sequence} answers nothing that is in flight")]
     private partial void LogUnmatched(string link, CommandId command, uint sequence);
 
     [LoggerMessage(LogLevel.Warning, "SMPP {Link}: {Command} cannot be read: {Reason}")]

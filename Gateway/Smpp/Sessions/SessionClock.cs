@@ -1,4 +1,4 @@
-namespace Gateway.Smpp;
+namespace Gateway.Smpp.Sessions;
 
 /// <summary>
 /// The coarse clock of one session in milliseconds. It moves once a tick, and never by more than two ticks: when our own

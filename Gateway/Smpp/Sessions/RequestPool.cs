@@ -1,4 +1,4 @@
-namespace Gateway.Smpp;
+namespace Gateway.Smpp.Sessions;
 
 /// <summary>Requests to use again: as many as are ever in flight or waiting at a time.</summary>
 internal sealed class RequestPool
