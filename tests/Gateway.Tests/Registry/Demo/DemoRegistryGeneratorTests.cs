@@ -50,6 +50,14 @@ public class DemoRegistryGeneratorTests
         Assert.DoesNotContain(Column("enrolments.csv", 1), code => Programmes().Find(code) == ProgrammeCatalogue.Unlisted);
     }
 
+    [Fact]
+    public void Every_reason_of_the_demo_has_a_class()
+    {
+        var listed = Programmes().All.ToDictionary(programme => programme.Code, programme => programme.Reasons.Keys.Append("").ToHashSet());
+
+        Assert.All(File.ReadLines(Shipped("enrolments.csv")).Skip(1).Select(line => line.Split(',')), row => Assert.Contains(row[3], listed[row[1]]));
+    }
+
     [Theory, EachEngine]
     public async Task It_imports_without_a_reject_and_only_once(string engine)
     {
