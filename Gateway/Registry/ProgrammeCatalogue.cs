@@ -43,12 +43,14 @@ internal sealed class ProgrammeCatalogue
     /// <exception cref="InvalidDataException">It is wrong.</exception>
     public static ProgrammeCatalogue Parse(string yaml, string source)
     {
+        var file = Read(yaml, source);
         var programmes = new List<Programme>();
-        foreach (var (code, entry) in Read(yaml, source)?.Programmes ?? [])
+        foreach (var entry in file?.Programmes ?? [])
         {
-            if (programmes.Any(other => string.Equals(other.Code, code, StringComparison.OrdinalIgnoreCase)))
-                throw new InvalidDataException($"{source}: the programme {code} comes twice.");
-            programmes.Add((entry ?? new ProgrammeEntry()).ToProgramme(code, source));
+            var programme = entry.ToProgramme(source);
+            if (programmes.Any(other => string.Equals(other.Code, programme.Code, StringComparison.OrdinalIgnoreCase)))
+                throw new InvalidDataException($"{source}: the programme {programme.Code} comes twice.");
+            programmes.Add(programme);
         }
 
         return programmes.Count > 0 ? new ProgrammeCatalogue(programmes) : throw new InvalidDataException($"{source}: there is no entry under programmes.");
@@ -64,7 +66,7 @@ internal sealed class ProgrammeCatalogue
     {
         try
         {
-            return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build().Deserialize<ProgrammeFile?>(yaml);
+            return new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).WithDuplicateKeyChecking().Build().Deserialize<ProgrammeFile?>(yaml);
         }
         catch (YamlException e)
         {

@@ -9,18 +9,17 @@ public class ProgrammeCatalogueTests
     {
         var programme = TestRegistry.Programmes.Find("KAFAALAT");
 
-        Assert.Equal(("programme.kafaalat", DisclosureLevel.Bound, "reason.score"), (programme.Alias, programme.Disclosure, programme.ReasonKey("Score")));
+        Assert.Equal(("programme.kafaalat", DisclosureLevel.Bound, "reason.score"), (programme.Alias, programme.Disclosure, programme.ReasonKey("score")));
     }
 
     [Theory]
     [InlineData("programmes:", "no entry under programmes")]
-    [InlineData("programmes:\n  a:", "needs an alias")]
-    [InlineData("programmes:\n  a: { alias: Poverty }", "needs an alias")]
-    [InlineData("programmes:\n  a: { alias: programme.a, disclosure: L3 }", "one of L0, L1, L2")]
-    [InlineData("programmes:\n  a: { alias: programme.a, reasons: { X: 'told in full' } }", "begins with reason.")]
-    [InlineData("programmes:\n  a: { alias: programme.a }\n  A: { alias: programme.a }", "twice")]
-    [InlineData("programmes:\n  a: { alias: programme.a }\n  a: { alias: programme.a }", "uplicate key")]
-    [InlineData("programmes:\n  a:\n    alais: programme.a", "line 3")]
+    [InlineData("programmes:\n  - alias: programme.a", "has no code")]
+    [InlineData("programmes:\n  - code: a\n    alias: Poverty", "needs an alias")]
+    [InlineData("programmes:\n  - code: a\n    alias: programme.a\n    disclosure: L3", "one of L0, L1, L2")]
+    [InlineData("programmes:\n  - code: a\n    alias: programme.a\n    reasons: { x: 'told in full' }", "begins with reason.")]
+    [InlineData("programmes:\n  - code: a\n    alias: programme.a\n  - code: A\n    alias: programme.a", "twice")]
+    [InlineData("programmes:\n  - code: a\n    alais: programme.a", "line 3")]
     [InlineData("programmes: [", "line")]
     public void A_mistake_is_named_with_its_place(string yaml, string message)
     {

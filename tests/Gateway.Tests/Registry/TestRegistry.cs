@@ -18,12 +18,10 @@ internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, Disc
     public static readonly ProgrammeCatalogue Programmes = ProgrammeCatalogue.Parse(
         """
         programmes:
-          kafaalat: { alias: programme.kafaalat, reasons: { SCORE: reason.score } }
-          taleem: { alias: programme.taleem, disclosure: L1 }
-          open: { alias: programme.open, disclosure: L0 }
-          private: { alias: programme.private, disclosure: L2 }
-        optOut:
-          always: [payment]
+          - { code: kafaalat, alias: programme.kafaalat, reasons: { score: reason.score } }
+          - { code: taleem, alias: programme.taleem, disclosure: L1 }
+          - { code: open, alias: programme.open, disclosure: L0 }
+          - { code: private, alias: programme.private, disclosure: L2 }
         """, "test");
 
     public RegistryFolder Files { get; } = new(db);
