@@ -1,11 +1,9 @@
-using Localization.Input;
 using Dialogs.Flows;
-using Dialogs.Inputs;
 
 namespace Dialogs.Engine;
 
 /// <summary>One step under way: enters states until one waits for an answer or a call, or ends.</summary>
-internal sealed class DialogStep(FlowSet flows, DialogState start, DateTimeOffset now)
+internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateTimeOffset now)
 {
     private const int MostStatesInOneStep = 100;
     private const int MostStatesInOneDialog = 2_000;
@@ -69,85 +67,6 @@ internal sealed class DialogStep(FlowSet flows, DialogState start, DateTimeOffse
             Fail();
     }
 
-    // A state that waits hears what was typed: its controls, then its own answer, then the words that work anywhere.
-    private void Hear(FlowState state, string text)
-    {
-        var input = state.Input!;
-        var digits = InputNormaliser.Normalise(text);
-        var command = CommandReader.ReadSymbol(digits.AsSpan().Trim(), state.Controls);
-        if (command.Kind == CommandKind.None)
-        {
-            var folded = Folding.Fold(text);
-            var word = CommandReader.ReadFoldedWord(folded);
-            var isWordFirst = word.Kind != CommandKind.None && input.Kind != InputKind.Choice;
-            var answer = isWordFirst ? default : AnswerReader.Read(input, flows.Labels, text, digits, folded);
-            if (answer.Trigger is not null)
-            {
-                Keep(state, answer);
-                Fire(state, answer.Trigger);
-                return;
-            }
-
-            if (word.Kind == CommandKind.None)
-            {
-                AskAgain(state, input, answer);
-                return;
-            }
-
-            command = word;
-        }
-
-        Obey(state, command);
-    }
-
-    private void Obey(FlowState state, Command command)
-    {
-        switch (command.Kind)
-        {
-            case CommandKind.Back when state.On.ContainsKey(InputTriggers.Back):
-                Fire(state, InputTriggers.Back);
-                break;
-            case CommandKind.Home when flows.FindNewest(HomeFlow) is not null:
-                OpenFlow(HomeFlow, dialog.Slots.Clear());
-                break;
-            case CommandKind.Language when flows.HasLanguage(command.LanguageCode!):
-                ChangeLanguage(command.LanguageCode!);
-                Ask(state);
-                break;
-            case CommandKind.Help:
-                effects.Add(SayBuilder.Question(flow!, state, dialog, SayBuilder.HelpKey, []));
-                break;
-            case CommandKind.Repeat or CommandKind.Language:
-                Ask(state);
-                break;
-            default:
-                End(SayBuilder.ByeKey, EndReason.Exited);
-                break;
-        }
-    }
-
-    private void Keep(FlowState state, Answer answer)
-    {
-        var slots = dialog.Slots;
-        if (state.Slot is not null && answer.Value is not null)
-            slots = slots.SetItem(state.Slot, answer.Value);
-        if (answer.Suffix is not null && flow!.Slots.ContainsKey(InputTriggers.Suffix))
-            slots = slots.SetItem(InputTriggers.Suffix, answer.Suffix);
-        dialog = dialog with { Slots = slots };
-    }
-
-    private void AskAgain(FlowState state, FlowInput input, Answer answer)
-    {
-        isUnderstood = false;
-        dialog = dialog with { Attempts = dialog.Attempts + 1 };
-        if (dialog.Attempts < input.Attempts)
-            effects.Add(SayBuilder.Question(flow!, state, dialog, input.Reasks[answer.Failure!], SayBuilder.FailureValues(input, answer)));
-        else if (state.On.ContainsKey(InputTriggers.TooMany))
-            Fire(state, InputTriggers.TooMany);
-        else
-            End(SayBuilder.TooManyKey, EndReason.TooMany);
-    }
-
     private void Resolve(FlowState state, DialogInput.Outcome outcome)
     {
         var slots = dialog.Slots;
@@ -202,7 +121,10 @@ internal sealed class DialogStep(FlowSet flows, DialogState start, DateTimeOffse
         }
 
         dialog = dialog with { Flow = flow.Name, FlowVersion = flow.Version, Slots = slots };
-        Enter(flow.Start);
+        if (Array.TrueForAll(flow.GivenSlots, slot => !slot.IsRequired || slots.ContainsKey(slot.Name)))
+            Enter(flow.Start);
+        else
+            Fail();
     }
 
     private void Enter(string name)
@@ -239,43 +161,10 @@ internal sealed class DialogStep(FlowSet flows, DialogState start, DateTimeOffse
         }
     }
 
-    private System.Collections.Immutable.ImmutableSortedDictionary<string, string> Set(FlowState state)
-    {
-        var slots = dialog.Slots;
-        foreach (var (slot, value) in state.Sets)
-            slots = slots.SetItem(slot, ValueOf(value));
-        return slots;
-    }
-
-    private string ValueOf(FlowValue value) =>
-        value.Slot is null ? value.Literal : dialog.Slots.GetValueOrDefault(value.Slot, "");
-
     private void Ask(FlowState state)
     {
         if (!isAnswerReady)
             effects.Add(SayBuilder.Question(flow!, state, dialog, state.KeyFor(dialog.Channel)!, []));
-    }
-
-    private void Call(FlowCall call)
-    {
-        var arguments = new Dictionary<string, string>(call.Arguments.Count, StringComparer.Ordinal);
-        foreach (var (name, value) in call.Arguments)
-        {
-            if (ValueOf(value) is { Length: > 0 } given)
-                arguments[name] = given;
-        }
-
-        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{dialog.Id}:{dialog.Steps}");
-        dialog = dialog with { Pending = new PendingCall(call.Port, call.Operation, key) };
-        effects.Add(new Effect.Call(new PortCall(call.Port, call.Operation, arguments, key)));
-    }
-
-    private void ChangeLanguage(string code)
-    {
-        if (code == dialog.Language || !flows.HasLanguage(code))
-            return;
-        dialog = dialog with { Language = code };
-        effects.Add(new Effect.LanguageChanged(code));
     }
 
     private void Fail() => End(SayBuilder.SorryKey, EndReason.Error);

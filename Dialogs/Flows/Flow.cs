@@ -45,5 +45,5 @@ public sealed class Flow
     internal FlowSlot[] ShownSlots => field ??= [.. Slots.Values.Where(slot => slot.IsShown)];
 
     /// <summary>The slots that may be filled at the start.</summary>
-    internal FlowSlot[] GivenSlots => field ??= [.. Slots.Values.Where(slot => slot.IsGiven)];
+    internal FlowSlot[] GivenSlots => field ??= [.. Slots.Values.Where(slot => slot.IsGiven || slot.IsRequired)];
 }

@@ -12,7 +12,7 @@ namespace Dialogs.Flows;
 /// intents:  { INTENT: { slot: value } }
 /// keywords: { language: [word, …] }
 /// slots:    { name: { type: word|key|number|date|reference|suffix|cnic|text, sensitivity: plain|personal|sensitive|secret,
-///                     under: key prefix, given: true } }
+///                     under: key prefix, given: true, required: true } }
 /// states:   { name: state }                                  (see FlowStateReader)
 /// </code>
 /// </remarks>
@@ -110,6 +110,7 @@ public static class FlowReader
                 own.TakeOneOf("sensitivity", type == SlotType.Cnic ? Sensitivity.Sensitive : Sensitivity.Plain),
                 own.TakeWord("under") ?? "",
                 own.TakeFlag("given"),
+                own.TakeFlag("required"),
                 entry.Place);
             own.ReportUnknown();
         }

@@ -50,9 +50,10 @@ public enum Sensitivity
 /// <param name="Sensitivity">How carefully it is handled.</param>
 /// <param name="Under">For a key: what all its keys begin with, such as <c>complaint.category</c>.</param>
 /// <param name="IsGiven">Whether another flow or the host may fill it at the start.</param>
+/// <param name="IsRequired">Whether whoever starts the flow has to fill it.</param>
 /// <param name="Place">Where it is declared.</param>
 public sealed record FlowSlot(
-    string Name, SlotType Type, Sensitivity Sensitivity, string Under, bool IsGiven, FilePlace Place)
+    string Name, SlotType Type, Sensitivity Sensitivity, string Under, bool IsGiven, bool IsRequired, FilePlace Place)
 {
     /// <summary>Whether its value may be said.</summary>
     public bool IsShown => Sensitivity is Sensitivity.Plain or Sensitivity.Personal && Type != SlotType.Cnic;

@@ -19,7 +19,10 @@ public static class CnicReader
     public static CnicReading Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var numbers = Split(InputNormaliser.Normalise(text), out var hasWords);
+        var normal = InputNormaliser.Normalise(text);
+        if (normal.Length == Digits && normal.All(char.IsAsciiDigit))
+            return new CnicReading.Entered(normal);
+        var numbers = Split(normal, out var hasWords);
         if (numbers.Count > 1 && numbers[0].IsShortCode)
             numbers.RemoveAt(0);
 

@@ -48,7 +48,8 @@ public sealed class IntentReader
         var folded = Folding.Fold(text);
         if (!folded.Any(char.IsLetterOrDigit))
             return Nothing;
-        var reading = ReadCnic(text) ?? ReadReference(text, folded) ?? ReadLanguage(folded) ?? ReadWords(folded) ?? Nothing;
+        // A right reference goes first: its eight digits would else be a CNIC with five missing.
+        var reading = ReadReference(text, folded) ?? ReadCnic(text) ?? ReadLanguage(folded) ?? ReadWords(folded) ?? Nothing;
         return reading.Flow is null ? reading with { Flow = flows.FlowFor(reading.Intent) } : reading;
     }
 
@@ -67,7 +68,11 @@ public sealed class IntentReader
 
     private static IntentReading? ReadReference(string text, string folded)
     {
-        if (ReferenceReader.Read(text) is not ReferenceReading.Entered read)
+        var reference = ReferenceReader.Read(text);
+        // Named as a reference but mistyped: the status flow says what is wrong with it.
+        if (reference is ReferenceReading.Mistyped && folded.Any(char.IsLetter))
+            return new IntentReading(Intent.Status, MustAsk: false) { FeedsFlow = true };
+        if (reference is not ReferenceReading.Entered read)
             return null;
         var isStop = folded.Split(' ').Contains("stop");
         return new IntentReading(isStop ? Intent.Stop : Intent.Status, isStop) { Slots = Slot("reference", read.Reference) };

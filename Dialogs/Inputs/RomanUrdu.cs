@@ -6,7 +6,7 @@ namespace Dialogs.Inputs;
 /// Folds the many spellings of one Roman Urdu word into one key, since nothing says how Urdu is spelt in Latin letters.
 /// </summary>
 /// <remarks>
-/// kh gh sh ch ph th each count as one letter; ee ii ea become i, oo ou u, aa a, ai ay ei e; q is k and w is v; a final
+/// kh gh sh ch ph th each count as one letter; ee ii ea become i, oo ou u, aa a, ai ei and ay before no vowel e; q is k and w is v; a final
 /// n or h is dropped and a final y is i; repeated letters are squeezed.
 /// </remarks>
 public static class RomanUrdu
@@ -57,7 +57,8 @@ public static class RomanUrdu
                     return 'u';
                 case "aa":
                     return 'a';
-                case "ai" or "ay" or "ei":
+                case "ai" or "ei":
+                case "ay" when rest.Length == 2 || rest[2] is not ('a' or 'e' or 'i' or 'o' or 'u'):
                     return 'e';
                 case ['k' or 'g' or 's' or 'c' or 'p' or 't', 'h']:
                     return char.ToUpperInvariant(rest[0]);

@@ -8,8 +8,9 @@ namespace Gateway.Messages;
 /// <param name="Text">What was typed, as typed.</param>
 /// <param name="SmscId">The operator's id of it, when one was given.</param>
 /// <param name="ReceivedAt">When it came, UTC.</param>
+/// <param name="DataCoding">The data_coding it came in: a redelivery has the same.</param>
 internal sealed record IncomingMessage(
-    MessageId Id, string Operator, Msisdn From, ShortCode To, string Text, string? SmscId, DateTimeOffset ReceivedAt)
+    MessageId Id, string Operator, Msisdn From, ShortCode To, string Text, string? SmscId, DateTimeOffset ReceivedAt, byte DataCoding = 0)
 {
     /// <summary>Masked: neither the number nor the text.</summary>
     public override string ToString() => $"MO {Id} from {From} to {To}, {Text.Length} characters";

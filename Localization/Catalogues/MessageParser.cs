@@ -95,6 +95,7 @@ internal sealed class MessageParser(string text)
         if (TryTake('}'))
             return new MessageNode.Value(name, ValueFormat.Plain);
         Expect(',', "',' or '}' after the name");
+        SkipSpace();
         var kindAt = at;
         var kind = Problem is null ? ReadName("number, date, plural or select") : "";
         switch (kind)

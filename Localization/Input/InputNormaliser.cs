@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Localization.Input;
@@ -6,8 +7,14 @@ namespace Localization.Input;
 /// <summary>Makes what people type comparable, without changing what it means.</summary>
 public static class InputNormaliser
 {
-    private static readonly SearchValues<char> Printable = SearchValues.Create(
-        "\n !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+    // ASCII, and Arabic letters and punctuation that neither change nor compose with what stands before them.
+    private static readonly SearchValues<char> Settled = SearchValues.Create(
+    [
+        '\n', '،', '؛', '؟', '۔',
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(unit => (char)unit),
+        .. Enumerable.Range('\u0621', '\u06D5' - '\u0621' + 1).Select(unit => (char)unit)
+            .Where(letter => char.GetUnicodeCategory(letter) == UnicodeCategory.OtherLetter),
+    ]);
 
     /// <summary>
     /// Whether Unicode normalisation works here. Without ICU it silently returns its input, and Urdu typed on
@@ -27,16 +34,20 @@ public static class InputNormaliser
         return IsPlain(text) ? text : Rewrite(text);
     }
 
+    /// <summary>Makes a key for comparing words in Urdu, Roman Urdu or English.</summary>
+    /// <param name="text">Text from a handset or a list of keywords.</param>
+    /// <returns>As <see cref="FoldForMatching(string, LetterFold)"/> with <see cref="LetterFold.Urdu"/>.</returns>
+    public static string FoldForMatching(string text) => FoldForMatching(text, LetterFold.Urdu);
+
     /// <summary>Makes a key for comparing words: two spellings of one word give the same key, which nobody reads.</summary>
     /// <param name="text">Text from a handset or a list of keywords.</param>
     /// <param name="fold">Which letters are one letter.</param>
     /// <returns>Lower case letters and digits in words with one space between them; no marks, no punctuation.</returns>
-    public static string FoldForMatching(string text, LetterFold fold = LetterFold.Urdu) =>
-        MatchingKey.Of(Normalise(text), fold);
+    public static string FoldForMatching(string text, LetterFold fold) => MatchingKey.Of(Normalise(text), fold);
 
     private static bool IsPlain(ReadOnlySpan<char> text) =>
         text.IsEmpty
-        || (!text.ContainsAnyExcept(Printable)
+        || (!text.ContainsAnyExcept(Settled)
             && !char.IsWhiteSpace(text[0])
             && !char.IsWhiteSpace(text[^1])
             && text.IndexOf("  ", StringComparison.Ordinal) < 0);

@@ -7,6 +7,7 @@ namespace Localization.Input;
 internal static class MatchingKey
 {
     private const char Tatweel = '\u0640';
+    private const char HamzaAbove = '\u0654';
 
     /// <summary>Folds letters, drops marks, and leaves words with one space between them.</summary>
     public static string Of(string normalised, LetterFold fold)
@@ -16,8 +17,8 @@ internal static class MatchingKey
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (IsMark(category) || rune.Value == Tatweel)
-                continue;
-            if (!IsGap(category))
+                Spell(key, rune, fold);
+            else if (!IsGap(category))
                 Append(key, rune, fold);
             else if (key.Length > 0 && key[^1] != ' ')
                 key.Append(' ');
@@ -28,13 +29,25 @@ internal static class MatchingKey
         return key.Equals(normalised) ? normalised : key.ToString();
     }
 
+    // Where ئ is a letter of its own, some keyboards write it as ی with a mark, which Unicode does not compose.
+    private static void Spell(StringBuilder key, Rune mark, LetterFold fold)
+    {
+        if (mark.Value == HamzaAbove && fold != LetterFold.Urdu && key.Length > 0 && key[^1] == 'ی')
+            key[^1] = 'ئ';
+    }
+
     private static void Append(StringBuilder key, Rune rune, LetterFold fold)
     {
         if (rune.IsBmp)
-            key.Append(char.ToLowerInvariant(ArabicLetters.Fold((char)rune.Value, fold)));
+            key.Append(char.ToLowerInvariant(WithoutAccent(ArabicLetters.Fold((char)rune.Value, fold))));
         else
             key.Append(Rune.ToLowerInvariant(rune).ToString());
     }
+
+    // Phones that correct English put accents on Latin letters.
+    private static char WithoutAccent(char letter) => letter is (>= '\u00C0' and <= '\u024F') or (>= '\u1E00' and <= '\u1EFF')
+        ? letter.ToString().Normalize(NormalizationForm.FormD)[0]
+        : letter;
 
     private static bool IsMark(UnicodeCategory category) =>
         category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;

@@ -27,7 +27,7 @@ public sealed record Segment
     /// <summary>The user data header with its length octet (UDHL), or empty.</summary>
     public ReadOnlyMemory<byte> Header => octets[..headerLength];
 
-    /// <summary>The text: unpacked septets, one in an octet, or UTF-16 big endian.</summary>
+    /// <summary>The text: unpacked septets, one in an octet, unless the route has another alphabet; or UTF-16 big endian.</summary>
     public ReadOnlyMemory<byte> Body => octets[headerLength..];
 
     /// <summary>Header and body as SMPP's short_message carries them (SMPP 3.4 §5.2.22).</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Localization.Sms.Segments;
 
 namespace Localization.Sms;
 
@@ -21,13 +22,13 @@ public static class SmsEncoder
     {
         ArgumentNullException.ThrowIfNull(text);
         options ??= SmsEncoderOptions.Default;
-        var fit = SmsFit.Choose(text, options);
+        var fit = ChosenEncoding.Choose(text, options);
         if (!fit.ReplacesPunctuation)
-            return SmsAssembly.Build(text, fit, options);
+            return SegmentWriter.Build(text, fit, options);
 
         var plain = ArrayPool<char>.Shared.Rent(text.Length * AsciiPunctuation.LongestReplacement);
         var length = AsciiPunctuation.Apply(text, plain);
-        var message = SmsAssembly.Build(plain.AsSpan(0, length), fit, options);
+        var message = SegmentWriter.Build(plain.AsSpan(0, length), fit, options);
         ArrayPool<char>.Shared.Return(plain);
         return message;
     }
@@ -39,7 +40,7 @@ public static class SmsEncoder
     public static SmsSize Measure(ReadOnlySpan<char> text, SmsEncoderOptions? options = null)
     {
         options ??= SmsEncoderOptions.Default;
-        var fit = SmsFit.Choose(text, options);
+        var fit = ChosenEncoding.Choose(text, options);
         if (!fit.ReplacesPunctuation)
             return Measure(text, fit, options);
 
@@ -50,12 +51,12 @@ public static class SmsEncoder
         return size;
     }
 
-    private static SmsSize Measure(ReadOnlySpan<char> text, SmsFit fit, SmsEncoderOptions options)
+    private static SmsSize Measure(ReadOnlySpan<char> text, ChosenEncoding fit, SmsEncoderOptions options)
     {
         if (fit.Units <= SegmentHeader.Alone(fit.Shifts).Capacity(fit.Encoding))
             return new(fit.Encoding, fit.Units, 1);
 
         var capacity = SegmentHeader.Part(fit.Shifts, options).Capacity(fit.Encoding);
-        return new(fit.Encoding, fit.Units, Segmenter.Cut(text, fit.Alphabet, capacity, []));
+        return new(fit.Encoding, fit.Units, SegmentCutter.Cut(text, fit, capacity, []));
     }
 }

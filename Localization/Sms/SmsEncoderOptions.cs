@@ -1,3 +1,5 @@
+using Localization.Sms.Segments;
+
 namespace Localization.Sms;
 
 /// <summary>How one text is to be encoded: what the route allows and which reference joins its parts.</summary>
@@ -27,5 +29,12 @@ public sealed record SmsEncoderOptions
     /// </summary>
     public bool AsciiPunctuation { get; init; } = true;
 
-    internal ShiftTables Shifts => new(LockingShift, SingleShift);
+    /// <summary>
+    /// What the operator means by data_coding 0. Bodies of GSM-7 messages are written in it; a character that it
+    /// does not have costs UCS-2, and only GSM-7 can carry shift tables.
+    /// </summary>
+    public SmscAlphabet Alphabet { get; init; }
+
+    internal ShiftTables Shifts =>
+        Alphabet is SmscAlphabet.Gsm7 or SmscAlphabet.Gsm7Packed ? new(LockingShift, SingleShift) : default;
 }

@@ -1,1 +1,28 @@
-Console.WriteLine("usage");
+using Benchmarks.Load;
+
+// load <scenario> …  runs one load scenario and ends with one JSON line; anything else goes to BenchmarkDotNet (micro-benchmarks).
+const string Usage = """
+    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd [options]
+             --smsc host:port   an SMSC outside this process (smpp, mt); default: the simulator, inside it
+             --messages N       how many messages, default depends on the scenario
+             --window W         SMPP window, default 100
+             --rate R           messages a second; default: as fast as it goes
+             --receipts off     mt: ask for no delivery receipts
+           dotnet run -c Release --project tests/Benchmarks -- micro [BenchmarkDotNet options]
+    The last line of a load run is JSON: scenario, messages, seconds, per_second, p50_ms, p99_ms, lost, duplicates, unknown, rss_mb.
+    """;
+
+switch (args)
+{
+    case ["load", "smpp", .. var rest]:
+        return await SmppLoad.RunAsync(rest);
+    case ["micro", .. var rest]:
+        BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(SmppLoad).Assembly).Run(rest);
+        return 0;
+    case ["--help"] or ["-h"]:
+        Console.WriteLine(Usage);
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}

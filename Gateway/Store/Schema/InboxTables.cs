@@ -5,7 +5,7 @@ namespace Gateway.Store.Schema;
 /// <summary>What came in, and the conversations it belongs to.</summary>
 internal static class InboxTables
 {
-    /// <summary>Creates <c>inbox</c>, <c>dialogs</c> and <c>ussd_sessions</c>.</summary>
+    /// <summary>Creates <c>inbox</c>, <c>inbox_parts</c>, <c>dialogs</c> and <c>ussd_sessions</c>.</summary>
     public static void Up(MigrationBuilder migration)
     {
         migration.CreateTable("inbox", table => new
@@ -17,6 +17,7 @@ internal static class InboxTables
             sender = table.Octets(),
             sender_sealed = table.Octets(),
             recipient = table.Text(),
+            digest = table.Octets(),
             text_sealed = table.Octets(),
             received_at = table.Number(),
             handled_at = table.NumberOrNull(),
@@ -26,6 +27,21 @@ internal static class InboxTables
         migration.CreateIndex("ux_inbox_dedupe", "inbox", "dedupe", unique: true);
         migration.CreateIndex("ix_inbox_waiting", "inbox", "seq", filter: "handled_at IS NULL");
         migration.CreateIndex("ix_inbox_sender", "inbox", ["sender", "received_at"]);
+
+        migration.CreateTable("inbox_parts", table => new
+        {
+            sender = table.Octets(),
+            reference = table.Text(),
+            part = table.Number(),
+            sender_sealed = table.Octets(),
+            @operator = table.Text(),
+            recipient = table.Text(),
+            total = table.Number(),
+            data_coding = table.Number(),
+            body_sealed = table.Octets(),
+            received_at = table.Number(),
+        }, constraints: table => table.PrimaryKey("pk_inbox_parts", row => new { row.sender, row.reference, row.part }));
+        migration.CreateIndex("ix_inbox_parts_received", "inbox_parts", "received_at");
 
         migration.CreateTable("dialogs", table => new
         {

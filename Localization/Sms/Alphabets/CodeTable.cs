@@ -4,8 +4,11 @@ namespace Localization.Sms.Alphabets;
 /// <remarks>A cell is one septet, or a marked pair: escape and code, or a letter and its combining mark.</remarks>
 internal static class CodeTable
 {
-    private const ushort Missing = 0xFFFF;
+    /// <summary>The cell of a character that the tables do not have.</summary>
+    public const ushort Missing = 0xFFFF;
+
     private const ushort Pair = 0x8000;
+    private const int PairBit = 15;
 
     // Letters that a table spells with a mark. NFC on arrival makes them one letter again.
     private static readonly (char Letter, char Base, char Mark)[] Spelled =
@@ -18,7 +21,7 @@ internal static class CodeTable
     ];
 
     /// <summary>Septets a cell stands for; 0 when the character is missing.</summary>
-    public static int Cost(ushort cell) => cell < Pair ? 1 : cell == Missing ? 0 : 2;
+    public static int Cost(ushort cell) => cell == Missing ? 0 : 1 + (cell >> PairBit);
 
     /// <summary>Whether a cell stands for two septets.</summary>
     public static bool IsPair(ushort cell) => cell >= Pair;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Localization.Sms.Alphabets;
 
@@ -20,8 +21,13 @@ internal static class DefaultAlphabet
     public const string Extension = "\f^{}\\[~]|€";
 
     /// <summary>Characters whose septet is their ASCII code: a run of them is only narrowed.</summary>
-    public static readonly SearchValues<char> SameAsAscii = SearchValues.Create(
-        "\n\r !\"#%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    public static readonly SearchValues<char> SameAsAscii = SearchValues.Create(Same);
+
+    /// <summary>The same characters as octets.</summary>
+    public static readonly SearchValues<byte> SameAsAsciiOctets = SearchValues.Create(Encoding.ASCII.GetBytes(Same));
+
+    private const string Same =
+        "\n\r !\"#%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     /// <summary>The code that follows the escape, for each character of <see cref="Extension"/>.</summary>
     public static ReadOnlySpan<byte> ExtensionCodes =>

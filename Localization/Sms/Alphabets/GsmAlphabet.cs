@@ -18,26 +18,46 @@ internal sealed class GsmAlphabet
     /// <summary>Stands in a table where no character is defined.</summary>
     public const char Undefined = '\uFFFF';
 
+    private const char Unknown = '\uFFFD';
+
     private static readonly GsmAlphabet?[] Built = new GsmAlphabet?[Languages * Languages];
+
+    private static readonly Lazy<GsmAlphabet> InLatin1 = new(static () => UpTo('\u00FF'));
+    private static readonly Lazy<GsmAlphabet> InAscii = new(static () => UpTo('\u007F'));
 
     private readonly string locking;
     private readonly string single;
     private readonly ushort[] codes;
+    private readonly bool isDefault;
 
     private GsmAlphabet(string locking, string single, ushort[] codes)
     {
         this.locking = locking;
         this.single = single;
         this.codes = codes;
+        isDefault = ReferenceEquals(locking, DefaultAlphabet.Locking) && ReferenceEquals(single, DefaultAlphabet.ExtensionTable);
     }
 
     /// <summary>The default alphabet with its extension table.</summary>
     public static GsmAlphabet Default { get; } = Build(NationalLanguage.None, NationalLanguage.None)!;
 
     /// <summary>The alphabet of two shifts; a language without a locking table keeps the default one.</summary>
-    public static GsmAlphabet For(NationalLanguage locking, NationalLanguage single) =>
+    public static GsmAlphabet For(NationalLanguage locking, NationalLanguage single)
+    {
+        if (locking == NationalLanguage.None && single == NationalLanguage.None)
+            return Default;
+
         // Two threads may both build one: the results are equal, and either may stay.
-        Built[((int)locking * Languages) + (int)single] ??= Build(locking, single);
+        return Built[((int)locking * Languages) + (int)single] ??= Build(locking, single);
+    }
+
+    /// <summary>What reaches a handset through an SMSC that is spoken to in this alphabet.</summary>
+    public static GsmAlphabet Behind(SmscAlphabet alphabet) => alphabet switch
+    {
+        SmscAlphabet.Latin1 => InLatin1.Value,
+        SmscAlphabet.Ascii => InAscii.Value,
+        _ => Default,
+    };
 
     /// <summary>Septets a character takes, or 0 when the alphabet does not have it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,7 +69,7 @@ internal sealed class GsmAlphabet
 
     /// <summary>Whether every character is its own ASCII code, so that a text needs no table.</summary>
     public bool IsPlain(ReadOnlySpan<char> text) =>
-        this == Default && !text.ContainsAnyExcept(DefaultAlphabet.SameAsAscii);
+        isDefault && !text.ContainsAnyExcept(DefaultAlphabet.SameAsAscii);
 
     /// <summary>Counts the septets of a text, or says that a character is missing.</summary>
     public bool TryMeasure(ReadOnlySpan<char> text, out int septets)
@@ -59,9 +79,10 @@ internal sealed class GsmAlphabet
             return true;
 
         septets = 0;
+        var table = codes;
         foreach (var character in text)
         {
-            var cost = Cost(character);
+            var cost = character < table.Length ? CodeTable.Cost(table[character]) : 0;
             if (cost == 0)
                 return false;
             septets += cost;
@@ -89,11 +110,38 @@ internal sealed class GsmAlphabet
         return written;
     }
 
-    /// <summary>The character of a septet without an escape, or <see cref="Undefined"/>.</summary>
-    public char Locked(byte septet) => locking[septet];
+    /// <summary>Reads septets, one in an octet, by the rules of §6.2.1.1 and §6.2.1.2.</summary>
+    public string Decode(ReadOnlySpan<byte> septets, ref DecodeFaults faults)
+    {
+        if (isDefault && !septets.ContainsAnyExcept(DefaultAlphabet.SameAsAsciiOctets))
+            return Encoding.ASCII.GetString(septets);
 
-    /// <summary>The character of a septet after the escape, or <see cref="Undefined"/>.</summary>
-    public char Escaped(byte septet) => single[septet];
+        if (!Ascii.IsValid(septets))
+            faults |= DecodeFaults.Characters;
+
+        var text = septets.Length <= 256 ? stackalloc char[septets.Length] : new char[septets.Length];
+        var length = 0;
+        for (var i = 0; i < septets.Length; i++)
+        {
+            var character = septets[i] != Escape ? Locked(septets[i])
+                : i + 1 < septets.Length ? Escaped(septets[++i])
+                : Undefined;
+            if (character == Undefined)
+                faults |= DecodeFaults.Characters;
+            text[length++] = character == Undefined ? Unknown : character;
+        }
+
+        return new string(text[..length]);
+    }
+
+    // An octet that is no septet comes from a route that sends Latin-1 and was not set up to.
+    private char Locked(byte septet) => septet < Cells ? locking[septet] : (char)septet;
+
+    // An unknown character shows as its neighbour in the locking table; a second escape as a space.
+    private char Escaped(byte septet) =>
+        septet == Escape ? ' '
+        : septet < Cells && single[septet] != Undefined ? single[septet]
+        : Locked(septet);
 
     private static GsmAlphabet Build(NationalLanguage locking, NationalLanguage single)
     {
@@ -101,4 +149,7 @@ internal sealed class GsmAlphabet
         var singleTable = NationalTables.Single(single);
         return new(lockingTable, singleTable, CodeTable.Build(lockingTable, singleTable, single));
     }
+
+    private static GsmAlphabet UpTo(char last) =>
+        new(DefaultAlphabet.Locking, DefaultAlphabet.ExtensionTable, Default.codes[..(last + 1)]);
 }

@@ -1,0 +1,14 @@
+using Localization.Languages;
+using Localization.Ussd;
+
+namespace Dialogs.Flows;
+
+/// <summary>What flows are held to.</summary>
+/// <param name="RequiredLanguages">The languages that must word everything.</param>
+/// <param name="Limits">How much a screen holds.</param>
+public sealed record FlowCheckOptions(IReadOnlyList<Language> RequiredLanguages, UssdLimits Limits)
+{
+    /// <summary>English, Urdu and Roman Urdu; 182 seven-bit characters or 70 others.</summary>
+    public static FlowCheckOptions Default { get; } =
+        new([Language.English, Language.Urdu, Language.RomanUrdu], UssdLimits.Default);
+}

@@ -1,0 +1,99 @@
+using Dialogs.Engine;
+using Localization.Catalogues;
+using Localization.Languages;
+using Localization.Ussd;
+
+namespace Dialogs.Flows;
+
+/// <summary>Checks everything a flow says: that it is worded, that its values are there and may be said, and that it fits a screen.</summary>
+internal sealed class FlowTextCheck(Flow flow, CatalogueSet catalogues, FlowCheckOptions options)
+{
+    private readonly List<FlowProblem> problems = [];
+    private readonly SlotAssignment filled = new(flow);
+
+    internal List<FlowProblem> Find()
+    {
+        foreach (var state in flow.States.Values)
+        {
+            CheckLabels(state);
+            foreach (var spoken in Spoken(state))
+            {
+                CheckKey(spoken.Key, spoken.Place);
+                CheckPlaceholders(state, spoken);
+                if (spoken.OnScreen)
+                    CheckScreens(state, spoken);
+            }
+        }
+
+        return problems;
+    }
+
+    private static IEnumerable<SpokenText> Spoken(FlowState state)
+    {
+        if (state.SmsKey is not null && state.SmsKey != state.UssdKey)
+            yield return new SpokenText(state.SmsKey, [], OnScreen: false, state.Place);
+        if (state.UssdKey is not null)
+            yield return new SpokenText(state.UssdKey, [], OnScreen: true, state.Place);
+        if (state.Input is not { } input)
+            yield break;
+        yield return new SpokenText(SayBuilder.HelpKey, [], OnScreen: true, input.Place);
+        foreach (var failure in InputTriggers.Failures(input.Kind))
+        {
+            var sample = Answer.Failed(failure.Name, count: input.Kind == InputKind.Cnic ? 26 : 999);
+            yield return new SpokenText(input.Reasks[failure.Name], SayBuilder.FailureValues(input, sample), OnScreen: true, input.Place);
+        }
+    }
+
+    private void CheckLabels(FlowState state)
+    {
+        var isKeySlot = state.Slot is not null && flow.Slots.TryGetValue(state.Slot, out var slot) && slot.Type == SlotType.Key;
+        foreach (var option in state.Input?.Options ?? [])
+        {
+            CheckKey(option.LabelKey, option.Place);
+            if (isKeySlot && option.Value.Length > 0)
+                CheckKey(flow.Slots[state.Slot!].Show(option.Value), option.Place);
+        }
+    }
+
+    private void CheckKey(string key, FilePlace place)
+    {
+        foreach (var language in options.RequiredLanguages.Where(language => !catalogues.Contains(language, key)))
+            Report(FlowProblemCode.MissingText, place, $"'{key}' has no wording in {language.EnglishName}.");
+    }
+
+    private void CheckPlaceholders(FlowState state, SpokenText spoken)
+    {
+        var names = options.RequiredLanguages.SelectMany(language => catalogues.Placeholders(language, spoken.Key)).Distinct(StringComparer.Ordinal);
+        foreach (var name in names.Where(name => spoken.Values.All(value => value.Name != name)))
+        {
+            if (flow.Slots.TryGetValue(name, out var slot) && !slot.IsShown)
+                Report(FlowProblemCode.PrintsSecret, spoken.Place, $"'{spoken.Key}' would print the slot '{name}', which is {EnumWords.Of(slot.Sensitivity)}.");
+            else if (!filled.In(state).Contains(name))
+                Report(FlowProblemCode.UnknownPlaceholder, spoken.Place, $"'{spoken.Key}' uses {{{name}}}, which is not filled on every way to '{state.Name}'.");
+        }
+    }
+
+    private void CheckScreens(FlowState state, SpokenText spoken)
+    {
+        foreach (var language in options.RequiredLanguages.Where(language => catalogues.Contains(language, spoken.Key)))
+        {
+            var arguments = filled.In(state)
+                .Where(name => spoken.Values.All(value => value.Name != name))
+                .Select(name => flow.Slots.GetValueOrDefault(name))
+                .OfType<FlowSlot>()
+                .Where(slot => slot.IsShown)
+                .Select(slot => SlotSamples.Longest(slot, language, catalogues));
+            var controls = state.Input is null ? [] : SayBuilder.Controls(state, DialogChannel.Ussd);
+            var say = new Effect.Say(
+                spoken.Key, [.. arguments, .. spoken.Values], state.Input?.SayOptions ?? [], controls, state.IsEnd);
+            var size = UssdScreen.Measure(DialogText.Render(catalogues, language, say), options.Limits);
+            if (!size.Fits)
+                Report(FlowProblemCode.ScreenTooLong, spoken.Place, $"'{spoken.Key}' in {language.EnglishName} makes a screen of {size.Units}, which holds {size.Limit}.");
+        }
+    }
+
+    private void Report(FlowProblemCode code, FilePlace place, string message) =>
+        problems.Add(new FlowProblem(code, place, message));
+
+    private sealed record SpokenText(string Key, IReadOnlyList<SayArgument> Values, bool OnScreen, FilePlace Place);
+}

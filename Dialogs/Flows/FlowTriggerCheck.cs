@@ -1,0 +1,35 @@
+using Dialogs.Ports;
+
+namespace Dialogs.Flows;
+
+/// <summary>Holds each state's ways on against what can happen in it: neither more nor less.</summary>
+internal static class FlowTriggerCheck
+{
+    internal static IEnumerable<FlowProblem> Find(Flow flow)
+    {
+        foreach (var state in flow.States.Values.Where(state => !state.IsEnd))
+        {
+            if (state.Call is not null && PortOperations.Find(state.Call.Name) is null)
+                continue;
+            var needed = Needed(state);
+            foreach (var trigger in needed.Where(trigger => !state.On.ContainsKey(trigger)))
+                yield return new FlowProblem(FlowProblemCode.UnhandledTrigger, state.Place, $"'{state.Name}' has no way on for '{trigger}'.");
+            foreach (var (trigger, ways) in state.On)
+            {
+                var place = ways.Length > 0 ? ways[0].Place : state.Place;
+                var isOptional = state.Input is not null && trigger is InputTriggers.Back or InputTriggers.TooMany;
+                if (!needed.Contains(trigger) && !isOptional)
+                    yield return new FlowProblem(FlowProblemCode.ImpossibleTrigger, place, $"'{trigger}' cannot happen in '{state.Name}'.");
+                else if (Array.TrueForAll(ways, way => way.When is not null))
+                    yield return new FlowProblem(FlowProblemCode.UnhandledTrigger, place, $"Every way on for '{trigger}' has a condition: the last must not.");
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Needed(FlowState state) => state switch
+    {
+        { Input: { } input } => InputTriggers.Of(input),
+        { Call: { } call } => [.. PortOperations.Find(call.Name)!.Outcomes.Select(outcome => outcome.Trigger)],
+        _ => [FlowState.Done],
+    };
+}

@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using Dialogs.Engine;
+using Localization.Catalogues;
+using Localization.Languages;
+
+namespace Dialogs.Flows;
+
+/// <summary>The longest value a slot can have on a screen.</summary>
+internal static class SlotSamples
+{
+    internal static SayArgument Longest(FlowSlot slot, Language language, CatalogueSet catalogues) => slot.Type switch
+    {
+        SlotType.Key => new SayArgument(slot.Name, LongestKey(slot.Under, language, catalogues), IsKey: true),
+        SlotType.Number => new SayArgument(slot.Name, "9999", IsKey: false),
+        SlotType.Date => new SayArgument(slot.Name, "2026-12-30", IsKey: false),
+        SlotType.Reference => new SayArgument(slot.Name, "G-9999999", IsKey: false),
+        SlotType.Suffix => new SayArgument(slot.Name, "674", IsKey: false),
+        SlotType.Text => new SayArgument(slot.Name, new string('م', 60), IsKey: false),
+        _ => new SayArgument(slot.Name, "WWWWWWWWWWWW", IsKey: false),
+    };
+
+    private static string LongestKey(string under, Language language, CatalogueSet catalogues) =>
+        catalogues.Keys
+            .Where(key => key.StartsWith(under + ".", StringComparison.Ordinal))
+            .MaxBy(key => catalogues.Render(language, key, FrozenDictionary<string, string>.Empty).Length) ?? under;
+}

@@ -1,0 +1,35 @@
+using Dialogs.Engine;
+using Localization.Catalogues;
+using Localization.Languages;
+
+namespace Dialogs.Flows;
+
+/// <summary>Checks the catalogues among themselves: what the engine itself says is worded, and one key takes the same values everywhere.</summary>
+internal static class WordingCheck
+{
+    private static readonly string[] EngineKeys =
+    [
+        SayBuilder.SorryKey, SayBuilder.TooManyKey, SayBuilder.ByeKey, SayBuilder.SlowKey, SayBuilder.HelpKey,
+        "common.yes", "common.no", "common.control.back", "common.control.exit",
+    ];
+
+    internal static IEnumerable<FlowProblem> Find(CatalogueSet catalogues, FlowCheckOptions options)
+    {
+        foreach (var language in options.RequiredLanguages)
+        {
+            var place = new FilePlace(catalogues.Find(language)?.Path ?? $"{language.Code}.po", 1, 1);
+            foreach (var key in EngineKeys.Where(key => !catalogues.Contains(language, key)))
+                yield return new FlowProblem(FlowProblemCode.MissingText, place, $"'{key}' has no wording in {language.EnglishName}.");
+        }
+
+        foreach (var language in catalogues.Languages.Where(language => language != Language.English))
+        {
+            var catalogue = catalogues.Find(language)!;
+            foreach (var entry in catalogue.Entries.Where(entry => catalogues.Contains(Language.English, entry.Key)))
+            {
+                if (!entry.Pattern.Placeholders.SequenceEqual(catalogues.Placeholders(Language.English, entry.Key)))
+                    yield return new FlowProblem(FlowProblemCode.PlaceholdersDiffer, new FilePlace(catalogue.Path, entry.Line, 1), $"'{entry.Key}' does not use the same values in {language.EnglishName} as in English.");
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Gateway.Operators;
+
+namespace Gateway.Broadcasts;
+
+/// <summary>How much and when a broadcast may put into the queue.</summary>
+internal sealed class BroadcastLimits(BroadcastOptions options, OperatorDirectory operators, TimeProvider time)
+{
+    /// <summary>The sending hours.</summary>
+    public SendingHours Hours { get; } = new(options);
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>How many messages of a broadcast may wait for one operator.</summary>
+    public long Ahead(string operatorName) =>
+        (long)options.SecondsAhead * operators[operators.Knows(operatorName) ? operatorName : operators.Names[0]].TransactionsPerSecond;
+}

@@ -1,0 +1,75 @@
+using Gateway.Messages;
+using Gateway.Operators;
+using Gateway.Outbox;
+using Gateway.Security;
+using Gateway.Store;
+
+namespace Gateway.Broadcasts;
+
+/// <summary>
+/// Hands recipients of a broadcast to the outbox, a chunk at a time. Messages and cursor move in one transaction and only from where
+/// the cursor was read, so that a crash, or a second process, neither repeats nor skips anybody.
+/// </summary>
+internal sealed class HandOver(
+    Database database, BatchWriter writer, OutboxWriter outbox, OperatorDirectory operators, PersonalData personal, BroadcastOptions options, TimeProvider time)
+{
+    private const int Chunk = 500;
+
+    /// <summary>Hands over the next chunk of one operator's part; answers how many recipients it passed.</summary>
+    public async Task<int> NextAsync(Broadcast broadcast, string operatorName, IReadOnlyDictionary<string, string> texts, int atMost, CancellationToken stopping)
+    {
+        var key = broadcast.Id.Stored();
+        var (cursor, rows) = await database.ReadAsync(session => Read(session, key, operatorName, Math.Min(atMost, Chunk)), stopping);
+        if (rows.Count == 0)
+            return 0;
+        var messages = new List<OutboxRow>(rows.Count);
+        var stopped = 0;
+        foreach (var row in rows)
+        {
+            if (OptOuts.Stops(row.OptOuts, broadcast.Class))
+                stopped++;
+            else
+                messages.Add(outbox.Prepare(Message(broadcast, operatorName, texts[row.Language], row)));
+        }
+
+        var moved = await writer.WriteAsync(session => Move(session, key, operatorName, cursor, rows.Count, messages, stopped), stopping);
+        return moved ? rows.Count : 0;
+    }
+
+    private OutgoingMessage Message(Broadcast broadcast, string operatorName, string text, Recipient row)
+    {
+        if (!Msisdn.TryParse(personal.Open(row.NumberSealed, BroadcastStore.RecipientPlace), out var number))
+            throw new InvalidDataException("A recipient's sealed number is not a number.");
+        // The operator of the snapshot may have left the settings since.
+        var name = operators.Knows(operatorName) ? operatorName : operators.Route(number, lastOperator: null);
+        return new OutgoingMessage(
+            MessageId.Create(time), number, operators.Sender(name, broadcast.From), text, broadcast.Class, Priority.Bulk, name,
+            time.GetUtcNow().AddHours(options.ExpireAfterHours), broadcast.Id);
+    }
+
+    private static bool Move(DbSession session, byte[] key, string operatorName, long cursor, int count, List<OutboxRow> messages, int stopped)
+    {
+        if (session.Scalar("SELECT 1 FROM broadcasts WHERE id = $1 AND state = 1", key) is null)
+            return false;
+        if (session.Execute(
+            "UPDATE broadcast_cursors SET next_ordinal = $3 WHERE broadcast_id = $1 AND operator = $2 AND next_ordinal = $4", key, operatorName, cursor + count, cursor) == 0)
+            return false;
+        messages.ForEach(message => message.Store(session));
+        if (stopped > 0)
+            BroadcastStore.Skip(session, key, ExclusionReason.OptedOut, stopped);
+        return true;
+    }
+
+    private static (long Cursor, List<Recipient> Rows) Read(DbSession session, byte[] key, string operatorName, int atMost)
+    {
+        var cursor = (long)session.Scalar("SELECT next_ordinal FROM broadcast_cursors WHERE broadcast_id = $1 AND operator = $2", key, operatorName)!;
+        return (cursor, session.All(
+            """
+            SELECT r.msisdn_sealed, r.language, c.opt_outs FROM broadcast_recipients r LEFT JOIN contacts c ON c.person = r.person
+            WHERE r.broadcast_id = $1 AND r.operator = $2 AND r.ordinal >= $3 ORDER BY r.ordinal LIMIT $4
+            """,
+            row => new Recipient(row.Octets(0), row.GetString(1), row.IsDBNull(2) ? 0 : row.GetInt64(2)), key, operatorName, cursor, (long)atMost));
+    }
+
+    private sealed record Recipient(byte[] NumberSealed, string Language, long OptOuts);
+}

@@ -1,0 +1,105 @@
+using Gateway.Console.Overview;
+using Gateway.Console.Shell;
+using Gateway.Console.Staff;
+using Gateway.Security;
+using Gateway.Store;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Console;
+
+/// <summary>The staff console: Razor Pages, staff sign-in, and the headers of every response.</summary>
+internal static class ConsoleSetup
+{
+    private static readonly string[] Compressible = ["text/css", "text/javascript"];
+
+    /// <summary>
+    /// Registers the console. Needs <see cref="Database"/>, <see cref="BatchWriter"/>, <see cref="PersonalData"/>,
+    /// <see cref="TimeProvider"/> and a <c>Func&lt;IReadOnlyList&lt;LinkFigures&gt;&gt;</c> in the container.
+    /// </summary>
+    public static void AddConsole(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(new ShellFacts(configuration.GetValue("Demo:Enabled", false)));
+        services.AddSingleton<OverviewQuery>();
+        AddStaff(services);
+        AddSignIn(services);
+        var pages = services.AddRazorPages(options => options.RootDirectory = "/Console/Pages");
+        var program = typeof(ConsoleSetup).Assembly;
+        if (pages.PartManager.ApplicationParts.All(part => part.Name != program.GetName().Name))
+            pages.AddApplicationPart(program);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        // Only files: compressing pages with a secret in them would let their length give it away (BREACH).
+        services.AddResponseCompression(options => (options.EnableForHttps, options.MimeTypes) = (true, Compressible));
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Fastest);
+    }
+
+    /// <summary>Adds the console's middleware and pages; the first thing the host maps.</summary>
+    public static void MapConsole(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseWebFiles();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapRazorPages();
+    }
+
+    private static void AddStaff(IServiceCollection services)
+    {
+        services.AddDbContext<MessagingDb>((provider, options) => provider.GetRequiredService<Database>().ContextOptions(options));
+        services.AddSingleton<StaffSetup>();
+        services.AddSingleton<UsersCommand>();
+        services.AddScoped<SignInDesk>();
+        services.AddHttpContextAccessor();
+        services.AddIdentityCore<IdentityUser>(options =>
+        {
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@";
+            // Length and uncommonness count (PasswordRules); demands for kinds of characters do not help.
+            options.Password = new PasswordOptions
+            {
+                RequiredLength = 1, RequiredUniqueChars = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+            };
+        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<MessagingDb>().AddSignInManager().AddPasswordValidator<PasswordRules>();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddDataProtection().SetApplicationName("messaging-console");
+        services.AddOptions<KeyManagementOptions>().Configure<Database, PersonalData>((options, database, personal) =>
+        {
+            options.XmlRepository = new ConsoleKeys(database);
+            options.XmlEncryptor = new ConsoleKeySeal(personal);
+        });
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddScoped<StaffSession>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
+        {
+            options.Cookie.Name = "console";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Cookie.Path = "/";
+            options.CookieManager = new HostPrefixCookies();
+            options.ExpireTimeSpan = StaffSession.Idle;
+            options.SlidingExpiration = true;
+            options.LoginPath = "/sign-in";
+            options.LogoutPath = "/sign-out";
+            options.ReturnUrlParameter = "to";
+            options.EventsType = typeof(StaffSession);
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+}

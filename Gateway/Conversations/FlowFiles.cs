@@ -1,0 +1,36 @@
+using Dialogs.Flows;
+using Localization.Catalogues;
+
+namespace Gateway.Conversations;
+
+/// <summary>Reads what people are answered from: the flows, the wordings and the words that hint at an intent, in the config folder.</summary>
+internal static class FlowFiles
+{
+    /// <summary>Reads and checks every file; the library lists every error found.</summary>
+    /// <param name="folder">The config folder.</param>
+    public static FlowLibrary Read(string folder)
+    {
+        var languages = Path.Combine(folder, "languages");
+        var lexicon = Path.Combine(languages, "intents.yaml");
+        return FlowLibrary.Load(
+            Sources(Path.Combine(folder, "flows"), "*.yaml"), Sources(languages, "*.po"),
+            File.Exists(lexicon) ? Source(lexicon) : null, FlowCheckOptions.Default);
+    }
+
+    /// <summary>As <see cref="Read"/>, for serving.</summary>
+    /// <exception cref="FlowFilesException">There is an error in the files.</exception>
+    public static FlowLibrary ReadSound(string folder)
+    {
+        var library = Read(folder);
+        return library.Problems.Count == 0 ? library : throw new FlowFilesException([.. library.Problems.Select(problem => problem.ToString())]);
+    }
+
+    /// <summary>The test conversations of the config folder.</summary>
+    public static IEnumerable<SourceText> Conversations(string folder) => Sources(Path.Combine(folder, "flows", "tests"), "*.yaml");
+
+    private static IEnumerable<SourceText> Sources(string folder, string pattern) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Select(Source)
+        : throw new DirectoryNotFoundException($"The folder {folder} is missing: flows and wordings are read from it.");
+
+    private static SourceText Source(string path) => new(Path.GetRelativePath(Environment.CurrentDirectory, path), File.ReadAllText(path));
+}

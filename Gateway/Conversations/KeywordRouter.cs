@@ -1,0 +1,32 @@
+using Dialogs.Engine;
+using Dialogs.Inputs;
+
+namespace Gateway.Conversations;
+
+/// <summary>Decides which flow a text opens when no open dialog takes it.</summary>
+internal sealed class KeywordRouter(IntentReader reader)
+{
+    private const string Menu = "menu";
+
+    /// <summary>What a text says out of the blue.</summary>
+    public IntentReading Read(string text) => reader.Read(text);
+
+    /// <summary>Whether it goes before an open dialog: a certain STOP, and nothing else.</summary>
+    public static bool Interrupts(IntentReading reading) => reading is { Intent: Intent.Stop, MustAsk: false };
+
+    /// <summary>Whether it may leave an open dialog that could not read it.</summary>
+    public static bool Redirects(IntentReading reading) => reading is { Flow: not null, MustAsk: false };
+
+    /// <summary>The flow to begin, and what to say before its own words: the menu when nothing was understood, never silence.</summary>
+    /// <param name="reading">What the text says.</param>
+    /// <param name="text">The text as typed.</param>
+    public static (DialogInput.Start Start, IReadOnlyList<Effect.Say> Preface) Open(IntentReading reading, string text)
+    {
+        if (IntentStart.Of(reading, text, DialogChannel.Sms) is { } start)
+            return (start, []);
+        var isLateDigit = text.Length <= 2 && text.All(char.IsAsciiDigit);
+        return (new DialogInput.Start(Menu, DialogChannel.Sms), [isLateDigit
+            ? new Effect.Say("common.number_unused", [new SayArgument("number", text, IsKey: false)], [], [], IsFinal: false)
+            : new Effect.Say("common.not_understood", [], [], [], IsFinal: false)]);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Dialogs.Engine;
+using Gateway.Contacts;
+using Gateway.Grievances;
+using Gateway.Registry;
+using Gateway.Security;
+using Localization.Languages;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Conversations;
+
+/// <summary>
+/// Carries out what dialogs ask of the services behind them. A service that fails is "unavailable" to the dialog,
+/// never a "no": the person then hears that her answer comes later or whom to call.
+/// </summary>
+internal sealed partial class PortCalls(
+    LocalRegistry registry, CaseBook cases, ContactBook contacts, PersonalData personal,
+    IOptions<ConversationOptions> options, TimeProvider time, ILogger<PortCalls> logger)
+{
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
+    /// <summary>Makes a call and answers its outcome.</summary>
+    public async Task<DialogInput.Outcome> CallAsync(PortCall call, Person person, DialogChannel channel, CancellationToken aborted)
+    {
+        try
+        {
+            return (call.Port, call.Operation) switch
+            {
+                ("registry", "eligibility") => await EligibilityAsync(call, person, aborted),
+                ("grievances", "open") => await OpenAsync(call, person, channel, aborted),
+                ("grievances", "status") => Told(await cases.StatusAsync(call.Arguments["reference"], person.Token, aborted)),
+                ("grievances", "mine") => await cases.LatestAsync(person.Token, aborted) is { } latest ? Told(latest) : new("none"),
+                ("contacts", "stop") => Told(await contacts.StopAsync(person.Number, OptOuts.Optional, Source(call, channel), aborted), "stopped", "already_stopped"),
+                ("contacts", "start") => Told(await contacts.StartAsync(person.Number, Source(call, channel), aborted), "started", "already_started"),
+                ("contacts", "language") => await LanguageAsync(person, call.Arguments["language"], aborted),
+                _ => throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
+            };
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(call.Port, call.Operation, e);
+            return new("unavailable");
+        }
+    }
+
+    /// <summary>Keeps the language a person chose.</summary>
+    public Task RememberLanguageAsync(Person person, string code, CancellationToken aborted) =>
+        Language.TryParse(code, out var language) ? contacts.SetLanguageAsync(person.Number, language, aborted) : Task.CompletedTask;
+
+    private async Task<DialogInput.Outcome> EligibilityAsync(PortCall call, Person person, CancellationToken aborted)
+    {
+        var cnic = call.Arguments["cnic"];
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), _zone).DateTime);
+        var answer = await registry.EligibilityAsync(personal.TokenOfCnic(cnic), cnic[^3..], person.Token, today, aborted);
+        return new(answer.Outcome, answer.Values);
+    }
+
+    private async Task<DialogInput.Outcome> OpenAsync(PortCall call, Person person, DialogChannel channel, CancellationToken aborted)
+    {
+        var answer = await cases.OpenAsync(new CaseRequest(
+            person.Token, call.Arguments["category"], call.Arguments.GetValueOrDefault("text"), person.Language, Name(channel), call.IdempotencyKey), aborted);
+        return new(answer.Outcome, answer.Values);
+    }
+
+    private async Task<DialogInput.Outcome> LanguageAsync(Person person, string code, CancellationToken aborted)
+    {
+        await RememberLanguageAsync(person, code, aborted);
+        return new("saved");
+    }
+
+    private static DialogInput.Outcome Told(ConsentChange change, string changed, string already) =>
+        new(change == ConsentChange.Changed ? changed : already);
+
+    private static DialogInput.Outcome Told(StatusAnswer answer) => new(answer.Outcome, answer.Values);
+
+    private static ConsentSource Source(PortCall call, DialogChannel channel) => new(Name(channel), call.Operation);
+
+    private static string Name(DialogChannel channel) => channel == DialogChannel.Ussd ? "ussd" : "sms";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Port}.{Operation} failed; the dialog hears that it is unavailable")]
+    private partial void LogFailed(string port, string operation, Exception exception);
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+
+namespace Gateway.Host;
+
+/// <summary>
+/// The verbs of the one executable. Exit codes: 0 done, 1 done with findings (rejected rows, failed checks, could not start), 2 wrong use or unreadable input.
+/// </summary>
+internal static class CommandLine
+{
+    private static readonly Option<string?> Config = new("--config") { Description = "The config folder. Default: the nearest folder \"config\".", Recursive = true };
+    private static readonly Option<string?> Data = new("--data") { Description = "The data folder. Default: the setting Storage:DataFolder, \"data\".", Recursive = true };
+    private static readonly Option<string?> Urls = new("--urls") { Description = "Where to listen, such as http://127.0.0.1:8080." };
+
+    /// <summary>Builds the command line.</summary>
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("The SMS and USSD gateway of a social-protection programme. Without a verb it serves.")
+        {
+            Config, Data, Urls,
+            Serve(), Demo(), Import(), Broadcast(), Flows(), DemoData(), Users(),
+        };
+        root.SetAction(ServeAsync);
+        return root;
+    }
+
+    private static Command Serve()
+    {
+        var serve = new Command("serve", "Runs the gateway (the default).") { Urls };
+        serve.SetAction(ServeAsync);
+        return serve;
+    }
+
+    private static Command Demo()
+    {
+        var demo = new Command("demo", "Starts a gateway with simulated operators, plays an SMS conversation, a USSD complaint and a broadcast in the terminal, and ends.");
+        demo.SetAction((result, stopping) => DemoCommand.RunAsync(Settings(result), stopping));
+        return demo;
+    }
+
+    private static Command Broadcast()
+    {
+        var options = new BroadcastOptionSet();
+        var broadcast = new Command("broadcast", "Sends a notice to an audience: shows people, parts and cost first, and asks.");
+        options.AddTo(broadcast);
+        broadcast.SetAction((result, stopping) => OfflineCommands.BroadcastAsync(Settings(result), () => options.Read(result), stopping));
+        return broadcast;
+    }
+
+    private static Command Import()
+    {
+        var folder = new Argument<string>("folder") { Description = "The folder with beneficiaries.csv, enrolments.csv, payments.csv, payment-points.csv." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check every row and change nothing." };
+        var rejects = new Option<string?>("--rejects") { Description = "Where to write the rows that could not be loaded. Default: rejects.csv in the data folder." };
+        var import = new Command("import", "Loads the registry from CSV files; the same files twice change nothing.") { folder, dryRun, rejects };
+        import.SetAction((result, stopping) => OfflineCommands.ImportAsync(
+            Settings(result), result.GetRequiredValue(folder), result.GetValue(dryRun), result.GetValue(rejects), stopping));
+        return import;
+    }
+
+    private static Command Flows()
+    {
+        var check = new Command("check", "Reports every error of the flow and language files at once.");
+        check.SetAction(result => FlowCommands.Check(Settings(result)));
+        var test = new Command("test", "Plays the test conversations of config/flows/tests.");
+        test.SetAction(result => FlowCommands.Test(Settings(result)));
+        var name = new Argument<string?>("flow") { Description = "One flow; all of them without it.", Arity = ArgumentArity.ZeroOrOne };
+        var graph = new Command("graph", "Prints flows as Mermaid state diagrams.") { name };
+        graph.SetAction(result => FlowCommands.Graph(Settings(result), result.GetValue(name)));
+        return new Command("flows", "Works with the dialog flows.") { check, test, graph };
+    }
+
+    private static Command DemoData()
+    {
+        var folder = new Argument<string>("folder") { Description = "Where to write the four CSV files and the cast." };
+        var seed = new Option<int>("--seed") { Description = "The same seed makes the same files.", DefaultValueFactory = _ => 8171 };
+        var households = new Option<int>("--households") { Description = "How many households.", DefaultValueFactory = _ => 2000 };
+        var data = new Command("demo-data", "Makes a synthetic registry: invented people only.") { folder, seed, households };
+        data.SetAction(result => OfflineCommands.DemoData(result.GetRequiredValue(folder), result.GetValue(seed), result.GetValue(households)));
+        return data;
+    }
+
+    private static Command Users()
+    {
+        var name = new Argument<string>("name") { Description = "The user's name." };
+        var add = new Command("add", "Makes a staff account; asks for its password.") { name };
+        add.SetAction((result, stopping) => OfflineCommands.AddUserAsync(Settings(result), result.GetRequiredValue(name), stopping));
+        return new Command("users", "Works with staff accounts.") { add };
+    }
+
+    private static Task<int> ServeAsync(ParseResult result, CancellationToken stopping) => ServeCommand.RunAsync(Settings(result), stopping);
+
+    private static HostSettings Settings(ParseResult result)
+    {
+        var overrides = new Dictionary<string, string?>();
+        if (result.GetValue(Data) is { } data)
+            overrides["Storage:DataFolder"] = data;
+        if (result.GetValue(Urls) is { } urls)
+            overrides["Urls"] = urls;
+        return new HostSettings { ConfigFolder = result.GetValue(Config), Overrides = overrides };
+    }
+}

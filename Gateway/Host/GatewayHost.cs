@@ -1,0 +1,121 @@
+using Gateway.Api;
+using Gateway.Broadcasts;
+using Gateway.Console;
+using Gateway.Console.Staff;
+using Gateway.Contacts;
+using Gateway.Conversations;
+using Gateway.Grievances;
+using Gateway.Inbox;
+using Gateway.Operators;
+using Gateway.Outbox;
+using Gateway.Registry;
+using Gateway.Registry.Demo;
+using Gateway.Security;
+using Gateway.Simulator.Handset;
+using Gateway.Store;
+using Gateway.Ussd;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Gateway.Host;
+
+/// <summary>Puts the gateway together: settings, parts, tables, and the order in which they start.</summary>
+internal static class GatewayHost
+{
+    /// <summary>Starts a gateway; when this answers it takes messages.</summary>
+    /// <exception cref="Exception">Anything that keeps it from starting; <see cref="StartFailure"/> words it.</exception>
+    public static async Task<RunningGateway> StartAsync(HostSettings settings, CancellationToken stopping)
+    {
+        var folder = ConfigFolder.Find(settings.ConfigFolder);
+        var builder = CreateBuilder(settings, folder);
+        var simulated = StartSimulator(builder, folder);
+        WebApplication? app = null;
+        try
+        {
+            AddParts(builder, folder, simulated);
+            app = builder.Build();
+            return await StartAsync(app, simulated, stopping);
+        }
+        catch
+        {
+            if (app is not null)
+                await app.DisposeAsync();
+            foreach (var one in simulated)
+                await one.Smsc.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Puts the parts together without starting anything: for verbs that work on the database alone.</summary>
+    public static WebApplication Prepare(HostSettings settings)
+    {
+        var folder = ConfigFolder.Find(settings.ConfigFolder);
+        var builder = CreateBuilder(settings, folder);
+        AddParts(builder, folder, []);
+        return builder.Build();
+    }
+
+    private static WebApplicationBuilder CreateBuilder(HostSettings settings, string folder)
+    {
+        if (!Localization.Input.InputNormaliser.NormalisationAvailable)
+            throw new InvalidOperationException("The ICU library is missing, so Urdu input cannot be read. Install libicu (Debian: apt-get install libicu72).");
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? "Embedded",
+        });
+        HostConfiguration.Load(builder.Configuration, folder, builder.Environment.EnvironmentName, settings.Overrides);
+        HostLogging.Add(builder, settings.LogToTerminal);
+        return builder;
+    }
+
+    private static IReadOnlyList<SimulatedOperator> StartSimulator(WebApplicationBuilder builder, string folder)
+    {
+        if (!builder.Configuration.GetValue("Simulator:Enabled", false) || builder.Configuration.GetSection("Operators").GetChildren().Any())
+            return [];
+        var demo = Path.Combine(folder, "demo");
+        var simulated = SimulatedOperators.Start(demo, TimeProvider.System, NullLogger.Instance);
+        builder.Configuration.AddInMemoryCollection(SimulatedOperators.Settings(demo, simulated));
+        return simulated;
+    }
+
+    private static void AddParts(WebApplicationBuilder builder, string folder, IReadOnlyList<SimulatedOperator> simulated)
+    {
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        services.AddSingleton(TimeProvider.System);
+        services.AddStore(configuration);
+        services.AddSecurity(configuration.GetValue("Storage:DataFolder", "data")!);
+        services.AddOperators(configuration);
+        services.AddRegistry(configuration);
+        services.AddOutbox(configuration);
+        services.AddContacts(configuration);
+        services.AddGrievances(configuration);
+        services.AddConversations(configuration, folder);
+        services.AddInbox(configuration);
+        services.AddUssd(configuration);
+        services.AddBroadcasts(configuration);
+        services.AddConsole(configuration);
+        services.AddHandset(Path.Combine(folder, "demo"), _ => HandsetNetworks.Of(simulated, configuration));
+        services.AddWiring();
+    }
+
+    private static async Task<RunningGateway> StartAsync(
+        WebApplication app, IReadOnlyList<SimulatedOperator> simulated, CancellationToken stopping)
+    {
+        // Reading these first reports every wrong setting before anything is written.
+        _ = app.Services.GetRequiredService<OperatorDirectory>();
+        await app.Services.GetRequiredService<Database>().MigrateAsync(stopping);
+        var demo = app.Configuration.GetValue("Demo:Enabled", false);
+        if (demo)
+            await app.Services.GetRequiredService<DemoSeeding>().SeedAsync(stopping);
+
+        app.MapConsole();
+        app.MapHealth();
+        app.MapUssd();
+        if (demo && simulated.Count > 0)
+            app.MapHandset();
+        var code = await app.Services.GetRequiredService<StaffSetup>().EnsureCodeAsync(stopping);
+        await app.StartAsync(stopping);
+        return new RunningGateway(app, simulated, code, demo && simulated.Count > 0);
+    }
+}

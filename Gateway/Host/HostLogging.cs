@@ -1,0 +1,28 @@
+using Serilog;
+using Serilog.Events;
+
+namespace Gateway.Host;
+
+/// <summary>Logs go to the terminal and to a daily file under the data folder; neither ever holds back the message path.</summary>
+internal static class HostLogging
+{
+    private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
+    private const int BufferedLines = 10_000;
+
+    /// <summary>Adds Serilog in place of the built-in providers.</summary>
+    public static void Add(WebApplicationBuilder builder, bool toTerminal)
+    {
+        var logs = Path.Combine(builder.Configuration.GetValue("Storage:DataFolder", "data")!, "logs", "gateway-.log");
+        var logger = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+            .ReadFrom.Configuration(builder.Configuration)
+            // Full buffers drop log lines, not messages.
+            .WriteTo.Async(to => to.File(logs, outputTemplate: Line, rollingInterval: RollingInterval.Day, formatProvider: System.Globalization.CultureInfo.InvariantCulture), BufferedLines);
+        if (toTerminal)
+            logger.WriteTo.Async(to => to.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture), BufferedLines);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(logger.CreateLogger(), dispose: true);
+    }
+}

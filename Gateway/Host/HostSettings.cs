@@ -1,0 +1,14 @@
+namespace Gateway.Host;
+
+/// <summary>What the command line decides about a host before its settings files are read.</summary>
+internal sealed record HostSettings
+{
+    /// <summary>The config folder; null to look for it.</summary>
+    public string? ConfigFolder { get; init; }
+
+    /// <summary>Settings that win over files and environment, by their full name such as <c>Storage:DataFolder</c>.</summary>
+    public IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Whether log lines go to the terminal; they go to the log file in any case.</summary>
+    public bool LogToTerminal { get; init; } = true;
+}

@@ -1,0 +1,53 @@
+using Gateway.Broadcasts;
+using Gateway.Console.Staff;
+using Gateway.Registry;
+using Gateway.Registry.Demo;
+using Gateway.Registry.Import;
+using Gateway.Store;
+using Spectre.Console;
+
+namespace Gateway.Host;
+
+/// <summary>The verbs that work on the database without serving; a gateway may be running beside them.</summary>
+internal static class OfflineCommands
+{
+    /// <summary>Loads the registry from a folder of CSV files.</summary>
+    public static Task<int> ImportAsync(HostSettings settings, string folder, bool dryRun, string? rejects, CancellationToken stopping) =>
+        WithPartsAsync(settings, parts =>
+        {
+            var report = rejects ?? parts.GetRequiredService<Database>().Options.PathOf("rejects.csv");
+            return new ImportCommand(parts.GetRequiredService<RegistryImport>(), AnsiConsole.Console).RunAsync(new ImportRequest(folder, report) { DryRun = dryRun }, stopping);
+        }, stopping);
+
+    /// <summary>Plans a broadcast, asks, stores it, and watches the running gateway send it.</summary>
+    public static Task<int> BroadcastAsync(HostSettings settings, Func<BroadcastCommandOptions> read, CancellationToken stopping) =>
+        WithPartsAsync(settings, parts => parts.GetRequiredService<BroadcastCommand>().RunAsync(read(), AnsiConsole.Console, stopping), stopping);
+
+    /// <summary>Makes a staff account and prints its password once.</summary>
+    public static Task<int> AddUserAsync(HostSettings settings, string name, CancellationToken stopping) =>
+        WithPartsAsync(settings, async parts =>
+        {
+            var (exitCode, lines) = await parts.GetRequiredService<UsersCommand>().AddAsync(name, password: null);
+            foreach (var line in lines)
+                await (exitCode == 0 ? System.Console.Out : System.Console.Error).WriteLineAsync(line);
+            return exitCode;
+        }, stopping);
+
+    /// <summary>Makes a synthetic registry.</summary>
+    public static int DemoData(string folder, int seed, int households) => DemoDataCommand.Run(folder, seed, households);
+
+    private static async Task<int> WithPartsAsync(HostSettings settings, Func<IServiceProvider, Task<int>> work, CancellationToken stopping)
+    {
+        try
+        {
+            await using var app = GatewayHost.Prepare(settings with { LogToTerminal = false });
+            await app.Services.GetRequiredService<Database>().MigrateAsync(stopping);
+            return await work(app.Services);
+        }
+        catch (Exception e) when (StartFailure.Explain(e) is { } words)
+        {
+            await System.Console.Error.WriteLineAsync(words);
+            return 2;
+        }
+    }
+}

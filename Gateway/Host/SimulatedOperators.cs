@@ -1,0 +1,40 @@
+using Gateway.Simulator;
+
+namespace Gateway.Host;
+
+/// <summary>One simulated operator and the port its SMSC listens on.</summary>
+internal sealed record SimulatedOperator(string Name, SimulatedSmsc Smsc)
+{
+    /// <summary>The loopback port of its SMSC.</summary>
+    public int Port => Smsc.Port;
+}
+
+/// <summary>Starts the embedded default's operators, described in <c>config/demo/operators.json</c>, and makes settings of them.</summary>
+internal static class SimulatedOperators
+{
+    private const string SystemId = "gateway";
+    private const string Password = "secret";
+
+    /// <summary>Starts one SMSC for each operator of the file.</summary>
+    public static IReadOnlyList<SimulatedOperator> Start(string demoFolder, TimeProvider time, ILogger logger) =>
+        [.. Describe(demoFolder).GetChildren().Select(section => new SimulatedOperator(
+            section.Key, SimulatedSmsc.Start(new SimulatorOptions { SystemId = SystemId, Password = Password }, time, logger)))];
+
+    /// <summary>The settings that bind the gateway to the started SMSCs.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Settings(string demoFolder, IReadOnlyList<SimulatedOperator> started)
+    {
+        foreach (var (key, value) in Describe(demoFolder).AsEnumerable())
+            yield return new($"Operators:{key}", value);
+        foreach (var simulated in started)
+        {
+            var link = $"Operators:{simulated.Name}:Links:0";
+            yield return new($"{link}:Host", "127.0.0.1");
+            yield return new($"{link}:Port", simulated.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            yield return new($"{link}:SystemId", SystemId);
+            yield return new($"{link}:Password", Password);
+        }
+    }
+
+    private static IConfigurationRoot Describe(string demoFolder) =>
+        new ConfigurationBuilder().AddJsonFile(Path.Combine(demoFolder, "operators.json"), optional: false).Build();
+}

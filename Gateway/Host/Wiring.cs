@@ -1,0 +1,54 @@
+using Gateway.Api;
+using Gateway.Console.Overview;
+using Gateway.Inbox;
+using Gateway.Operators;
+using Gateway.Outbox;
+using Gateway.Smpp;
+using Gateway.Store;
+
+namespace Gateway.Host;
+
+/// <summary>The wires that run upwards: a lower folder is handed a delegate here instead of knowing who calls it.</summary>
+internal static class Wiring
+{
+    /// <summary>Adds them.</summary>
+    public static void AddWiring(this IServiceCollection services)
+    {
+        services.AddSingleton<Func<IReadOnlyList<LinkFigures>>>(provider => () => Links(provider.GetRequiredService<OperatorRunners>()));
+        services.AddSingleton<HealthCheck>(provider => aborted => CheckAsync(provider, aborted));
+    }
+
+    private static LinkFigures[] Links(OperatorRunners runners) =>
+        [.. runners.Links.SelectMany(links => links.States.Select(state => new LinkFigures(
+            links.Name, state.Name, state.Phase == LinkPhase.Bound, state.BoundSince ?? state.LastErrorAt ?? default,
+            0, runners.RateOf(links.Name), state.WindowInUse, state.WindowSize)))];
+
+    private static async ValueTask<IReadOnlyList<HealthItem>> CheckAsync(IServiceProvider provider, CancellationToken aborted)
+    {
+        var runners = provider.GetRequiredService<OperatorRunners>();
+        var unbound = runners.Links.Where(links => !links.IsBound).Select(links => links.Name).ToList();
+        return
+        [
+            await DatabaseAsync(provider.GetRequiredService<Database>(), aborted),
+            unbound.Count == 0
+                ? new("operators", true, "Every operator's link is bound.")
+                // One operator down holds its own messages and nobody else's: the gateway is ready while any is bound.
+                : new("operators", unbound.Count < runners.Links.Count(), $"Not bound: {string.Join(", ", unbound)}. Their messages wait; check the address and password, then ask the operator."),
+        ];
+    }
+
+    private static async ValueTask<HealthItem> DatabaseAsync(Database database, CancellationToken aborted)
+    {
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+            limit.CancelAfter(TimeSpan.FromSeconds(2));
+            await database.ReadAsync(session => session.Scalar("SELECT 1"), limit.Token);
+            return new("database", true, "The database answers.");
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or OperationCanceledException)
+        {
+            return new("database", false, $"The database does not answer ({e.GetType().Name}). Operators keep new messages until it does.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Gateway.Operators;
+
+namespace Gateway.Inbox;
+
+/// <summary>Adds the inbox to the container.</summary>
+internal static class InboxServices
+{
+    /// <summary>Registers the store, the receiver of deliver_sm and the worker.</summary>
+    public static void AddInbox(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<InboxOptions>().Bind(configuration.GetSection("Inbox")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<InboxStore>();
+        services.AddSingleton<MoReceiver>();
+        services.AddSingleton<DeliveryHandler>(provider => provider.GetRequiredService<MoReceiver>().DeliverAsync);
+        services.AddHostedService<InboxWorker>();
+    }
+}

@@ -1,0 +1,134 @@
+using System.Threading.Channels;
+using Gateway.Conversations;
+using Gateway.Messages;
+using Gateway.Outbox;
+using Gateway.Store;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Inbox;
+
+/// <summary>
+/// Handles what waits in the inbox: many people at once, each person's messages in the order they came.
+/// New state, replies and the mark "handled" are one transaction, so that a message has its effect exactly once whenever the process dies.
+/// </summary>
+internal sealed partial class InboxWorker(
+    InboxStore inbox, SmsConversation conversation, BatchWriter writer, OutboxWriter outbox,
+    IOptions<InboxOptions> options, TimeProvider time, ILogger<InboxWorker> logger) : BackgroundService
+{
+    private const int LaneCapacity = 64;
+    private const int PageSize = 512;
+    private const int MaxAttempts = 5;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var lanes = Enumerable.Range(0, options.Value.Workers)
+            .Select(_ => Channel.CreateBounded<WaitingMessage>(new BoundedChannelOptions(LaneCapacity) { SingleReader = true, SingleWriter = true }))
+            .ToArray();
+        await Task.WhenAll([.. lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken)), FeedAsync(lanes, stoppingToken), GiveUpPartsAsync(stoppingToken)]);
+    }
+
+    private async Task FeedAsync(Channel<WaitingMessage>[] lanes, CancellationToken stopping)
+    {
+        var place = 0L;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var page = await inbox.WaitingAsync(place, PageSize, stopping);
+                foreach (var message in page)
+                {
+                    await lanes[(uint)message.Sender.GetHashCode() % lanes.Length].Writer.WriteAsync(message, stopping);
+                    place = message.Sequence;
+                }
+
+                if (page.Count < PageSize)
+                    await inbox.WaitAsync(Poll, stopping);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogCannotRead(e);
+                await Task.Delay(Poll, time, stopping);
+            }
+        }
+    }
+
+    private async Task WorkAsync(ChannelReader<WaitingMessage> lane, CancellationToken stopping)
+    {
+        await foreach (var message in lane.ReadAllAsync(stopping))
+        {
+            for (var attempt = message.Attempts; ; attempt++)
+            {
+                try
+                {
+                    await HandleAsync(message, giveUp: attempt >= MaxAttempts, stopping);
+                    break;
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    LogFailed(message.Id, attempt + 1, e);
+                    await CountAsync(message, stopping);
+                    await Task.Delay(TimeSpan.FromMilliseconds(100 << Math.Min(attempt, 6)), time, stopping);
+                }
+            }
+        }
+    }
+
+    // After several failures the fault is in the message or in us, not in the moment: she hears an apology with a next step.
+    private async Task HandleAsync(WaitingMessage waiting, bool giveUp, CancellationToken stopping)
+    {
+        var message = inbox.Open(waiting);
+        var answer = giveUp ? await conversation.ApologiseAsync(message, stopping) : await conversation.AnswerAsync(message, stopping);
+        var now = time.GetUtcNow();
+        var stored = await writer.WriteAsync(session =>
+        {
+            if (session.Execute("UPDATE inbox SET handled_at = $1, outcome = $2 WHERE seq = $3 AND handled_at IS NULL", now.Stored(), answer.Outcome, waiting.Sequence) == 0)
+                return false;
+            foreach (var save in answer.Saves)
+                save(session);
+            foreach (var reply in answer.Replies)
+                outbox.Add(session, reply, waiting.Id);
+            return true;
+        }, stopping);
+        if (!stored)
+            return;
+        InboxTelemetry.Done(answer.Outcome);
+        if (answer.Replies.Count > 0)
+            outbox.Signal();
+    }
+
+    private async Task CountAsync(WaitingMessage message, CancellationToken stopping)
+    {
+        try
+        {
+            await inbox.CountAttemptAsync(message.Sequence, stopping);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogCannotRead(e);
+        }
+    }
+
+    private async Task GiveUpPartsAsync(CancellationToken stopping)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromSeconds(15), time);
+        while (await tick.WaitForNextTickAsync(stopping))
+        {
+            try
+            {
+                await inbox.GiveUpPartsAsync(stopping);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogCannotRead(e);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} could not be handled (attempt {Attempt}); it stays in the inbox")]
+    private partial void LogFailed(MessageId id, int attempt, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The inbox cannot be read or written; trying again")]
+    private partial void LogCannotRead(Exception exception);
+}

@@ -1,0 +1,35 @@
+using Gateway.Smpp;
+
+namespace Gateway.Operators;
+
+/// <summary>One bind of an operator with the room left in its window, as the dispatcher counts it.</summary>
+internal sealed class LinkSlot(SmscLink link)
+{
+    private int _inFlight;
+    private volatile bool _bound;
+
+    /// <summary>The bind.</summary>
+    public SmscLink Link => link;
+
+    /// <summary>Whether it is bound.</summary>
+    public bool IsBound
+    {
+        get => _bound;
+        set => _bound = value;
+    }
+
+    /// <summary>Whether messages can be sent over it now.</summary>
+    public bool Sends => _bound && link.Options.BindMode != BindMode.Receiver;
+
+    /// <summary>The room in its window; negative while segments wait for a place.</summary>
+    public int Room => link.Options.WindowSize - Volatile.Read(ref _inFlight);
+
+    /// <summary>How many segments may be written to it now.</summary>
+    public int Free => Sends ? Math.Max(0, Room) : 0;
+
+    /// <summary>Segments are about to be written.</summary>
+    public void Take(int segments) => Interlocked.Add(ref _inFlight, segments);
+
+    /// <summary>They were answered, or given up.</summary>
+    public void Return(int segments) => Interlocked.Add(ref _inFlight, -segments);
+}

@@ -1,0 +1,76 @@
+using Gateway.Smpp;
+using Gateway.Smpp.Wire;
+
+namespace Gateway.Operators;
+
+/// <summary>Takes what an operator delivers; answers what the operator is told. Wired by the host to receipts and inbox.</summary>
+internal delegate ValueTask<CommandStatus> DeliveryHandler(string operatorName, DeliverSm pdu, CancellationToken aborted);
+
+/// <summary>Every bind of one operator: keeps them alive and picks the one with the most room.</summary>
+internal sealed class OperatorLinks
+{
+    private readonly List<LinkSlot> _slots = [];
+
+    /// <summary>Makes the binds; they start with <see cref="RunAsync"/>.</summary>
+    /// <param name="name">The operator.</param>
+    /// <param name="options">Its settings.</param>
+    /// <param name="deliver">Takes what comes in.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">For a logger of the links.</param>
+    public OperatorLinks(string name, OperatorOptions options, DeliveryHandler deliver, TimeProvider time, ILoggerFactory loggers)
+    {
+        Name = name;
+        var logger = loggers.CreateLogger<SmscLink>();
+        var handlers = new SmppHandlers((pdu, aborted) => deliver(name, pdu, aborted), late => Late?.Invoke(late));
+        for (var i = 0; i < options.Links.Count; i++)
+        {
+            for (var session = 0; session < options.Links[i].Sessions; session++)
+                Add(new SmscLink(options.Links[i].Sessions == 1 ? $"{name}-{i}" : $"{name}-{i}-{session}", options.Links[i], handlers, time, logger));
+        }
+    }
+
+    /// <summary>The operator.</summary>
+    public string Name { get; }
+
+    /// <summary>The state of each bind, for the console and the health check.</summary>
+    public IReadOnlyList<LinkState> States => _slots.ConvertAll(slot => slot.Link.State);
+
+    /// <summary>Whether anything can be sent at the moment.</summary>
+    public bool IsBound => _slots.Exists(slot => slot.Sends);
+
+    /// <summary>How many segments all windows together have room for.</summary>
+    public int Free => _slots.Sum(slot => slot.Free);
+
+    /// <summary>Told when a bind comes or goes.</summary>
+    public event Action? Changed;
+
+    /// <summary>Told of an answer to a message that had been given up.</summary>
+    public event Action<LateResponse>? Late;
+
+    /// <summary>The bind with the most room, even if it has none: then the segment waits for a place. Null while nothing is bound.</summary>
+    public LinkSlot? Best()
+    {
+        LinkSlot? best = null;
+        foreach (var slot in _slots)
+        {
+            if (slot.Sends && (best is null || slot.Room > best.Room))
+                best = slot;
+        }
+
+        return best;
+    }
+
+    /// <summary>Keeps every bind until stopped, then unbinds.</summary>
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(_slots.Select(slot => slot.Link.RunAsync(stopping)));
+
+    private void Add(SmscLink link)
+    {
+        var slot = new LinkSlot(link);
+        link.StateChanged += state =>
+        {
+            slot.IsBound = state.Phase == LinkPhase.Bound;
+            Changed?.Invoke();
+        };
+        _slots.Add(slot);
+    }
+}

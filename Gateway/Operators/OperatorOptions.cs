@@ -1,0 +1,22 @@
+using Gateway.Smpp;
+
+namespace Gateway.Operators;
+
+/// <summary>The settings section <c>Operators:&lt;name&gt;</c>: one mobile operator.</summary>
+internal sealed class OperatorOptions
+{
+    /// <summary>The short codes it carries for the programme; the first is the sender when nothing else is asked for.</summary>
+    public List<string> ShortCodes { get; set; } = [];
+
+    /// <summary>National number prefixes it was given, such as 0300; a ported number is known by the operator it was last seen at.</summary>
+    public List<string> Prefixes { get; set; } = [];
+
+    /// <summary>How many segments a second it takes from us, over all links.</summary>
+    public int TransactionsPerSecond { get; set; } = 100;
+
+    /// <summary>What one segment costs, in the currency of the contract; for the estimate of a broadcast.</summary>
+    public decimal PricePerSegment { get; set; }
+
+    /// <summary>The binds to its SMSCs: sections Links:0, Links:1 …</summary>
+    public List<SmscLinkOptions> Links { get; set; } = [];
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Operators;
+
+/// <summary>Adds the operators of the settings section <c>Operators</c>.</summary>
+internal static class OperatorServices
+{
+    /// <summary>Reads and checks the operators. A mistake stops the start, with every other mistake beside it.</summary>
+    /// <exception cref="OptionsValidationException">The settings hold mistakes.</exception>
+    public static IServiceCollection AddOperators(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(_ => Read(configuration));
+
+    /// <summary>The directory that the settings describe.</summary>
+    /// <exception cref="OptionsValidationException">The settings hold mistakes.</exception>
+    public static OperatorDirectory Read(IConfiguration configuration)
+    {
+        var operators = new List<KeyValuePair<string, OperatorOptions>>();
+        var errors = new List<string>();
+        foreach (var section in configuration.GetSection("Operators").GetChildren())
+        {
+            try
+            {
+                operators.Add(new(section.Key, section.Get<OperatorOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new()));
+            }
+            catch (InvalidOperationException e)
+            {
+                // A word where a number belongs, or a setting that does not exist.
+                errors.Add($"Operators:{section.Key}: {e.InnerException?.Message ?? e.Message}");
+            }
+        }
+
+        if (operators.Count > 0 || errors.Count == 0)
+            errors.AddRange(OperatorRules.Check(operators.ToDictionary(o => o.Key, o => o.Value, StringComparer.OrdinalIgnoreCase)));
+        return errors.Count == 0 ? new(operators) : throw new OptionsValidationException("Operators", typeof(OperatorOptions), errors);
+    }
+}

@@ -1,0 +1,122 @@
+namespace Gateway.Operators;
+
+/// <summary>
+/// Keeps one operator's segments a second: a token bucket on the monotonic clock, slowed when the operator says it is too much
+/// (rate × 0.7, back by a twentieth of the configured rate every ten seconds). A step of the wall clock cannot touch it.
+/// </summary>
+internal sealed class RateControl
+{
+    private const double SlowDown = 0.7;
+    private const double Floor = 0.05;
+    private const double Recovery = 0.05;
+    private static readonly TimeSpan RecoveryPeriod = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
+    private readonly double _configured;
+    private readonly double _burst;
+    private double _factor = 1;
+    private double _tokens;
+    private long _refilledAt;
+    private long _recoveredAt;
+    private long _pausedUntil;
+    private TimeSpan _pause = FirstPause;
+
+    /// <summary>A full bucket. The burst is a twentieth of a second's worth, because SMSCs count by the second.</summary>
+    public RateControl(int perSecond, TimeProvider time)
+    {
+        _time = time;
+        _configured = perSecond;
+        _burst = Math.Max(1, perSecond / 20.0);
+        _tokens = _burst;
+        _refilledAt = _recoveredAt = _pausedUntil = time.GetTimestamp();
+    }
+
+    /// <summary>Segments a second at this moment.</summary>
+    public double Effective
+    {
+        get
+        {
+            lock (_lock)
+            {
+                RecoverLocked(_time.GetTimestamp());
+                return _configured * _factor;
+            }
+        }
+    }
+
+    /// <summary>How many segments may leave now.</summary>
+    public int Available()
+    {
+        lock (_lock)
+        {
+            RefillLocked();
+            return (int)Math.Floor(_tokens);
+        }
+    }
+
+    /// <summary>Takes tokens for segments that are about to leave. A long message may run into debt, which the next ones pay.</summary>
+    public void Spend(int segments)
+    {
+        lock (_lock)
+        {
+            RefillLocked();
+            _tokens -= segments;
+        }
+    }
+
+    /// <summary>How long until a segment may leave; zero when one may now.</summary>
+    public TimeSpan UntilNext()
+    {
+        lock (_lock)
+        {
+            RefillLocked();
+            var now = _time.GetTimestamp();
+            if (now < _pausedUntil)
+                return _time.GetElapsedTime(now, _pausedUntil);
+            return _tokens >= 1 ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - _tokens) / (_configured * _factor));
+        }
+    }
+
+    /// <summary>The operator refused for haste: the whole operator slows down and pauses. A window full of refusals counts as one.</summary>
+    public void Throttled()
+    {
+        lock (_lock)
+        {
+            var now = _time.GetTimestamp();
+            if (now < _pausedUntil)
+                return;
+            RefillLocked();
+            var quiet = _time.GetElapsedTime(_pausedUntil, now);
+            _pause = quiet < TimeSpan.FromSeconds(1) ? TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks)) : FirstPause;
+            _factor = Math.Max(Floor, _factor * SlowDown);
+            _recoveredAt = now;
+            _tokens = Math.Min(_tokens, 0);
+            _pausedUntil = now + (long)(_pause.TotalSeconds * _time.TimestampFrequency);
+            _refilledAt = _pausedUntil;
+        }
+    }
+
+    private void RefillLocked()
+    {
+        var now = _time.GetTimestamp();
+        if (now <= _refilledAt)
+            return;
+        RecoverLocked(now);
+        _tokens = Math.Min(_burst, _tokens + (_time.GetElapsedTime(_refilledAt, now).TotalSeconds * _configured * _factor));
+        _refilledAt = now;
+    }
+
+    private void RecoverLocked(long now)
+    {
+        if (_factor >= 1)
+            return;
+        var periods = (int)(_time.GetElapsedTime(_recoveredAt, now) / RecoveryPeriod);
+        if (periods <= 0)
+            return;
+        _factor = Math.Min(1, _factor + (periods * Recovery));
+        _recoveredAt += (long)(periods * RecoveryPeriod.TotalSeconds * _time.TimestampFrequency);
+    }
+}

@@ -1,0 +1,73 @@
+using Gateway.Operators;
+using Gateway.Smpp;
+using Gateway.Smpp.Wire;
+
+namespace Gateway.Outbox;
+
+/// <summary>Every operator's links with its dispatcher. What an operator delivers goes to the receipts first, then to the inbox.</summary>
+internal sealed partial class OperatorRunners
+{
+    private readonly List<(OperatorLinks Links, Dispatcher Dispatcher, RateControl Rate)> _runners = [];
+    private readonly Receipts _receipts;
+    private readonly DeliveryHandler _inbox;
+    private readonly ILogger<OperatorRunners> _logger;
+
+    /// <summary>Makes one runner an operator.</summary>
+    public OperatorRunners(OperatorDirectory directory, OutboxParts parts, Receipts receipts, DeliveryHandler inbox, ILoggerFactory loggers)
+    {
+        _receipts = receipts;
+        _inbox = inbox;
+        _logger = loggers.CreateLogger<OperatorRunners>();
+        var chance = new Random();
+        foreach (var name in directory.Names)
+        {
+            var links = new OperatorLinks(name, directory[name], DeliverAsync, parts.Time, loggers);
+            var rate = new RateControl(directory[name].TransactionsPerSecond, parts.Time);
+            _runners.Add((links, new Dispatcher(links, rate, parts, () => NextChance(chance), loggers.CreateLogger<Dispatcher>()), rate));
+            parts.Telemetry.Watch(name, parts.Queue);
+        }
+    }
+
+    /// <summary>The links of each operator, for the console and the health check.</summary>
+    public IEnumerable<OperatorLinks> Links => _runners.Select(runner => runner.Links);
+
+    /// <summary>The segments a second an operator gets at the moment: less than configured after it asked for less.</summary>
+    public double RateOf(string operatorName) => _runners.Single(runner => runner.Links.Name == operatorName).Rate.Effective;
+
+    /// <summary>Sends and receives until stopped; then waits for what is in flight, and only then unbinds.</summary>
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(_runners.Select(async runner =>
+    {
+        using var unbinding = new CancellationTokenSource();
+        var links = runner.Links.RunAsync(unbinding.Token);
+        await runner.Dispatcher.RunAsync(stopping);
+        await unbinding.CancelAsync();
+        await links;
+    }));
+
+    /// <summary>Takes what an operator delivers. An answer other than OK makes the operator keep it and try again.</summary>
+    public async ValueTask<CommandStatus> DeliverAsync(string operatorName, DeliverSm pdu, CancellationToken aborted)
+    {
+        if (!DeliveryReceipt.TryParse(pdu, out var receipt))
+            return await _inbox(operatorName, pdu, aborted);
+        try
+        {
+            Messages.Msisdn? from = Messages.Msisdn.TryParse(pdu.Source.Value, out var number) ? number : null;
+            await _receipts.AcceptAsync(operatorName, receipt!, from, aborted);
+            return CommandStatus.Ok;
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            LogKept(operatorName, e);
+            return CommandStatus.ReceiverTemporaryError;
+        }
+    }
+
+    private static double NextChance(Random random)
+    {
+        lock (random)
+            return random.NextDouble();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Operator}: a receipt could not be stored; the operator keeps it")]
+    private partial void LogKept(string @operator, Exception exception);
+}

@@ -1,0 +1,16 @@
+using Gateway.Outbox.Queue;
+
+namespace Gateway.Outbox;
+
+/// <summary>The settings section <c>Outbox</c>.</summary>
+internal sealed class OutboxOptions
+{
+    /// <summary>How many messages of one lane the embedded queue holds; more wait in the journal.</summary>
+    public long LaneCapacity { get; set; } = 1_000_000;
+
+    /// <summary>How many results may wait for a slow database before sending pauses.</summary>
+    public int ResultCapacity { get; set; } = 200_000;
+
+    /// <summary>The same for the embedded queue.</summary>
+    public SqliteQueueOptions Queue => new() { LaneCapacity = LaneCapacity, ResultCapacity = ResultCapacity };
+}

@@ -1,0 +1,39 @@
+using Gateway.Messages;
+using Gateway.Smpp;
+using Gateway.Smpp.Wire;
+using Gateway.Store;
+
+namespace Gateway.Outbox;
+
+/// <summary>What a final receipt says of its message.</summary>
+/// <param name="Status">Delivered or failed.</param>
+/// <param name="Reason">Why it failed, in the operator's words.</param>
+internal sealed record ReceiptVerdict(MessageStatus Status, string? Reason)
+{
+    /// <summary>Reads a receipt; null when it says nothing final, or that the operator does not know.</summary>
+    public static ReceiptVerdict? Of(DeliveryReceipt receipt) => receipt switch
+    {
+        { IsFinal: false } or { State: MessageState.Unknown } => null,
+        { State: MessageState.Delivered } => new(MessageStatus.Delivered, null),
+        _ => new(MessageStatus.Failed, receipt.Error is { Length: > 0 } error ? $"{receipt.State}, error {error}" : receipt.State.ToString()),
+    };
+
+    /// <summary>Applies it to the part it is about, and to the message when that decides it.</summary>
+    public void Apply(DbSession session, Submission submission, DateTimeOffset now)
+    {
+        if (submission.Part > 0)
+        {
+            session.Execute(
+                "UPDATE submissions SET state = $1 WHERE operator = $2 AND smsc_id = $3 AND message = $4 AND state = 0",
+                (long)Status, submission.Operator, submission.SmscId, submission.Message);
+            if (Status == MessageStatus.Delivered && Submission.HasOpenParts(session, submission.Message))
+                return;
+        }
+
+        EndMessage(session, submission.Message, now);
+    }
+
+    /// <summary>Ends a message that has not ended yet.</summary>
+    public void EndMessage(DbSession session, byte[] message, DateTimeOffset now) => session.Execute(
+        "UPDATE messages SET status = $2, final_at = $3, reason = $4 WHERE id = $1 AND status IN (0, 1, 2)", message, (long)Status, now.Stored(), Reason);
+}

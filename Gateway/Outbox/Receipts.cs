@@ -1,0 +1,145 @@
+using Gateway.Messages;
+using Gateway.Security;
+using Gateway.Smpp;
+using Gateway.Store;
+
+namespace Gateway.Outbox;
+
+/// <summary>
+/// Takes delivery receipts: stored before the operator is answered, matched by every form in which operators write an id, harmless
+/// when they come twice. One that comes before its message is in the journal waits; one that never finds its message is kept as an
+/// orphan for staff. A long message is delivered when all its parts are, and failed as soon as one is.
+/// </summary>
+internal sealed partial class Receipts(
+    Database database, BatchWriter writer, RecentSubmissions recent, PersonalData personal, Telemetry telemetry, TimeProvider time, ILogger<Receipts> logger)
+{
+    private const int SweepBatch = 500;
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EarlyTime = TimeSpan.FromMinutes(10);
+    private int _early = 1;
+
+    /// <summary>Stores a receipt; returns when it is durable.</summary>
+    public Task AcceptAsync(string operatorName, DeliveryReceipt receipt, CancellationToken aborted) => AcceptAsync(operatorName, receipt, from: null, aborted);
+
+    /// <summary>As above; the handset's number lets a receipt whose id nobody knows settle the one message to it whose outcome is unknown.</summary>
+    public async Task AcceptAsync(string operatorName, DeliveryReceipt receipt, Msisdn? from, CancellationToken aborted)
+    {
+        var candidates = receipt.MatchCandidates();
+        var verdict = ReceiptVerdict.Of(receipt);
+        if (verdict is null || candidates.Count == 0)
+        {
+            telemetry.Receipt(operatorName, verdict is null ? "interim" : "without id");
+            return;
+        }
+
+        var handset = from is { } number ? personal.TokenOf(number).ToArray() : null;
+        var matched = await writer.WriteAsync(session => Take(session, operatorName, candidates, verdict, handset), aborted);
+        telemetry.Receipt(operatorName, matched ? "matched" : "early");
+        if (!matched)
+            Interlocked.Exchange(ref _early, 1);
+    }
+
+    /// <summary>Matches early receipts as their messages reach the journal, until stopped.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(SweepPeriod, time);
+        try
+        {
+            do
+            {
+                if (Interlocked.Exchange(ref _early, 0) == 1 && await SweepAsync(stopping))
+                    Interlocked.Exchange(ref _early, 1);
+            }
+            while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            LogStopped();
+        }
+    }
+
+    /// <summary>Tries every early receipt once; true while some still wait.</summary>
+    public async Task<bool> SweepAsync(CancellationToken stopping)
+    {
+        var waiting = false;
+        var after = 0L;
+        while (true)
+        {
+            var rows = await database.ReadAsync(session => EarlyReceipt.Read(session, after, SweepBatch), stopping);
+            if (rows.Count == 0)
+                return waiting;
+            after = rows[^1].Seq;
+            var oldest = (time.GetUtcNow() - EarlyTime).Stored();
+            try
+            {
+                var left = await writer.WriteAsync(session => rows.Count(row => !Settle(session, row, oldest)), stopping);
+                waiting |= left > 0;
+            }
+            catch (System.Data.Common.DbException e)
+            {
+                LogHeld(e);
+                return true;
+            }
+        }
+    }
+
+    private bool Take(DbSession session, string operatorName, IReadOnlyList<string> candidates, ReceiptVerdict verdict, byte[]? handset)
+    {
+        var now = time.GetUtcNow();
+        if (TryApply(session, operatorName, candidates, verdict, now))
+            return true;
+        EarlyReceipt.Store(session, operatorName, candidates[0], verdict, handset, now);
+        return false;
+    }
+
+    private bool TryApply(DbSession session, string operatorName, IReadOnlyList<string> candidates, ReceiptVerdict verdict, DateTimeOffset now)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (recent.TryFind(operatorName, candidate, out var message))
+            {
+                verdict.EndMessage(session, message.Value.Stored(), now);
+                return true;
+            }
+
+            if (Submission.Find(session, operatorName, candidate) is { } submission)
+            {
+                verdict.Apply(session, submission, now);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Settle(DbSession session, EarlyReceipt early, long oldest)
+    {
+        var now = time.GetUtcNow();
+        if (TryApply(session, early.Operator, MessageIdForms.Of(early.SmscId), early.Verdict, now))
+        {
+            early.Delete(session);
+            return true;
+        }
+
+        if (early.ReceivedAt > oldest)
+            return false;
+        // Its message will not come any more. If exactly one message to this phone has an unknown outcome, it is that one.
+        if (early.Handset is { } handset && Submission.OnlyUnknown(session, early.Operator, handset) is { } unknown)
+        {
+            early.Verdict.EndMessage(session, unknown, now);
+            early.Delete(session);
+        }
+        else
+        {
+            early.BecomeOrphan(session);
+        }
+
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Early receipts are no longer matched: the gateway stops")]
+    private partial void LogStopped();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Early receipts stay as they are: the database does not take changes")]
+    private partial void LogHeld(Exception exception);
+}

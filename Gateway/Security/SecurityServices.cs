@@ -1,0 +1,18 @@
+namespace Gateway.Security;
+
+/// <summary>What became of the key file at this start.</summary>
+/// <param name="CreatedPath">Its path when it was made just now, else null.</param>
+internal sealed record KeyFileState(string? CreatedPath);
+
+/// <summary>Adds the sealing of personal data to the container.</summary>
+internal static class SecurityServices
+{
+    /// <summary>Reads the key file of a data folder, making it on the first start.</summary>
+    public static void AddSecurity(this IServiceCollection services, string dataFolder)
+    {
+        var path = Path.Combine(dataFolder, "keys", "messaging.key");
+        var key = KeyFile.ReadOrCreate(path, out var created);
+        services.AddSingleton(new KeyFileState(created ? Path.GetFullPath(path) : null));
+        services.AddSingleton(_ => new PersonalData(key));
+    }
+}

@@ -1,0 +1,15 @@
+namespace Gateway.Store;
+
+/// <summary>Adds the database to the container.</summary>
+internal static class StoreServices
+{
+    /// <summary>Registers the database and its one writer.</summary>
+    public static void AddStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage"))
+            .Configure(options => options.Database = configuration.GetConnectionString("Database") ?? "")
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new Database(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value));
+        services.AddSingleton<BatchWriter>();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Ussd;
+
+/// <summary><c>POST /ussd/{route}</c>: where aggregators bring the hops of USSD sessions.</summary>
+internal static class UssdEndpoint
+{
+    private const long MaxBody = 16 * 1024;
+
+    /// <summary>Maps the endpoint.</summary>
+    public static void MapUssd(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/ussd/{route}", AnswerAsync).AllowAnonymous().DisableAntiforgery();
+
+    private static async Task<IResult> AnswerAsync(
+        string route, HttpContext http, UssdService service, IOptions<UssdOptions> options, CancellationToken aborted)
+    {
+        if (!options.Value.Routes.TryGetValue(route, out var settings))
+            return Refuse(route, "no_such_route", StatusCodes.Status404NotFound, $"There is no USSD route named {route}.");
+        if (!IsTrusted(http, settings.Secret))
+            return Refuse(route, "secret", StatusCodes.Status401Unauthorized, "The secret is missing or wrong.");
+        if (http.Request.ContentLength is not (>= 0 and <= MaxBody))
+            return Refuse(route, "size", StatusCodes.Status413PayloadTooLarge, $"A request has at most {MaxBody} octets and says how many.");
+        if (!http.Request.HasFormContentType)
+            return Refuse(route, "form", StatusCodes.Status415UnsupportedMediaType, "The request must be a form.");
+
+        var form = await http.Request.ReadFormAsync(aborted);
+        if (AfricasTalking.Read(route, form, out var problem) is not { } request)
+            return Refuse(route, "fields", StatusCodes.Status400BadRequest, problem);
+        // The hop is carried through even if the aggregator hangs up: a repeated request then finds its answer.
+        var reply = await service.AnswerAsync(request, settings, CancellationToken.None);
+        return Results.Text(AfricasTalking.Write(reply), "text/plain", Encoding.UTF8);
+    }
+
+    private static bool IsTrusted(HttpContext http, string secret)
+    {
+        if (secret.Length == 0)
+            return http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+        var given = http.Request.Query["secret"].ToString();
+        if (given.Length == 0 && http.Request.Headers.Authorization.ToString() is { } header && header.StartsWith("Bearer ", StringComparison.Ordinal))
+            given = header["Bearer ".Length..];
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(secret));
+    }
+
+    private static IResult Refuse(string route, string reason, int status, string message)
+    {
+        UssdTelemetry.Refused(reason == "no_such_route" ? "unknown" : route, reason);
+        return Results.Text(message, "text/plain", Encoding.UTF8, status);
+    }
+}

@@ -1,0 +1,144 @@
+using Dialogs.Engine;
+using Gateway.Contacts;
+using Gateway.Conversations;
+using Gateway.Messages;
+using Gateway.Operators;
+using Gateway.Outbox;
+using Gateway.Security;
+using Gateway.Store;
+using Localization.Ussd;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Ussd;
+
+/// <summary>
+/// Answers one hop of a session inline: the dialog is stepped, stored together with the exact screen, and only then shown.
+/// The same request twice gives the same screen twice and one step.
+/// </summary>
+internal sealed partial class UssdService(
+    UssdSessions sessions, DialogRunner runner, DialogStore dialogs, ContactBook contacts, Speech speech, OperatorDirectory operators,
+    BatchWriter writer, OutboxWriter outbox, PersonalData personal, PersonGate gate, IOptions<UssdOptions> options,
+    IOptions<ConversationOptions> conversation, TimeProvider time, ILogger<UssdService> logger)
+{
+    private const string MainMenu = "menu";
+
+    /// <summary>Answers a hop; past the deadline with a polite end, and then the answer follows by SMS.</summary>
+    public async Task<UssdReply> AnswerAsync(UssdRequest request, UssdRouteOptions route, CancellationToken stopping)
+    {
+        var deadline = new UssdDeadline();
+        var work = HopAsync(request, route, deadline, stopping);
+        try
+        {
+            return await work.WaitAsync(TimeSpan.FromSeconds(options.Value.AnswerSeconds), time, stopping);
+        }
+        catch (TimeoutException) when (deadline.TryGiveUp())
+        {
+            UssdTelemetry.Late(request.Route);
+            ObserveLate(work);
+            return new UssdReply(speech.Say("common.slow", conversation.Value.DefaultLanguage), Continues: false);
+        }
+        catch (TimeoutException)
+        {
+            // The hop was being stored at that very moment: it answers now.
+            return await work.WaitAsync(TimeSpan.FromSeconds(5), time, stopping);
+        }
+    }
+
+    private async Task<UssdReply> HopAsync(UssdRequest request, UssdRouteOptions route, UssdDeadline deadline, CancellationToken stopping)
+    {
+        var token = personal.TokenOf(request.From);
+        using var mine = await gate.EnterAsync(token, stopping);
+        var session = await sessions.FindAsync(request.Route, request.SessionId, stopping);
+        var language = await LanguageAsync(token, stopping);
+        if (session is not null && session.Person != token)
+        {
+            LogOtherPhone(request.Route);
+            return Ended(language);
+        }
+
+        if (session is not null && session.Input == request.Input)
+            return session.Reply;
+        if (session is { Ended: true })
+            return Ended(language);
+
+        var person = new Person(token, request.From, "", language);
+        var run = await StepAsync(request, session, person, stopping);
+        if (run.Reason is { } reason)
+            ConversationTelemetry.Ended(run.State.Flow, reason.ToString());
+        var reply = new UssdReply(
+            speech.ForUssd(run.Says, run.State.Language, new UssdLimits(route.MaxCharacters, route.MaxUnicodeCharacters)), Continues: !run.State.IsOver);
+        await StoreAsync(request, route, person, session, run.State, reply, deadline, stopping);
+        return reply;
+    }
+
+    private async Task<DialogRun> StepAsync(UssdRequest request, UssdSession? session, Person person, CancellationToken stopping)
+    {
+        var state = session is null ? null : await dialogs.LoadAsync(person.Token, DialogChannel.Ussd, stopping);
+        DialogRun? run = null;
+        if (state is null)
+        {
+            var id = personal.DigestOf($"ussd\n{request.Route}\n{request.SessionId}\n{session?.Steps ?? 0}");
+            state = DialogState.New(Convert.ToHexStringLower(id.ToArray()), person.Language);
+            run = await runner.RunAsync(state, new DialogInput.Start(MainMenu, DialogChannel.Ussd), person, stopping);
+        }
+
+        foreach (var answer in TypedSince.Answers(session?.Input, request.Input))
+        {
+            if (run is { State.IsOver: true })
+                break;
+            run = await runner.RunAsync(run?.State ?? state, new DialogInput.Text(answer, DialogChannel.Ussd), person, stopping);
+        }
+
+        return run!;
+    }
+
+    private async Task StoreAsync(
+        UssdRequest request, UssdRouteOptions route, Person person, UssdSession? session, DialogState state, UssdReply reply, UssdDeadline deadline, CancellationToken stopping)
+    {
+        var now = time.GetUtcNow();
+        var saveDialog = dialogs.Saving(person.Token, DialogChannel.Ussd, state);
+        var saveSession = sessions.Saving(request, person.Token, reply, session is null, now);
+        var operatorName = operators.Route(person.Number, null);
+        var late = !deadline.TryKeep();
+        await writer.WriteAsync(db =>
+        {
+            saveDialog(db);
+            saveSession(db);
+            contacts.Remember(db, person.Number, lastOperator: null);
+            if (late)
+            {
+                outbox.Add(db, new OutgoingMessage(
+                    MessageId.Create(time), person.Number, operators.Sender(operatorName, new ShortCode(route.ShortCode)), reply.Text,
+                    MessageClass.Reply, Priority.Interactive, operatorName, now.AddMinutes(conversation.Value.ReplyMinutes)));
+            }
+        }, stopping);
+        if (late)
+            outbox.Signal();
+        UssdTelemetry.Hop(request.Route, reply.Continues);
+    }
+
+    private async Task<string> LanguageAsync(Token token, CancellationToken stopping) =>
+        await contacts.LanguageOfAsync(token, stopping) ?? conversation.Value.DefaultLanguage;
+
+    private UssdReply Ended(string language) => new(speech.Say("ussd.ended", language), Continues: false);
+
+    private void ObserveLate(Task work) => _ = LogWhenFailedAsync(work);
+
+    private async Task LogWhenFailedAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception e)
+        {
+            LogLateFailed(e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "USSD {Route}: a session id came from another phone and was refused")]
+    private partial void LogOtherPhone(string route);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A USSD hop that was already late failed; the person was told that an SMS follows")]
+    private partial void LogLateFailed(Exception exception);
+}

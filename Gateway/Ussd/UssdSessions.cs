@@ -1,0 +1,55 @@
+using Gateway.Security;
+using Gateway.Store;
+
+namespace Gateway.Ussd;
+
+/// <summary>One session as stored: the last hop and the screen it got.</summary>
+internal sealed record UssdSession(Token Person, string Input, UssdReply Reply, long Steps, bool Ended)
+{
+    /// <summary>Masked: neither input nor screen.</summary>
+    public override string ToString() => $"USSD session of {Person}, {Steps} hops";
+}
+
+/// <summary>Keeps each session's last hop and its exact answer, so that a repeated request gets the same bytes and moves nothing.</summary>
+internal sealed class UssdSessions(Database database, PersonalData personal)
+{
+    /// <summary>A session, or null.</summary>
+    public ValueTask<UssdSession?> FindAsync(string route, string session, CancellationToken aborted) =>
+        database.ReadAsync(db => db.First(
+            "SELECT person, input_sealed, reply_sealed, steps, ended FROM ussd_sessions WHERE route = $1 AND session = $2",
+            row =>
+            {
+                var ended = row.GetInt64(4) != 0;
+                return new UssdSession(
+                    new Token(row.Octets(0)), personal.Open(row.Octets(1), "ussd_sessions.input"),
+                    new UssdReply(personal.Open(row.Octets(2), "ussd_sessions.reply"), !ended), row.GetInt64(3), ended);
+            }, route, session), aborted);
+
+    /// <summary>Stores a hop within the caller's transaction. A new session of a phone ends its older ones.</summary>
+    public Action<DbSession> Saving(UssdRequest request, Token person, UssdReply reply, bool isNew, DateTimeOffset now)
+    {
+        var input = personal.Seal(request.Input, "ussd_sessions.input");
+        var screen = personal.Seal(reply.Text, "ussd_sessions.reply");
+        return db =>
+        {
+            if (isNew)
+            {
+                db.Execute(
+                    "UPDATE ussd_sessions SET ended = 1, updated_at = $1 WHERE person = $2 AND ended = 0 AND NOT (route = $3 AND session = $4)",
+                    now.Stored(), person.ToArray(), request.Route, request.SessionId);
+            }
+
+            db.Execute(
+                """
+                INSERT INTO ussd_sessions (route, session, person, input_sealed, reply_sealed, steps, ended, started_at, updated_at)
+                VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $7)
+                ON CONFLICT (route, session) DO UPDATE SET input_sealed = excluded.input_sealed, reply_sealed = excluded.reply_sealed,
+                    steps = ussd_sessions.steps + 1, ended = excluded.ended, updated_at = excluded.updated_at
+                """, request.Route, request.SessionId, person.ToArray(), input, screen, reply.Continues ? 0L : 1L, now.Stored());
+        };
+    }
+
+    /// <summary>Forgets sessions that nobody can repeat any more.</summary>
+    public static Action<DbSession> Forgetting(DateTimeOffset before) =>
+        db => db.Execute("DELETE FROM ussd_sessions WHERE updated_at < $1", before.Stored());
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+
+namespace Gateway.Ussd;
+
+/// <summary>What USSD counts.</summary>
+internal static class UssdTelemetry
+{
+    private static readonly Meter Meter = new("Messaging.Ussd");
+    private static readonly Counter<long> Hops = Meter.CreateCounter<long>("ussd.hops", "{hop}", "Hops answered on the screen");
+    private static readonly Counter<long> LateHops = Meter.CreateCounter<long>("ussd.late", "{hop}", "Hops past their deadline, answered by SMS");
+    private static readonly Counter<long> RefusedHops = Meter.CreateCounter<long>("ussd.refused", "{hop}", "Requests refused, by reason");
+
+    /// <summary>A hop was answered.</summary>
+    public static void Hop(string route, bool continues) => Hops.Add(1, new("route", route), new("continues", continues));
+
+    /// <summary>A hop was late.</summary>
+    public static void Late(string route) => LateHops.Add(1, new KeyValuePair<string, object?>("route", route));
+
+    /// <summary>A request was refused.</summary>
+    public static void Refused(string route, string reason) => RefusedHops.Add(1, new("route", route), new("reason", reason));
+}

@@ -1,0 +1,62 @@
+using Dialogs.Engine;
+using Dialogs.Inputs;
+
+namespace Dialogs.Tests.Inputs;
+
+public class IntentReaderTests
+{
+    [Theory]
+    [InlineData("1234512345671", "ELIGIBILITY"), InlineData("123451234567", "ELIGIBILITY"), InlineData("eligibility", "ELIGIBILITY")]
+    [InlineData("  sTaTuS ", "STATUS"), InlineData("STATUS.", "STATUS"), InlineData("Status?", "STATUS"), InlineData("8171 status", "STATUS")]
+    [InlineData("g 48213", "STATUS"), InlineData("G-48213", "STATUS"), InlineData("complaint no 48213", "STATUS"), InlineData("۴۸۲۱۳", "STATUS")]
+    [InlineData("shikayat", "COMPLAINT"), InlineData("shikaayat", "COMPLAINT"), InlineData("شكايت", "COMPLAINT"), InlineData("complaint please", "COMPLAINT")]
+    [InlineData("urdu", "LANGUAGE:ur"), InlineData("اردو", "LANGUAGE:ur"), InlineData("Eng", "LANGUAGE:en"), InlineData("LANG sd", "LANGUAGE:sd"), InlineData("urdu mein", "LANGUAGE:ur")]
+    [InlineData("raqam", "PAYMENT"), InlineData("madad", "HELP"), InlineData("مدد", "HELP"), InlineData("call me", "HUMAN"), InlineData("privacy", "PRIVACY")]
+    [InlineData("start", "START"), InlineData("lesson", "LESSON"), InlineData("katoti", "COMPLAINT_DEDUCTION"), InlineData("payment point", "POINT")]
+    public void Keywords_are_certain(string text, string label) => Assert.Equal(label, Read(text));
+
+    [Theory]
+    [InlineData("stattus", "ASK:STATUS"), InlineData("elgibility", "ASK:ELIGIBILITY"), InlineData("mera paisa kab ayega", "ASK:PAYMENT")]
+    [InlineData("agent ne paise kaat liye", "ASK:COMPLAINT_DEDUCTION"), InlineData("ایجنٹ نے پیسے کاٹ لیے", "ASK:COMPLAINT_DEDUCTION")]
+    [InlineData("mera shohar mujhe maarta hai", "ASK:SAFETY"), InlineData("I want to change my number", "ASK:UPDATE"), InlineData("STOP 48213", "ASK:STOP")]
+    public void Guesses_are_asked_back(string text, string label) => Assert.Equal(label, Read(text));
+
+    [Theory]
+    [InlineData("STOP"), InlineData("stop"), InlineData("Stop."), InlineData("Stop. Thank you"), InlineData("بند"), InlineData("روکو"), InlineData("band karo"), InlineData("STOP ALL")]
+    public void Stop_alone_is_an_opt_out(string text) => Assert.Equal("STOP", Read(text));
+
+    [Theory]
+    [InlineData("please stop the agent, he takes 500 every time"), InlineData("the rain did not stop"), InlineData("bus stop")]
+    public void Stop_inside_a_sentence_is_not_an_opt_out(string text) =>
+        Assert.NotEqual(Intent.Stop, Shipped.Library.Intents.Read(text).Intent);
+
+    [Theory]
+    [InlineData(""), InlineData("   "), InlineData("."), InlineData("??"), InlineData("😀"), InlineData("\uFEFF"), InlineData("2"), InlineData("my roof fell in the flood")]
+    public void Noise_is_nothing(string text) => Assert.Equal("NONE", Read(text));
+
+    [Fact]
+    public void A_bare_CNIC_starts_eligibility_with_the_slot_filled()
+    {
+        var start = IntentStart.Of(Shipped.Library.Intents.Read("12345-1234567-1"), "12345-1234567-1", DialogChannel.Sms)!;
+
+        Assert.Equal(("eligibility", "1234512345671", null), (start.FlowName, start.Slots["cnic"], start.FirstText));
+    }
+
+    [Fact]
+    public void A_faulty_CNIC_is_left_to_the_flow_to_read()
+    {
+        var start = IntentStart.Of(Shipped.Library.Intents.Read("123451234567"), "123451234567", DialogChannel.Sms)!;
+
+        Assert.Equal("123451234567", start.FirstText);
+    }
+
+    [Fact]
+    public void A_guess_starts_the_flow_that_confirms_it()
+    {
+        var start = IntentStart.Of(Shipped.Library.Intents.Read("agent ne paise kaat liye"), "", DialogChannel.Sms)!;
+
+        Assert.Equal(("guess", "COMPLAINT_DEDUCTION", "PAYMENT_DEDUCTION"), (start.FlowName, start.Slots["intent"], start.Slots["category"]));
+    }
+
+    private static string Read(string text) => Shipped.Library.Intents.Read(text).Label;
+}

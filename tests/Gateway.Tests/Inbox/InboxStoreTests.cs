@@ -1,0 +1,115 @@
+using System.Text;
+using Gateway.Inbox;
+using Gateway.Messages;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Tests.Inbox;
+
+public class InboxStoreTests
+{
+    private readonly FakeTime _time = new();
+
+    [Theory, EachEngine]
+    public async Task A_redelivery_with_the_same_id_is_a_no_op_even_a_day_later(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var inbox = Create(database);
+
+        var first = await inbox.AcceptAsync(Message("3520212345674", smscId: "abc"), CancellationToken.None);
+        _time.Advance(TimeSpan.FromSeconds(80_000));
+        var second = await inbox.AcceptAsync(Message("3520212345674", smscId: "abc"), CancellationToken.None);
+
+        Assert.Equal((Acceptance.Stored, Acceptance.Duplicate), (first, second));
+        Assert.Equal(1, await database.CountAsync("inbox"));
+    }
+
+    [Theory, EachEngine]
+    public async Task Without_an_id_the_same_text_within_seconds_is_a_redelivery(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var inbox = Create(database);
+
+        await inbox.AcceptAsync(Message("1"), CancellationToken.None);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var again = await inbox.AcceptAsync(Message("1"), CancellationToken.None);
+        var other = await inbox.AcceptAsync(Message("2"), CancellationToken.None);
+        _time.Advance(TimeSpan.FromSeconds(11));
+        var later = await inbox.AcceptAsync(Message("1"), CancellationToken.None);
+
+        Assert.Equal([Acceptance.Duplicate, Acceptance.Stored, Acceptance.Stored], [again, other, later]);
+    }
+
+    [Theory, EachEngine]
+    public async Task The_same_text_after_our_answer_was_out_is_a_new_answer(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var inbox = Create(database);
+        await inbox.AcceptAsync(Message("1"), CancellationToken.None);
+        await database.Writer.WriteAsync(session => session.Execute("UPDATE inbox SET handled_at = $1", _time.GetUtcNow().ToUnixTimeMilliseconds()), CancellationToken.None);
+
+        _time.Advance(TimeSpan.FromSeconds(4));
+        var answer = await inbox.AcceptAsync(Message("1"), CancellationToken.None);
+
+        Assert.Equal(Acceptance.Stored, answer);
+    }
+
+    [Theory, EachEngine]
+    public async Task Parts_are_joined_in_any_order_and_a_part_twice_counts_once(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var inbox = Create(database);
+
+        var answers = new List<Acceptance>();
+        foreach (var (number, text) in new[] { (3, "three"), (1, "one "), (1, "one "), (2, "two ") })
+            answers.Add(await inbox.AcceptPartAsync(Part(number, text), CancellationToken.None));
+
+        Assert.Equal([Acceptance.Incomplete, Acceptance.Incomplete, Acceptance.Duplicate, Acceptance.Stored], answers);
+        Assert.Equal("one two three", await OnlyTextAsync(inbox));
+        Assert.Equal(0, await database.CountAsync("inbox_parts"));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_missing_part_is_marked_when_its_time_is_over(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var inbox = Create(database);
+        await inbox.AcceptPartAsync(Part(1, "one"), CancellationToken.None);
+        await inbox.AcceptPartAsync(Part(3, "three"), CancellationToken.None);
+
+        var early = await inbox.GiveUpPartsAsync(CancellationToken.None);
+        _time.Advance(TimeSpan.FromSeconds(301));
+        var late = await inbox.GiveUpPartsAsync(CancellationToken.None);
+
+        Assert.Equal((0, 1), (early, late));
+        Assert.Equal("one … three", await OnlyTextAsync(inbox));
+    }
+
+    [Fact]
+    public async Task Neither_number_nor_text_can_be_read_from_the_database_file()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await Create(database).AcceptAsync(Message("3520212345674"), CancellationToken.None);
+        await database.Writer.WriteAsync(session => session.Scalar("PRAGMA wal_checkpoint(TRUNCATE)"), CancellationToken.None);
+
+        var octets = Directory.EnumerateFiles(database.Folder, "messaging.db*").Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file)));
+
+        Assert.DoesNotContain(octets, content => content.Contains("3520212345674", StringComparison.Ordinal) || content.Contains("923001110001", StringComparison.Ordinal));
+    }
+
+    private InboxStore Create(TestDatabase database) =>
+        new(database.Database, database.Writer, database.Personal, Options.Create(new InboxOptions()), _time);
+
+    private IncomingMessage Message(string text, string? smscId = null) =>
+        new(MessageId.Create(_time), "north", Number(), new ShortCode("8171"), text, smscId, _time.GetUtcNow());
+
+    private IncomingPart Part(int number, string text)
+    {
+        byte[] body = [5, 0, 3, 77, 3, (byte)number, .. Encoding.BigEndianUnicode.GetBytes(text)];
+        return new("north", Number(), new ShortCode("8171"), 77, number, 3, 8, body, _time.GetUtcNow());
+    }
+
+    private static Msisdn Number() => Msisdn.TryParse("03001110001", out var number) ? number : throw new InvalidOperationException();
+
+    private static async Task<string> OnlyTextAsync(InboxStore inbox) =>
+        inbox.Open(Assert.Single(await inbox.WaitingAsync(0, 10, CancellationToken.None))).Text;
+}

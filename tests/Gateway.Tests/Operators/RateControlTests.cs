@@ -1,0 +1,82 @@
+using Gateway.Operators;
+
+namespace Gateway.Tests.Operators;
+
+public sealed class RateControlTests
+{
+    private readonly FakeTime _time = new();
+
+    [Fact]
+    public void A_minute_of_full_use_takes_what_was_configured_and_no_second_more_than_a_burst_over()
+    {
+        var rate = new RateControl(100, _time);
+        var sent = new List<int>();
+
+        for (var step = 0; step < 600; step++)
+        {
+            var now = rate.Available();
+            rate.Spend(now);
+            sent.Add(now);
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        var bySecond = Enumerable.Range(0, 590).Select(start => sent.Skip(start).Take(10).Sum()).ToList();
+        Assert.InRange(bySecond.Max(), 50, 105);
+    }
+
+    [Fact]
+    public void Looking_often_gets_the_whole_rate()
+    {
+        var rate = new RateControl(200, _time);
+        var sent = 0;
+
+        for (var step = 0; step < 1000; step++)
+        {
+            var now = rate.Available();
+            rate.Spend(now);
+            sent += now;
+            _time.Advance(TimeSpan.FromMilliseconds(10));
+        }
+
+        Assert.InRange(sent, 1990, 2010);
+    }
+
+    [Fact]
+    public void A_long_message_runs_into_debt_that_the_next_pays()
+    {
+        var rate = new RateControl(10, _time);
+
+        rate.Spend(5);
+
+        Assert.Equal(0, rate.Available());
+        Assert.Equal(TimeSpan.FromSeconds(0.5), rate.UntilNext());
+        _time.Advance(TimeSpan.FromSeconds(0.5));
+        Assert.Equal(1, rate.Available());
+    }
+
+    [Fact]
+    public void A_window_full_of_refusals_slows_once_and_pauses()
+    {
+        var rate = new RateControl(1000, _time);
+
+        for (var i = 0; i < 50; i++)
+            rate.Throttled();
+
+        Assert.Equal(700, rate.Effective, 6);
+        Assert.Equal(0, rate.Available());
+        Assert.Equal(TimeSpan.FromMilliseconds(250), rate.UntilNext());
+    }
+
+    [Fact]
+    public void The_rate_comes_back_by_a_twentieth_every_ten_seconds()
+    {
+        var rate = new RateControl(1000, _time);
+        rate.Throttled();
+
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(800, rate.Effective, 6);
+        _time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(1000, rate.Effective, 6);
+    }
+}
