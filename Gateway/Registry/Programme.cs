@@ -17,7 +17,7 @@ internal enum DisclosureLevel
 /// <param name="Code">Its code in registry files.</param>
 /// <param name="Alias">The catalogue key of its neutral name.</param>
 /// <param name="Disclosure">The least proof at which a person's status in it is told.</param>
-/// <param name="Reasons">The catalogue key of each reason word; a reason that is not here is told as "other".</param>
+/// <param name="Reasons">The catalogue key of each reason code; a code that is not here is told as "other".</param>
 internal sealed record Programme(string Code, string Alias, DisclosureLevel Disclosure, IReadOnlyDictionary<string, string> Reasons)
 {
     /// <summary>The catalogue key of a reason that has no words of its own.</summary>

@@ -66,7 +66,7 @@ internal sealed class ProgrammeCatalogue
     {
         try
         {
-            return new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<ProgrammeFile?>(yaml);
+            return new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).WithDuplicateKeyChecking().Build().Deserialize<ProgrammeFile?>(yaml);
         }
         catch (YamlException e)
         {

@@ -58,7 +58,7 @@ internal sealed class DemoHouseholds(int seed)
     private DemoEnrolment Enrol(string programme)
     {
         var status = _dice.Weighted(Statuses);
-        var reasons = DemoReasons.Of(status);
+        var reasons = DemoReasons.Of(programme, status);
         var since = string.Create(CultureInfo.InvariantCulture, $"{2019 + _dice.Below(7)}-{1 + _dice.Below(12):00}-01");
         return new DemoEnrolment(programme, status, reasons.Count == 0 ? "" : _dice.Of(reasons), since);
     }

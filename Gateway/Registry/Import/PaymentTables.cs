@@ -30,7 +30,7 @@ internal sealed class EnrolmentTable(PersonalData personal) : CsvTable
         batch.Set(0, token.ToArray());
         batch.Set(1, programme);
         batch.Set(2, status);
-        batch.Set(3, reason?.ToLowerInvariant() ?? "");
+        batch.Set(3, reason ?? "");
         batch.Set(4, Iso(since));
         return (token, programme);
     }

@@ -118,10 +118,10 @@ public class ContactBookTests
         Assert.Equal((false, optional, everything), (OptOuts.None.Stops(messageClass), OptOuts.Optional.Stops(messageClass), OptOuts.Everything.Stops(messageClass)));
     }
 
-    private static (ContactBook Book, Msisdn Number, SteppedTime Time) Open(TestDatabase db)
+    private static (ContactBook Book, Msisdn Number, FakeTime Time) Open(TestDatabase db)
     {
         Assert.True(Msisdn.TryParse(TestRegistry.Phone, out var number));
-        var time = new SteppedTime(new DateTimeOffset(2026, 11, 15, 9, 0, 0, TimeSpan.Zero));
+        var time = new FakeTime(new DateTimeOffset(2026, 11, 15, 9, 0, 0, TimeSpan.Zero));
         return (new ContactBook(db.Database, db.Writer, db.Personal, new TestRegistry(db).Local, time), number, time);
     }
 }

@@ -6,7 +6,7 @@ namespace Gateway.Tests.Grievances;
 
 public class CaseBookTests
 {
-    private readonly SteppedTime _time = new(new DateTimeOffset(2026, 11, 15, 9, 0, 0, TimeSpan.Zero));
+    private readonly FakeTime _time = new(new DateTimeOffset(2026, 11, 15, 9, 0, 0, TimeSpan.Zero));
 
     [Theory, EachEngine]
     public async Task A_complaint_gets_a_reference_that_its_own_reader_reads_and_a_promise(string engine)
@@ -74,7 +74,7 @@ public class CaseBookTests
         await using var db = await TestDatabase.CreateAsync(engine);
         var reference = (await Open(db, "OTHER", "key-1")).Reference;
 
-        Assert.Equal(new StatusAnswer.Found(reference, "case.received", _time.Today), await Book(db).StatusAsync(reference, Phone(1), CancellationToken.None));
+        Assert.Equal(new StatusAnswer.Found(reference, "case.received", DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime)), await Book(db).StatusAsync(reference, Phone(1), CancellationToken.None));
         Assert.Equal(new StatusAnswer.NotYours(), await Book(db).StatusAsync(reference, Phone(2), CancellationToken.None));
         Assert.Equal(new StatusAnswer.NotFound(), await Book(db).StatusAsync("G-99999", Phone(1), CancellationToken.None));
     }

@@ -39,7 +39,9 @@ public class DemoRegistryGeneratorTests
         Assert.Superset(EnrolmentStatus.All.ToHashSet(), Column("enrolments.csv", 2));
         Assert.Superset(PaymentStatus.All.ToHashSet(), Column("payments.csv", 4));
         Assert.Superset(Language.All.Select(language => language.Code).ToHashSet(), Column("beneficiaries.csv", 3));
-        Assert.Superset(Programmes().All.SelectMany(programme => programme.Reasons.Keys).ToHashSet(), Column("enrolments.csv", 3));
+        Assert.Superset(
+            Programmes().All.SelectMany(programme => programme.Reasons.Values).ToHashSet(),
+            Column("enrolments.csv", 3).Select(Programmes().Find("kafaalat").ReasonKey).ToHashSet());
         Assert.Superset(new HashSet<string> { "" }, Column("beneficiaries.csv", 2));
         Assert.Superset(new HashSet<string> { "true", "false" }, Column("beneficiaries.csv", 6));
     }
@@ -48,6 +50,14 @@ public class DemoRegistryGeneratorTests
     public void Every_programme_of_the_demo_has_a_name()
     {
         Assert.DoesNotContain(Column("enrolments.csv", 1), code => Programmes().Find(code) == ProgrammeCatalogue.Unlisted);
+    }
+
+    [Fact]
+    public void Every_reason_of_the_demo_has_a_class()
+    {
+        var listed = Programmes().All.ToDictionary(programme => programme.Code, programme => programme.Reasons.Keys.Append("").ToHashSet());
+
+        Assert.All(File.ReadLines(Shipped("enrolments.csv")).Skip(1).Select(line => line.Split(',')), row => Assert.Contains(row[3], listed[row[1]]));
     }
 
     [Theory, EachEngine]

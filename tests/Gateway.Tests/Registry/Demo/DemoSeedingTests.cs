@@ -12,14 +12,14 @@ public class DemoSeedingTests
     public async Task The_cast_shows_what_it_says_on_whatever_day_the_demo_starts()
     {
         await using var db = await TestDatabase.CreateAsync();
-        var time = new SteppedTime(new DateTimeOffset(2031, 5, 20, 8, 0, 0, TimeSpan.Zero));
+        var time = new FakeTime(new DateTimeOffset(2031, 5, 20, 8, 0, 0, TimeSpan.Zero));
 
         Assert.True(await SeedAsync(db, time));
 
         var registry = new TestRegistry(db);
         var outcomes = new List<string>();
         foreach (var (person, _) in DemoCast.All.Where(cast => cast.Person.Msisdn.Length > 0))
-            outcomes.Add((await registry.AskAsync(person.Msisdn, person.Cnic, time.Today)).Outcome);
+            outcomes.Add((await registry.AskAsync(person.Msisdn, person.Cnic, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))).Outcome);
         Assert.Equal(
             ["payment_ready", "eligible", "payment_ready", "not_eligible", "pending", "suspended", "exited", "eligible", "payment_ready", "eligible"], outcomes);
     }
@@ -30,7 +30,7 @@ public class DemoSeedingTests
         await using var db = await TestDatabase.CreateAsync();
         await new TestRegistry(db).LoadAsync([]);
 
-        Assert.False(await SeedAsync(db, new SteppedTime(DateTimeOffset.UnixEpoch)));
+        Assert.False(await SeedAsync(db, new FakeTime(DateTimeOffset.UnixEpoch)));
         Assert.Equal(1, await db.CountAsync("beneficiaries"));
     }
 
