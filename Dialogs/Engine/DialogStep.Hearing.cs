@@ -32,7 +32,9 @@ internal sealed partial class DialogStep
                 return;
             }
 
-            command = word;
+            // Zero leaves where there is nothing to go back to, and says so on the screen; the word "back" does not.
+            var hasNoBack = word.Kind == CommandKind.Back && !state.On.ContainsKey(InputTriggers.Back);
+            command = hasNoBack ? new Command(CommandKind.Repeat) : word;
         }
 
         Obey(state, command);

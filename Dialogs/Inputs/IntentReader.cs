@@ -71,7 +71,7 @@ public sealed class IntentReader
         var reference = ReferenceReader.Read(text);
         // Named as a reference but mistyped: the status flow says what is wrong with it.
         if (reference is ReferenceReading.Mistyped && folded.Any(char.IsLetter))
-            return new IntentReading(Intent.Status, MustAsk: false) { FeedsFlow = true };
+            return new IntentReading(Intent.Status, MustAsk: false) { FeedsFlow = true, Slots = Slot("typed", "yes") };
         if (reference is not ReferenceReading.Entered read)
             return null;
         var isStop = folded.Split(' ').Contains("stop");

@@ -176,6 +176,11 @@ public class DialogEngineTests
     public void Exit_ends_the_dialog(string text) => Assert.Contains(
         new Effect.Ended(EndReason.Exited), Step(Start("complaint", DialogChannel.Sms).State, new DialogInput.Text(text, DialogChannel.Sms)).Effects);
 
+    [Theory]
+    [InlineData("back", "choose"), InlineData("0", "")]
+    public void Where_there_is_nothing_to_go_back_to_zero_leaves_and_the_word_does_not(string text, string state) =>
+        Assert.Equal(state, Step(Start("menu", DialogChannel.Sms).State, new DialogInput.Text(text, DialogChannel.Sms)).State.State);
+
     [Fact]
     public void Zero_is_an_answer_where_controls_are_typed_with_hash()
     {

@@ -51,6 +51,17 @@ public class IntentReaderTests
     }
 
     [Fact]
+    public void A_mistyped_reference_is_told_so_by_the_flow()
+    {
+        var start = IntentStart.Of(Shipped.Library.Intents.Read("G-482136"), "G-482136", DialogChannel.Sms)!;
+
+        var result = DialogEngine.Step(Shipped.Library.Flows, DialogState.New("d1", "en"), start, default);
+
+        Assert.Equal("common.reask.mistyped", Assert.IsType<Effect.Say>(Assert.Single(result.Effects)).Key);
+        Assert.Equal("ask", result.State.State);
+    }
+
+    [Fact]
     public void A_guess_starts_the_flow_that_confirms_it()
     {
         var start = IntentStart.Of(Shipped.Library.Intents.Read("agent ne paise kaat liye"), "", DialogChannel.Sms)!;
