@@ -37,6 +37,20 @@ public class ConsolePagesTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Pages_before_sign_in_load_without_a_mistake()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        await using var tab = await browser.OpenAsync(host.Address);
+
+        await tab.Page.GotoAsync("/setup");
+        await host.MakeAdministratorAsync();
+        await tab.Page.GotoAsync("/sign-in");
+
+        Assert.Equal("Sign in – 8171 console", await tab.Page.TitleAsync());
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
     public async Task The_overview_follows_the_links_by_itself()
     {
         await using var host = await ConsoleHost.StartAsync();
