@@ -16,6 +16,10 @@ switch (args)
 {
     case ["load", "smpp", .. var rest]:
         return await SmppLoad.RunAsync(rest);
+    case ["load", "mo", .. var rest]:
+        return await MoLoad.RunAsync(rest);
+    case ["load", "ussd", .. var rest]:
+        return await UssdLoad.RunAsync(rest);
     case ["micro", .. var rest]:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(SmppLoad).Assembly).Run(rest);
         return 0;

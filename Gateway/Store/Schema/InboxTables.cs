@@ -26,6 +26,7 @@ internal static class InboxTables
         }, constraints: table => table.PrimaryKey("pk_inbox", row => row.seq));
         migration.CreateIndex("ux_inbox_dedupe", "inbox", "dedupe", unique: true);
         migration.CreateIndex("ix_inbox_waiting", "inbox", "seq", filter: "handled_at IS NULL");
+        migration.CreateIndex("ix_inbox_received", "inbox", "received_at");
         migration.CreateIndex("ix_inbox_sender", "inbox", ["sender", "received_at"]);
 
         migration.CreateTable("inbox_parts", table => new

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Gateway.Simulator;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
@@ -19,17 +18,16 @@ internal static class SmppLoad
     /// <summary>load smpp [--smsc host:port] [--system-id s] [--password p] [--messages N] [--window W] [--rate R]</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var messages = Number(args, "--messages", 2_000_000);
-        var window = Number(args, "--window", 100);
-        var rate = Number(args, "--rate", 0);
-        await using var smsc = Option(args, "--smsc") is null
+        var given = new LoadArguments(args);
+        var (messages, window, rate) = (given.Number("--messages", 2_000_000), given.Number("--window", 100), given.Number("--rate", 0));
+        await using var smsc = given.Text("--smsc") is null
             ? SimulatedSmsc.Start(new() { Lean = true }, TimeProvider.System, NullLogger.Instance)
             : null;
-        var target = Option(args, "--smsc")?.Split(':') ?? ["127.0.0.1", smsc!.Port.ToString(CultureInfo.InvariantCulture)];
+        var target = given.Text("--smsc")?.Split(':') ?? ["127.0.0.1", smsc!.Port.ToString(CultureInfo.InvariantCulture)];
         var options = new SmscLinkOptions
         {
             Host = target[0], Port = int.Parse(target[1], CultureInfo.InvariantCulture), WindowSize = window,
-            SystemId = Option(args, "--system-id") ?? "gateway", Password = Option(args, "--password") ?? "secret",
+            SystemId = given.Text("--system-id") ?? "gateway", Password = given.Text("--password") ?? "secret",
         };
 
         using var stopping = new CancellationTokenSource();
@@ -40,8 +38,7 @@ internal static class SmppLoad
         var result = await MeasureAsync(link.Value.Link, messages, window, rate, quiet: false);
         await stopping.CancelAsync();
         await link.Value.Run;
-        Console.WriteLine(JsonSerializer.Serialize(result, LoadJson.Default.SmppLoadResult));
-        return result.Lost == 0 && result.Duplicates == 0 && result.Unknown == 0 ? 0 : 1;
+        return result.Print();
     }
 
     private static async Task<(SmscLink Link, Task Run)?> BindAsync(SmscLinkOptions options, CancellationToken stopping)
@@ -61,7 +58,7 @@ internal static class SmppLoad
         return null;
     }
 
-    private static async Task<SmppLoadResult> MeasureAsync(SmscLink link, int messages, int window, int rate, bool quiet)
+    private static async Task<LoadResult> MeasureAsync(SmscLink link, int messages, int window, int rate, bool quiet)
     {
         var work = new Work(messages, rate);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
@@ -80,10 +77,7 @@ internal static class SmppLoad
                 $"{(double)allocated / messages:0.0} octets allocated and {processor.TotalMicroseconds / messages:0.00} µs of processor a message (both ends), {GC.CollectionCount(0) - collections} collections"));
         }
 
-        var seconds = clock.Elapsed.TotalSeconds;
-        return new(
-            "smpp", messages, Math.Round(seconds, 3), (long)(messages / seconds), work.Percentile(0.5), work.Percentile(0.99),
-            messages - work.Accepted - work.Unknown, work.Duplicates(), work.Unknown, Process.GetCurrentProcess().WorkingSet64 / (1024 * 1024));
+        return LoadResult.Of("smpp", messages, clock.Elapsed, work.Latencies, messages - work.Accepted - work.Unknown, work.Duplicates(), work.Unknown);
     }
 
     private static async Task SendAsync(SmscLink link, Work work)
@@ -99,28 +93,19 @@ internal static class SmppLoad
         }
     }
 
-    private static string? Option(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-    }
-
-    private static int Number(string[] args, string name, int otherwise) =>
-        Option(args, name) is { } text ? int.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : otherwise;
-
-    /// <summary>What is to be sent and what came of it; latencies in a histogram of microseconds.</summary>
+    /// <summary>What is to be sent and what came of it.</summary>
     private sealed class Work(int messages, int rate)
     {
-        private const int Buckets = 1 << 16;
         private static readonly SubmitSm[] Prepared = [.. Enumerable.Range(0, Texts).Select(Prepare)];
 
-        private readonly int[] _latencies = new int[Buckets];
         private readonly ulong[] _ids = new ulong[messages];
         private readonly long _startedAt = Environment.TickCount64;
         private int _next;
         private int _accepted;
         private int _unknown;
         private int _refused;
+
+        public Latencies Latencies { get; } = new();
 
         public int Accepted => _accepted;
 
@@ -160,19 +145,7 @@ internal static class SmppLoad
                 _ids[number] = Hash(result.MessageId);
             }
 
-            var microseconds = ticks * 1_000_000 / Stopwatch.Frequency;
-            Interlocked.Increment(ref _latencies[Math.Min(microseconds, Buckets - 1)]);
-        }
-
-        public double Percentile(double share)
-        {
-            var wanted = (long)(share * messages);
-            var bucket = 0;
-            for (long seen = _latencies[0]; seen < wanted && bucket < Buckets - 1; seen += _latencies[++bucket])
-            {
-            }
-
-            return bucket / 1000.0;
+            Latencies.Add(ticks);
         }
 
         // FNV-1a; 0 stands for "none".

@@ -34,7 +34,7 @@ public class MsisdnTests
     [Fact]
     public void Its_text_form_shows_two_digits()
     {
-        Msisdn.TryParse("03001234567", out var msisdn);
+        Assert.True(Msisdn.TryParse("03001234567", out var msisdn));
 
         Assert.Equal("***67", $"{msisdn}");
     }

@@ -2,6 +2,7 @@ using Gateway.Security;
 
 namespace Gateway.Tests.Security;
 
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class KeyFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("messaging-key-").FullName;
