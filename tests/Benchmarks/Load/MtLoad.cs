@@ -32,7 +32,7 @@ internal static class MtLoad
         var rate = Number(args, "--rate", 0);
         var receipts = Option(args, "--receipts") != "off";
         await using var smsc = Option(args, "--smsc") is null
-            ? SimulatedSmsc.Start(new() { Receipts = receipts, ReceiptDelay = TimeSpan.Zero, Lean = !receipts, DeliverWindow = 1000 }, TimeProvider.System, NullLogger.Instance)
+            ? SimulatedSmsc.Start(new() { Receipts = receipts, ReceiptDelay = TimeSpan.Zero, Lean = !receipts, DeliverWindow = 200 }, TimeProvider.System, NullLogger.Instance)
             : null;
         var target = Option(args, "--smsc")?.Split(':') ?? ["127.0.0.1", smsc!.Port.ToString(CultureInfo.InvariantCulture)];
         var link = new SmscLinkOptions
