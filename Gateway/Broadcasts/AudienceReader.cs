@@ -1,5 +1,6 @@
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Registry;
 using Gateway.Security;
 using Gateway.Store;
 using Localization.Languages;
@@ -71,7 +72,7 @@ internal sealed class AudienceReader(Database database, PersonalData personal, O
             return walk.Exclude(ExclusionReason.SamePhone);
         if (OptOuts.Stops(row.OptOuts, walk.Kind))
             return walk.Exclude(ExclusionReason.OptedOut);
-        return Msisdn.TryParse(personal.Open(row.PhoneSealed, "beneficiaries.msisdn_sealed"), out var number)
+        return Msisdn.TryParse(personal.Open(row.PhoneSealed, RegistryPlaces.Phone), out var number)
             ? new AudienceMember(row.Phone, number, language, operators.Route(number, row.LastOperator))
             : walk.Exclude(ExclusionReason.BadNumber);
     }

@@ -23,6 +23,7 @@ internal sealed class RateControl
     private long _recoveredAt;
     private long _pausedUntil;
     private TimeSpan _pause = FirstPause;
+    private bool _slowed;
 
     /// <summary>A full bucket. The burst is a twentieth of a second's worth, because SMSCs count by the second.</summary>
     public RateControl(int perSecond, TimeProvider time)
@@ -53,7 +54,7 @@ internal sealed class RateControl
         lock (_lock)
         {
             RefillLocked();
-            return (int)Math.Floor(_tokens);
+            return Math.Max(0, (int)Math.Floor(_tokens + 1e-9));
         }
     }
 
@@ -89,8 +90,10 @@ internal sealed class RateControl
             if (now < _pausedUntil)
                 return;
             RefillLocked();
-            var quiet = _time.GetElapsedTime(_pausedUntil, now);
-            _pause = quiet < TimeSpan.FromSeconds(1) ? TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks)) : FirstPause;
+            // Refused again right after a pause: it was too short.
+            var again = _slowed && _time.GetElapsedTime(_pausedUntil, now) < TimeSpan.FromSeconds(1);
+            _slowed = true;
+            _pause = again ? TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks)) : FirstPause;
             _factor = Math.Max(Floor, _factor * SlowDown);
             _recoveredAt = now;
             _tokens = Math.Min(_tokens, 0);

@@ -24,16 +24,16 @@ internal sealed partial class Receipts(
     /// <summary>As above; the handset's number lets a receipt whose id nobody knows settle the one message to it whose outcome is unknown.</summary>
     public async Task AcceptAsync(string operatorName, DeliveryReceipt receipt, Msisdn? from, CancellationToken aborted)
     {
-        var candidates = receipt.MatchCandidates();
         var verdict = ReceiptVerdict.Of(receipt);
-        if (verdict is null || candidates.Count == 0)
+        var id = receipt.MessageId.Length > 0 ? receipt.MessageId : receipt.TextId ?? "";
+        if (verdict is null || id.Length == 0)
         {
             telemetry.Receipt(operatorName, verdict is null ? "interim" : "without id");
             return;
         }
 
         var handset = from is { } number ? personal.TokenOf(number).ToArray() : null;
-        var matched = await writer.WriteAsync(session => Take(session, operatorName, candidates, verdict, handset), aborted);
+        var matched = await writer.WriteAsync(session => Take(session, operatorName, id, receipt, verdict, handset), aborted);
         telemetry.Receipt(operatorName, matched ? "matched" : "early");
         if (!matched)
             Interlocked.Exchange(ref _early, 1);
@@ -83,12 +83,13 @@ internal sealed partial class Receipts(
         }
     }
 
-    private bool Take(DbSession session, string operatorName, IReadOnlyList<string> candidates, ReceiptVerdict verdict, byte[]? handset)
+    private bool Take(DbSession session, string operatorName, string id, DeliveryReceipt receipt, ReceiptVerdict verdict, byte[]? handset)
     {
         var now = time.GetUtcNow();
-        if (TryApply(session, operatorName, candidates, verdict, now))
+        // Most operators repeat the id as they gave it; the other forms are worked out only for those that do not.
+        if (TryApply(session, operatorName, id, verdict, now) || TryApply(session, operatorName, receipt.MatchCandidates(), verdict, now))
             return true;
-        EarlyReceipt.Store(session, operatorName, candidates[0], verdict, handset, now);
+        EarlyReceipt.Store(session, operatorName, id, verdict, handset, now);
         return false;
     }
 
@@ -96,20 +97,25 @@ internal sealed partial class Receipts(
     {
         foreach (var candidate in candidates)
         {
-            if (recent.TryFind(operatorName, candidate, out var message))
-            {
-                verdict.EndMessage(session, message.Value.Stored(), now);
+            if (TryApply(session, operatorName, candidate, verdict, now))
                 return true;
-            }
-
-            if (Submission.Find(session, operatorName, candidate) is { } submission)
-            {
-                verdict.Apply(session, submission, now);
-                return true;
-            }
         }
 
         return false;
+    }
+
+    private bool TryApply(DbSession session, string operatorName, string smscId, ReceiptVerdict verdict, DateTimeOffset now)
+    {
+        if (recent.TryFind(operatorName, smscId, out var message))
+        {
+            verdict.EndMessage(session, message.Value.Stored(), now);
+            return true;
+        }
+
+        if (Submission.Find(session, operatorName, smscId) is not { } submission)
+            return false;
+        verdict.Apply(session, submission, now);
+        return true;
     }
 
     private bool Settle(DbSession session, EarlyReceipt early, long oldest)

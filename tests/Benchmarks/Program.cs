@@ -16,6 +16,8 @@ switch (args)
 {
     case ["load", "smpp", .. var rest]:
         return await SmppLoad.RunAsync(rest);
+    case ["load", "mt", .. var rest]:
+        return await MtLoad.RunAsync(rest);
     case ["load", "mo", .. var rest]:
         return await MoLoad.RunAsync(rest);
     case ["load", "ussd", .. var rest]:

@@ -3,6 +3,7 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
 using Gateway.Outbox.Queue;
+using Gateway.Registry;
 using Gateway.Store;
 using Localization.Catalogues;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -84,7 +85,7 @@ internal sealed class BroadcastRig : IAsyncDisposable
         {
             Assert.True(Msisdn.TryParse(number, out var msisdn));
             token = _database.Personal.TokenOf(msisdn).ToArray();
-            sealedNumber = _database.Personal.Seal(msisdn.Digits, "beneficiaries.msisdn_sealed");
+            sealedNumber = _database.Personal.Seal(msisdn.Digits, RegistryPlaces.Phone);
         }
 
         session.Execute(

@@ -27,7 +27,7 @@ internal static class OverviewRows
     }
 
     private static void Incoming(DbSession session, DateTimeOffset at, bool handled) => session.Execute(
-        "INSERT INTO inbox (id, operator, dedupe, sender, sender_sealed, recipient, text_sealed, received_at, handled_at) VALUES ($1, 'north', $2, $3, $3, '8171', $3, $4, $5)",
+        "INSERT INTO inbox (id, operator, dedupe, sender, sender_sealed, recipient, digest, text_sealed, received_at, handled_at) VALUES ($1, 'north', $2, $3, $3, '8171', $3, $3, $4, $5)",
         Guid.CreateVersion7(at).Stored(), Guid.NewGuid().ToByteArray(), new byte[] { 1 }, at.Stored(), handled ? at.Stored() : null);
 
     private static void Outgoing(DbSession session, DateTimeOffset at, MessageStatus status) => session.Execute(

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using Gateway.Messages;
+using Gateway.Operators;
+using Gateway.Outbox;
+using Gateway.Outbox.Queue;
+using Gateway.Security;
+using Gateway.Smpp;
+using Gateway.Smpp.Wire;
+using Gateway.Store;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Benchmarks.Load;
+
+/// <summary>The gateway's whole way out in a folder of its own, without the web host around it.</summary>
+internal sealed class MtRig : IAsyncDisposable
+{
+    public const string Operator = "load";
+    private readonly string _folder = Directory.CreateTempSubdirectory("load-mt-").FullName;
+    private readonly PersonalData _personal = new(RandomNumberGenerator.GetBytes(32));
+    private readonly OutboxService _service;
+
+    private MtRig(SmscLinkOptions link, int rate)
+    {
+        Database = new Database(new StorageOptions { DataFolder = _folder });
+        Writer = new BatchWriter(Database, NullLogger<BatchWriter>.Instance);
+        Queue = new SqliteQueue(Path.Combine(_folder, "queue.db"), new(), TimeProvider.System, NullLogger<SqliteQueue>.Instance);
+        Outbox = new OutboxWriter(_personal, TimeProvider.System);
+        var parts = new OutboxParts(Queue, _personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System);
+        var receipts = new Receipts(Database, Writer, parts.Recent, _personal, parts.Telemetry, TimeProvider.System, NullLogger<Receipts>.Instance);
+        var directory = new OperatorDirectory([new(Operator, new OperatorOptions { ShortCodes = ["8171"], TransactionsPerSecond = rate, Links = [link] })]);
+        Runners = new OperatorRunners(directory, parts, receipts, (_, _, _) => new(CommandStatus.Ok), NullLoggerFactory.Instance);
+        _service = new OutboxService(
+            new Relay(Outbox, Database, Writer, Queue, TimeProvider.System, NullLogger<Relay>.Instance), Runners,
+            new JournalWriter(Queue, Writer, parts.Recent, TimeProvider.System, NullLogger<JournalWriter>.Instance), receipts, parts, NullLogger<OutboxService>.Instance);
+    }
+
+    public Database Database { get; }
+
+    public BatchWriter Writer { get; }
+
+    public SqliteQueue Queue { get; }
+
+    public OutboxWriter Outbox { get; }
+
+    public OperatorRunners Runners { get; }
+
+    public static async Task<MtRig> StartAsync(SmscLinkOptions link, int rate)
+    {
+        var rig = new MtRig(link, rate);
+        await rig.Database.MigrateAsync(CancellationToken.None);
+        await rig._service.StartAsync(CancellationToken.None);
+        return rig;
+    }
+
+    /// <summary>Promises messages as the application does: sealed, durable, then the relay is told.</summary>
+    public async Task AddAsync(int from, int count, string text)
+    {
+        var rows = new List<OutboxRow>(count);
+        for (var i = from; i < from + count; i++)
+        {
+            if (!Msisdn.TryParse($"03{i % 1_000_000_000:000000000}", out var to))
+                throw new InvalidOperationException("The number made is not one.");
+            rows.Add(Outbox.Prepare(new OutgoingMessage(
+                MessageId.Create(TimeProvider.System), to, new ShortCode("8171"), text, MessageClass.Payment, Priority.Case, Operator)));
+        }
+
+        await Writer.WriteAsync(session => rows.ForEach(row => row.Store(session)), CancellationToken.None);
+        Outbox.Signal();
+    }
+
+    public async Task<long> CountAsync(string sql) => await Database.ReadAsync(session => Convert.ToInt64(session.Scalar(sql) ?? 0L, null), CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _service.StopAsync(CancellationToken.None);
+        _service.Dispose();
+        await Queue.DisposeAsync();
+        await Writer.DisposeAsync();
+        Database.Dispose();
+        _personal.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
