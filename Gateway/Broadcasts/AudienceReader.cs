@@ -1,3 +1,4 @@
+using Gateway.Contacts;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Registry;
@@ -70,7 +71,7 @@ internal sealed class AudienceReader(Database database, PersonalData personal, O
             return null;
         if (walk.IsSamePhone(row.Phone))
             return walk.Exclude(ExclusionReason.SamePhone);
-        if (OptOuts.Stops(row.OptOuts, walk.Kind))
+        if (((OptOuts)row.OptOuts).Stops(walk.Kind))
             return walk.Exclude(ExclusionReason.OptedOut);
         return Msisdn.TryParse(personal.Open(row.PhoneSealed, RegistryPlaces.Phone), out var number)
             ? new AudienceMember(row.Phone, number, language, operators.Route(number, row.LastOperator))

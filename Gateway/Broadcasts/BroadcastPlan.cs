@@ -34,11 +34,12 @@ internal sealed record BroadcastPlan(
 
 /// <summary>One language's part.</summary>
 /// <param name="Language">Its code.</param>
+/// <param name="WrittenIn">The language of the wording: another one where theirs has none yet.</param>
 /// <param name="People">How many read it.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Encoding">How it travels.</param>
 /// <param name="Segments">What one message takes.</param>
-internal sealed record PlannedText(string Language, long People, string Text, string Encoding, int Segments);
+internal sealed record PlannedText(string Language, string WrittenIn, long People, string Text, string Encoding, int Segments);
 
 /// <summary>One operator's part.</summary>
 /// <param name="Operator">Its name.</param>

@@ -13,7 +13,7 @@ internal static class BroadcastPlanView
         var texts = new Table().Title(Markup.Escape($"{plan.Request.MessageKey} to {plan.Request.Audience.Programme}"));
         texts.AddColumns("Language", "People", "Encoding", "Segments", "Text");
         foreach (var text in plan.Texts)
-            texts.AddRow(text.Language, Number(text.People), text.Encoding, Number(text.Segments), Markup.Escape(text.Text));
+            texts.AddRow(text.WrittenIn == text.Language ? text.Language : $"{text.Language} (in {text.WrittenIn})", Number(text.People), text.Encoding, Number(text.Segments), Markup.Escape(text.Text));
         console.Write(texts);
 
         var operators = new Table();

@@ -38,14 +38,15 @@ internal sealed class BroadcastPlanner(AudienceReader reader, CatalogueSet catal
     private PlannedText Text(BroadcastRequest request, Language language, long people, List<string> problems)
     {
         var rendered = catalogues.Prepare(language, request.MessageKey, request.Values);
-        if (!rendered.IsMissingKey && rendered.IsFallback)
-            problems.Add($"{language.EnglishName}: there is no wording of its own for {people} people.");
+        // Punjabi speakers are written to in Urdu until there is a Punjabi wording; nobody is written to in English unasked.
+        if (!rendered.IsMissingKey && rendered.IsFallback && rendered.Language == Language.English)
+            problems.Add($"{language.EnglishName}: there is no wording for {people} people but the English one.");
         if (rendered.MissingArgument is { } missing)
             problems.Add($"{language.EnglishName}: the value \"{missing}\" is missing: give it with --set {missing}=…");
         var size = MessageSize.Of(rendered.Text);
         if (size.Segments > options.MaxSegments)
             problems.Add($"{language.EnglishName}: the text takes {size.Segments} segments; {options.MaxSegments} are allowed.");
-        return new(language.Code, people, rendered.Text, size.Encoding, size.Segments);
+        return new(language.Code, rendered.Language.Code, people, rendered.Text, size.Encoding, size.Segments);
     }
 
     private PlannedOperator Operator(

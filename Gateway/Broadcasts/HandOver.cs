@@ -1,3 +1,4 @@
+using Gateway.Contacts;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
@@ -26,7 +27,7 @@ internal sealed class HandOver(
         var stopped = 0;
         foreach (var row in rows)
         {
-            if (OptOuts.Stops(row.OptOuts, broadcast.Class))
+            if (((OptOuts)row.OptOuts).Stops(broadcast.Class))
                 stopped++;
             else
                 messages.Add(outbox.Prepare(Message(broadcast, operatorName, texts[row.Language], row)));
