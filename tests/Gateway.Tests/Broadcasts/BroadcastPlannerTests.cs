@@ -98,7 +98,7 @@ public sealed class BroadcastPlannerTests
         var unknown = await rig.Planner.PlanAsync(BroadcastRig.Request(key: "notice.nothing"), default);
 
         Assert.Contains(plan.Problems, p => p.Contains("\"amount\" is missing"));
-        Assert.Contains(plan.Problems, p => p.Contains("Sindhi: there is no wording of its own"));
+        Assert.Contains(plan.Problems, p => p.Contains("Sindhi: there is no wording for 1 people but the English one"));
         Assert.Contains(plan.Problems, p => p.Contains("segments"));
         Assert.Contains("There is no message \"notice.nothing\".", unknown.Problems);
         await Assert.ThrowsAsync<InvalidOperationException>(() => rig.Store.CreateAsync(plan, "test", default));
