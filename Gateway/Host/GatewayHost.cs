@@ -84,6 +84,8 @@ internal static class GatewayHost
         var services = builder.Services;
         var configuration = builder.Configuration;
         services.AddSingleton(TimeProvider.System);
+        // Long enough for the operators' last answers and the journal; what is left then is unknown, not lost.
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45));
         services.AddStore(configuration);
         services.AddSecurity(configuration.GetValue("Storage:DataFolder", "data")!);
         services.AddOperators(configuration);

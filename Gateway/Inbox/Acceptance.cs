@@ -10,3 +10,6 @@ internal enum Acceptance
     /// <summary>A part is stored; the text is not complete yet.</summary>
     Incomplete,
 }
+
+/// <summary>What accepting a message came to, and the inbox row that holds it.</summary>
+internal readonly record struct Accepted(Acceptance Acceptance, long Sequence);

@@ -9,6 +9,10 @@ internal sealed class InboxOptions
     [Range(0, 3600)]
     public int DuplicateSeconds { get; set; } = 10;
 
+    /// <summary>Minutes in which the same text is a redelivery when our acknowledgement of the first one may never have arrived. Default 10.</summary>
+    [Range(1, 2880)]
+    public int RedeliveryMinutes { get; set; } = 10;
+
     /// <summary>Seconds a person needs at least to read our answer and type: the same text later than this after our answer is a new answer. Default 3.</summary>
     [Range(0, 60)]
     public int AnswerSeconds { get; set; } = 3;

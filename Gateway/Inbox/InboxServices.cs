@@ -10,6 +10,8 @@ internal static class InboxServices
     {
         services.AddOptions<InboxOptions>().Bind(configuration.GetSection("Inbox")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<AcknowledgementLedger>();
+        services.AddHostedService(provider => provider.GetRequiredService<AcknowledgementLedger>());
         services.AddSingleton<MoReceiver>();
         services.AddSingleton<DeliveryHandler>(provider => provider.GetRequiredService<MoReceiver>().DeliverAsync);
         services.AddHostedService<InboxWorker>();

@@ -14,14 +14,21 @@ internal sealed class InboxStore(
     private readonly Bell _stored = new(time);
 
     /// <summary>Stores a whole message unless it is a redelivery.</summary>
-    public async Task<Acceptance> AcceptAsync(IncomingMessage message, CancellationToken stopping)
+    public async Task<Accepted> AcceptAsync(IncomingMessage message, CancellationToken stopping)
     {
         var row = Prepare(message);
-        var stored = await writer.WriteAsync(session => Insert(session, row), stopping);
-        if (stored)
+        var accepted = await writer.WriteAsync(session => Insert(session, row), stopping);
+        if (accepted.Acceptance == Acceptance.Stored)
             _stored.Ring();
-        return stored ? Acceptance.Stored : Acceptance.Duplicate;
+        return accepted;
     }
+
+    /// <summary>Notes that the operator surely has our acknowledgement of these messages: the same text again is then no redelivery.</summary>
+    public Task AcknowledgedAsync(IReadOnlyList<long> sequences, CancellationToken stopping) => writer.WriteAsync(session =>
+    {
+        foreach (var sequence in sequences)
+            session.Execute("UPDATE inbox SET acknowledged = 1 WHERE seq = $1", sequence);
+    }, stopping);
 
     /// <summary>Stores a part; when it is the last one missing, the whole text takes its place in the inbox in the same transaction.</summary>
     public async Task<Acceptance> AcceptPartAsync(IncomingPart part, CancellationToken stopping)
@@ -42,8 +49,7 @@ internal sealed class InboxStore(
                 return Acceptance.Duplicate;
             if (PartAssembly.Count(session, sender, reference) < part.Total)
                 return Acceptance.Incomplete;
-            return Insert(session, Prepare(Whole(PartAssembly.Take(session, personal, sender, reference))))
-                ? Acceptance.Stored : Acceptance.Duplicate;
+            return Insert(session, Prepare(Whole(PartAssembly.Take(session, personal, sender, reference)))).Acceptance;
         }, stopping);
         if (acceptance == Acceptance.Stored)
             _stored.Ring();
@@ -82,7 +88,7 @@ internal sealed class InboxStore(
     {
         var overdue = time.GetUtcNow().AddSeconds(-_options.PartsSeconds);
         var moved = await writer.WriteAsync(session => PartAssembly.Overdue(session, overdue)
-            .Count(late => Insert(session, Prepare(Whole(PartAssembly.Take(session, personal, late.Sender, late.Reference))))), stopping);
+            .Count(late => Insert(session, Prepare(Whole(PartAssembly.Take(session, personal, late.Sender, late.Reference)))).Acceptance == Acceptance.Stored), stopping);
         if (moved > 0)
             _stored.Ring();
         return moved;
@@ -104,27 +110,37 @@ internal sealed class InboxStore(
             personal.Seal(message.From.Digits, "inbox.sender"), message.To.Value, content.ToArray(), personal.Seal(message.Text, "inbox.text"), message.ReceivedAt.Stored());
     }
 
-    private bool Insert(DbSession session, InboxRow row)
+    private Accepted Insert(DbSession session, InboxRow row)
     {
-        if (!row.HasSmscId && IsRedelivery(session, row))
-            return false;
-        return session.Execute(
+        if (!row.HasSmscId && EarlierDelivery(session, row) is { } earlier)
+            return new(Acceptance.Duplicate, earlier);
+        var sequence = session.Scalar(
             """
-            INSERT INTO inbox (id, operator, dedupe, sender, sender_sealed, recipient, digest, text_sealed, received_at, attempts)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) ON CONFLICT DO NOTHING
-            """, row.Id, row.Operator, row.Dedupe, row.Sender, row.SenderSealed, row.Recipient, row.Digest, row.TextSealed, row.ReceivedAt) == 1;
+            INSERT INTO inbox (id, operator, dedupe, sender, sender_sealed, recipient, digest, text_sealed, received_at, attempts, acknowledged)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0) ON CONFLICT DO NOTHING RETURNING seq
+            """, row.Id, row.Operator, row.Dedupe, row.Sender, row.SenderSealed, row.Recipient, row.Digest, row.TextSealed, row.ReceivedAt);
+        return sequence is long stored
+            ? new(Acceptance.Stored, stored)
+            : new(Acceptance.Duplicate, (long)session.Scalar("SELECT seq FROM inbox WHERE dedupe = $1", row.Dedupe)!);
     }
 
-    // The same text soon after is a redelivery, unless our answer to the first one has been out long enough to be read and answered.
-    private bool IsRedelivery(DbSession session, InboxRow row)
+    // Without an id from the operator the same text is a redelivery in two cases: our acknowledgement of the first one may never have
+    // arrived (the connection or the process ended), or it comes again before the person could have read our answer and typed.
+    private long? EarlierDelivery(DbSession session, InboxRow row)
     {
-        if (_options.DuplicateSeconds == 0)
-            return false;
         var latest = session.First(
-            "SELECT digest, received_at, handled_at FROM inbox WHERE sender = $1 AND received_at > $2 AND digest = $3 ORDER BY seq DESC LIMIT 1",
-            found => (Handled: found.IsDBNull(2) ? (long?)null : found.GetInt64(2), ReceivedAt: found.GetInt64(1)),
-            row.Sender, row.ReceivedAt - _options.DuplicateSeconds * 1000L, row.Digest);
-        return latest.ReceivedAt != 0 && (latest.Handled is not { } handled || row.ReceivedAt - handled < _options.AnswerSeconds * 1000L);
+            """
+            SELECT seq, received_at, handled_at, acknowledged FROM inbox
+            WHERE sender = $1 AND received_at > $2 AND digest = $3 ORDER BY seq DESC LIMIT 1
+            """,
+            found => new { Sequence = found.GetInt64(0), ReceivedAt = found.Time(1), HandledAt = found.TimeOrNull(2), Acknowledged = found.GetInt64(3) != 0 },
+            row.Sender, row.ReceivedAt - _options.RedeliveryMinutes * 60_000L, row.Digest);
+        if (latest is null)
+            return null;
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(row.ReceivedAt);
+        var soon = now - latest.ReceivedAt < TimeSpan.FromSeconds(_options.DuplicateSeconds);
+        var unread = latest.HandledAt is not { } handled || now - handled < TimeSpan.FromSeconds(_options.AnswerSeconds);
+        return !latest.Acknowledged || (soon && unread) ? latest.Sequence : null;
     }
 
     private sealed record InboxRow(

@@ -10,12 +10,13 @@ namespace Gateway.Inbox;
 /// Takes each deliver_sm that is a text and not a receipt. Its answer is the command_status of deliver_sm_resp,
 /// and it answers only when what came is on the disk.
 /// </summary>
-internal sealed partial class MoReceiver(InboxStore inbox, OperatorDirectory operators, TimeProvider time, ILogger<MoReceiver> logger)
+internal sealed partial class MoReceiver(
+    InboxStore inbox, AcknowledgementLedger acknowledgements, OperatorDirectory operators, TimeProvider time, ILogger<MoReceiver> logger)
 {
     /// <summary>Handles one deliver_sm.</summary>
     /// <param name="operatorName">The operator whose link brought it.</param>
     /// <param name="deliver">The PDU.</param>
-    /// <param name="stopping">Ends with the link.</param>
+    /// <param name="stopping">Ends with the connection that brought it.</param>
     public async ValueTask<CommandStatus> DeliverAsync(string operatorName, DeliverSm deliver, CancellationToken stopping)
     {
         try
@@ -54,7 +55,9 @@ internal sealed partial class MoReceiver(InboxStore inbox, OperatorDirectory ope
         var text = SmsDecoder.Decode(octets.Span, (byte)deliver.DataCoding, hasHeader, AlphabetOf(operatorName)).Text;
         var message = new IncomingMessage(
             MessageId.Create(time), operatorName, from, to, text, deliver.Tlvs.CString(TlvTag.ReceiptedMessageId), time.GetUtcNow(), (byte)deliver.DataCoding);
-        InboxTelemetry.Accepted(operatorName, await inbox.AcceptAsync(message, stopping));
+        var accepted = await inbox.AcceptAsync(message, stopping);
+        InboxTelemetry.Accepted(operatorName, accepted.Acceptance);
+        acknowledgements.Note(accepted.Sequence, stopping);
         return CommandStatus.Ok;
     }
 

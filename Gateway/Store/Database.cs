@@ -91,7 +91,7 @@ internal sealed class Database : IDisposable
             {
                 using var pragmas = connection.CreateCommand();
                 // FULL: a commit is on the disk before it is answered (see README, "Nothing acknowledged before it is durable").
-                pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=4000; PRAGMA foreign_keys=ON;";
+                pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;";
                 pragmas.ExecuteNonQuery();
             }
 

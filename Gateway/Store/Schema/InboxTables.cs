@@ -20,6 +20,7 @@ internal static class InboxTables
             digest = table.Octets(),
             text_sealed = table.Octets(),
             received_at = table.Number(),
+            acknowledged = table.Number(0),
             handled_at = table.NumberOrNull(),
             outcome = table.TextOrNull(),
             attempts = table.Number(0),

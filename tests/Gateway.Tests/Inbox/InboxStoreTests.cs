@@ -19,7 +19,8 @@ public class InboxStoreTests
         _time.Advance(TimeSpan.FromSeconds(80_000));
         var second = await inbox.AcceptAsync(Message("3520212345674", smscId: "abc"), CancellationToken.None);
 
-        Assert.Equal((Acceptance.Stored, Acceptance.Duplicate), (first, second));
+        Assert.Equal((Acceptance.Stored, Acceptance.Duplicate), (first.Acceptance, second.Acceptance));
+        Assert.Equal(first.Sequence, second.Sequence);
         Assert.Equal(1, await database.CountAsync("inbox"));
     }
 
@@ -33,10 +34,11 @@ public class InboxStoreTests
         _time.Advance(TimeSpan.FromSeconds(1));
         var again = await inbox.AcceptAsync(Message("1"), CancellationToken.None);
         var other = await inbox.AcceptAsync(Message("2"), CancellationToken.None);
+        await inbox.AcknowledgedAsync([again.Sequence], CancellationToken.None);
         _time.Advance(TimeSpan.FromSeconds(11));
         var later = await inbox.AcceptAsync(Message("1"), CancellationToken.None);
 
-        Assert.Equal([Acceptance.Duplicate, Acceptance.Stored, Acceptance.Stored], [again, other, later]);
+        Assert.Equal([Acceptance.Duplicate, Acceptance.Stored, Acceptance.Stored], [again.Acceptance, other.Acceptance, later.Acceptance]);
     }
 
     [Theory, EachEngine]
@@ -44,13 +46,28 @@ public class InboxStoreTests
     {
         await using var database = await TestDatabase.CreateAsync(engine);
         var inbox = Create(database);
-        await inbox.AcceptAsync(Message("1"), CancellationToken.None);
+        var first = await inbox.AcceptAsync(Message("1"), CancellationToken.None);
+        await inbox.AcknowledgedAsync([first.Sequence], CancellationToken.None);
         await database.Writer.WriteAsync(session => session.Execute("UPDATE inbox SET handled_at = $1", _time.GetUtcNow().ToUnixTimeMilliseconds()), CancellationToken.None);
 
         _time.Advance(TimeSpan.FromSeconds(4));
         var answer = await inbox.AcceptAsync(Message("1"), CancellationToken.None);
 
-        Assert.Equal(Acceptance.Stored, answer);
+        Assert.Equal(Acceptance.Stored, answer.Acceptance);
+    }
+
+    [Theory, EachEngine]
+    public async Task The_same_text_long_after_is_a_redelivery_when_our_acknowledgement_was_lost(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var inbox = Create(database);
+        var first = await inbox.AcceptAsync(Message("1"), CancellationToken.None);
+        await database.Writer.WriteAsync(session => session.Execute("UPDATE inbox SET handled_at = $1", _time.GetUtcNow().ToUnixTimeMilliseconds()), CancellationToken.None);
+
+        _time.Advance(TimeSpan.FromMinutes(5));
+        var again = await inbox.AcceptAsync(Message("1"), CancellationToken.None);
+
+        Assert.Equal(new Accepted(Acceptance.Duplicate, first.Sequence), again);
     }
 
     [Theory, EachEngine]
