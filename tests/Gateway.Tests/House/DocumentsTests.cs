@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Gateway.Broadcasts;
+using Gateway.Conversations;
+using Gateway.Inbox;
+using Gateway.Operators;
+using Gateway.Outbox;
+using Gateway.Registry;
+using Gateway.Store;
+using Gateway.Ussd;
+
+namespace Gateway.Tests.House;
+
+/// <summary>What the documents say is there.</summary>
+public partial class DocumentsTests
+{
+    // Set by the host from elsewhere: the connection string, and files that lie in the config folder.
+    private static readonly string[] SetByTheHost = ["Storage.Database", "Registry.Programmes", "Registry.DemoFolder"];
+
+    [Fact]
+    public void Every_type_that_the_README_names_exists()
+    {
+        var types = new[] { typeof(StorageOptions).Assembly, typeof(global::Dialogs.Engine.DialogEngine).Assembly, typeof(Localization.Sms.SmsEncoder).Assembly }
+            .SelectMany(assembly => assembly.GetTypes()).Select(type => type.Name.Split('`')[0]).ToHashSet(StringComparer.Ordinal);
+
+        var named = TypeName.Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "README.md"))).Select(match => match.Groups[1].Value).Distinct();
+
+        Assert.All(named, name => Assert.Contains(name, types));
+    }
+
+    [Theory]
+    [InlineData("Storage", typeof(StorageOptions))]
+    [InlineData("Ussd", typeof(UssdOptions))]
+    [InlineData("Ussd", typeof(UssdRouteOptions))]
+    [InlineData("Inbox", typeof(InboxOptions))]
+    [InlineData("Registry", typeof(RegistryOptions))]
+    [InlineData("Outbox", typeof(OutboxOptions))]
+    [InlineData("Broadcasts", typeof(BroadcastOptions))]
+    [InlineData("Conversations", typeof(ConversationOptions))]
+    [InlineData("Operators", typeof(OperatorOptions))]
+    public void Every_setting_stands_in_the_settings_manual(string section, Type options)
+    {
+        var manual = File.ReadAllText(Path.Combine(SourceTree.Root, "config", "appsettings.json"));
+
+        var missing = options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite && !SetByTheHost.Contains($"{section}.{property.Name}") && !manual.Contains($"\"{property.Name}\"", StringComparison.Ordinal))
+            .Select(property => $"{section}:{property.Name}");
+
+        Assert.Empty(missing);
+    }
+
+    // `SmppSession` and its like; not commands, paths or protocol words.
+    [GeneratedRegex(@"`((?:I?[A-Z][a-z]+){2,})`")]
+    private static partial Regex TypeName { get; }
+}
