@@ -63,6 +63,7 @@ internal static class GatewayHost
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? "Embedded",
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         HostConfiguration.Load(builder.Configuration, folder, builder.Environment.EnvironmentName, settings.Overrides);
         HostLogging.Add(builder, settings.LogToTerminal);
         return builder;

@@ -21,7 +21,7 @@ internal sealed class InboxOptions
     [Range(10, 86_400)]
     public int PartsSeconds { get; set; } = 300;
 
-    /// <summary>How many people's messages are handled at the same time; each person's own in order. Default 32.</summary>
+    /// <summary>How many people's messages are handled at the same time; each person's own in order. Default 256.</summary>
     [Range(1, 1024)]
-    public int Workers { get; set; } = 32;
+    public int Workers { get; set; } = 256;
 }

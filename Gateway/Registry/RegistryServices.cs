@@ -13,6 +13,7 @@ internal static class RegistryServices
         services.AddOptions<RegistryOptions>().Bind(configuration.GetSection("Registry")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => ProgrammeCatalogue.Load(provider.GetRequiredService<IOptions<RegistryOptions>>().Value.Programmes));
         services.AddSingleton<LookupQuota>();
+        services.AddHostedService<LookupForgetting>();
         services.AddSingleton<LocalRegistry>();
         services.AddSingleton<RegistryImport>();
         services.AddSingleton<DemoSeeding>();

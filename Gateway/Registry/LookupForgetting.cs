@@ -1,0 +1,26 @@
+namespace Gateway.Registry;
+
+/// <summary>Deletes yesterday's counts of who asked about whom: they serve the day's limit and nothing else.</summary>
+internal sealed partial class LookupForgetting(LookupQuota quota, TimeProvider time, ILogger<LookupForgetting> logger) : BackgroundService
+{
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromHours(1), time);
+        while (await tick.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                // A day of slack, because "today" is the programme's and not UTC's.
+                await quota.ForgetBeforeAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1), stoppingToken);
+            }
+            catch (System.Data.Common.DbException e)
+            {
+                LogFailed(e);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old look-up counts could not be deleted; trying again in an hour")]
+    private partial void LogFailed(Exception exception);
+}
