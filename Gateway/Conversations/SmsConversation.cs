@@ -48,8 +48,8 @@ internal sealed class SmsConversation(
 
         var (start, preface) = KeywordRouter.Open(reading, text);
         var begun = await runner.RunAsync(New(message, person), start, person, stopping);
-        // An interruption that is over at once (STOP) leaves the open dialog as it was: the draft is kept.
-        var kept = begun.State.IsOver && open is not null && KeywordRouter.Interrupts(reading) ? open : begun.State;
+        // What is over at once (STOP, a bare CNIC) leaves the open dialog as it was: the draft is kept.
+        var kept = begun.State.IsOver && open is not null ? open : begun.State;
         return Answer(message, person, begun, kept, preface);
     }
 

@@ -92,13 +92,13 @@ public sealed class BroadcastPlannerTests
         await using var database = await TestDatabase.CreateAsync();
         await using var rig = new BroadcastRig(database, new BroadcastOptions { MaxSegments = 0 });
         await rig.PeopleAsync(1);
-        await rig.PeopleAsync(1, "sd", start: 5);
+        await rig.PeopleAsync(1, "ur-Latn", start: 5);
 
         var plan = await rig.Planner.PlanAsync(BroadcastRig.Request() with { Values = new Dictionary<string, string>() }, default);
         var unknown = await rig.Planner.PlanAsync(BroadcastRig.Request(key: "notice.nothing"), default);
 
         Assert.Contains(plan.Problems, p => p.Contains("\"amount\" is missing"));
-        Assert.Contains(plan.Problems, p => p.Contains("Sindhi: there is no wording for 1 people but the English one"));
+        Assert.Contains(plan.Problems, p => p.Contains("Roman Urdu: there is no wording for 1 people but the English one"));
         Assert.Contains(plan.Problems, p => p.Contains("segments"));
         Assert.Contains("There is no message \"notice.nothing\".", unknown.Problems);
         await Assert.ThrowsAsync<InvalidOperationException>(() => rig.Store.CreateAsync(plan, "test", default));

@@ -1,0 +1,82 @@
+using Gateway.Tests.Conversations;
+
+namespace Gateway.Tests.Ussd;
+
+public class UssdServiceTests(DemoGateway demo) : IClassFixture<DemoGateway>
+{
+    [Fact]
+    public async Task The_same_hop_twice_at_once_gets_the_same_bytes_and_one_step()
+    {
+        var phone = demo.Stranger();
+        await demo.HopAsync(phone, "twice", "");
+        await demo.HopAsync(phone, "twice", "2");
+
+        var screens = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => demo.HopAsync(phone, "twice", "2*2")));
+        var filed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => demo.HopAsync(phone, "twice", "2*2*1")));
+
+        Assert.Single(screens.Distinct());
+        Assert.StartsWith("END ", Assert.Single(filed.Distinct()));
+        Assert.Equal(4, await demo.CountAsync("SELECT steps FROM ussd_sessions WHERE session = 'twice'"));
+    }
+
+    [Fact]
+    public async Task Hops_that_were_missed_are_answered_in_turn()
+    {
+        var phone = demo.Stranger();
+        await demo.HopAsync(phone, "missed", "");
+
+        var screen = await demo.HopAsync(phone, "missed", "2*2");
+
+        Assert.Contains("Money was cut", screen);
+    }
+
+    [Fact]
+    public async Task Free_text_with_an_asterisk_stays_one_answer()
+    {
+        var phone = demo.Stranger();
+        foreach (var input in new[] { "", "2", "2*5", "2*5*9" })
+            await demo.HopAsync(phone, "star", input);
+
+        var readBack = await demo.HopAsync(phone, "star", "2*5*9*Ali * sons took it");
+
+        Assert.StartsWith("CON ", readBack);
+        Assert.Contains("1 Yes", readBack);
+    }
+
+    [Fact]
+    public async Task A_new_session_ends_the_older_one_of_the_same_phone()
+    {
+        var phone = demo.Stranger();
+        await demo.HopAsync(phone, "ghost", "");
+        await demo.HopAsync(phone, "live", "");
+
+        var late = await demo.HopAsync(phone, "ghost", "1");
+        var live = await demo.HopAsync(phone, "live", "2");
+
+        Assert.StartsWith("END ", late);
+        Assert.StartsWith("CON ", live);
+    }
+
+    [Fact]
+    public async Task A_session_id_from_another_phone_shows_nothing_of_the_session()
+    {
+        var phone = demo.Stranger();
+        await demo.HopAsync(phone, "hers", "");
+        await demo.HopAsync(phone, "hers", "2");
+
+        var stolen = await demo.HopAsync(demo.Stranger(), "hers", "2*2");
+
+        Assert.StartsWith("END ", stolen);
+        Assert.DoesNotContain("Money", stolen);
+    }
+
+    [Theory]
+    [InlineData("", "923001110001")]
+    [InlineData("s", "not a number")]
+    public async Task A_request_that_cannot_be_read_says_what_is_wrong(string session, string phone)
+    {
+        var answer = await demo.HopAsync(phone, session, "");
+
+        Assert.Matches("sessionId|phoneNumber", answer);
+    }
+}
