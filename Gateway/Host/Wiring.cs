@@ -14,14 +14,15 @@ internal static class Wiring
     /// <summary>Adds them.</summary>
     public static void AddWiring(this IServiceCollection services)
     {
-        services.AddSingleton<Func<IReadOnlyList<LinkFigures>>>(provider => () => Links(provider.GetRequiredService<OperatorRunners>()));
+        services.AddSingleton<LinkRates>();
+        services.AddSingleton<Func<IReadOnlyList<LinkFigures>>>(provider => () => Links(provider.GetRequiredService<OperatorRunners>(), provider.GetRequiredService<LinkRates>()));
         services.AddSingleton<HealthCheck>(provider => aborted => CheckAsync(provider, aborted));
     }
 
-    private static LinkFigures[] Links(OperatorRunners runners) =>
+    private static LinkFigures[] Links(OperatorRunners runners, LinkRates rates) =>
         [.. runners.Links.SelectMany(links => links.States.Select(state => new LinkFigures(
             links.Name, state.Name, state.Phase == LinkPhase.Bound, state.BoundSince ?? state.LastErrorAt ?? default,
-            0, runners.RateOf(links.Name), state.WindowInUse, state.WindowSize)))];
+            rates.Of(state.Name, state.Counters.Submitted), runners.RateOf(links.Name), state.WindowInUse, state.WindowSize)))];
 
     private static async ValueTask<IReadOnlyList<HealthItem>> CheckAsync(IServiceProvider provider, CancellationToken aborted)
     {
