@@ -1,6 +1,4 @@
 using Gateway.Messages;
-using Gateway.Operators;
-using Gateway.Smpp;
 using Gateway.Smpp.Wire;
 using Localization.Sms;
 
@@ -10,7 +8,7 @@ namespace Gateway.Inbox;
 /// Takes each deliver_sm that is a text and not a receipt. Its answer is the command_status of deliver_sm_resp,
 /// and it answers only when what came is on the disk.
 /// </summary>
-internal sealed partial class MoReceiver(InboxStore inbox, OperatorDirectory operators, TimeProvider time, ILogger<MoReceiver> logger)
+internal sealed partial class MoReceiver(InboxStore inbox, TimeProvider time, ILogger<MoReceiver> logger)
 {
     /// <summary>Handles one deliver_sm.</summary>
     /// <param name="operatorName">The operator whose link brought it.</param>
@@ -51,19 +49,12 @@ internal sealed partial class MoReceiver(InboxStore inbox, OperatorDirectory ope
             return CommandStatus.Ok;
         }
 
-        var text = SmsDecoder.Decode(octets.Span, (byte)deliver.DataCoding, hasHeader, AlphabetOf(operatorName)).Text;
+        var text = SmsDecoder.Decode(octets.Span, (byte)deliver.DataCoding, hasHeader).Text;
         var message = new IncomingMessage(
             MessageId.Create(time), operatorName, from, to, text, deliver.Tlvs.CString(TlvTag.ReceiptedMessageId), time.GetUtcNow(), (byte)deliver.DataCoding);
         InboxTelemetry.Accepted(operatorName, await inbox.AcceptAsync(message, stopping));
         return CommandStatus.Ok;
     }
-
-    private SmscAlphabet AlphabetOf(string operatorName) => operators[operatorName].Links[0].DefaultAlphabet switch
-    {
-        DefaultAlphabet.Latin1 => SmscAlphabet.Latin1,
-        DefaultAlphabet.Ascii => SmscAlphabet.Ascii,
-        _ => SmscAlphabet.Gsm7,
-    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message from {Operator} could not be stored; the operator is asked to keep it")]
     private partial void LogNotStored(string @operator, Exception exception);
