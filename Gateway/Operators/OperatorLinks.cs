@@ -21,11 +21,12 @@ internal sealed class OperatorLinks
     {
         Name = name;
         var logger = loggers.CreateLogger<SmscLink>();
-        var handlers = new SmppHandlers((pdu, aborted) => deliver(name, pdu, aborted), late => Late?.Invoke(late));
         for (var i = 0; i < options.Links.Count; i++)
         {
-            for (var session = 0; session < options.Links[i].Sessions; session++)
-                Add(new SmscLink(options.Links[i].Sessions == 1 ? $"{name}-{i}" : $"{name}-{i}-{session}", options.Links[i], handlers, time, logger));
+            var link = options.Links[i];
+            var handlers = new SmppHandlers((pdu, aborted) => deliver(name, PlainDelivery.Of(pdu, link), aborted), late => Late?.Invoke(late));
+            for (var session = 0; session < link.Sessions; session++)
+                Add(new SmscLink(link.Sessions == 1 ? $"{name}-{i}" : $"{name}-{i}-{session}", link, handlers, time, logger));
         }
     }
 
@@ -47,13 +48,17 @@ internal sealed class OperatorLinks
     /// <summary>Told of an answer to a message that had been given up.</summary>
     public event Action<LateResponse>? Late;
 
+    /// <summary>How most texts will have to be written: the form of the best bind, or of the first that could be bound.</summary>
+    public TextForm Form => (Best() ?? _slots.Find(slot => slot.Link.Options.BindMode != BindMode.Receiver))?.Link.Form ?? default;
+
     /// <summary>The bind with the most room, even if it has none: then the segment waits for a place. Null while nothing is bound.</summary>
-    public LinkSlot? Best()
+    /// <param name="form">Only a bind on which texts are written in this form: parts of one text must not differ.</param>
+    public LinkSlot? Best(TextForm? form = null)
     {
         LinkSlot? best = null;
         foreach (var slot in _slots)
         {
-            if (slot.Sends && (best is null || slot.Room > best.Room))
+            if (slot.Sends && (best is null || slot.Room > best.Room) && (form is null || slot.Link.Form == form))
                 best = slot;
         }
 
@@ -68,7 +73,7 @@ internal sealed class OperatorLinks
         var slot = new LinkSlot(link);
         link.StateChanged += state =>
         {
-            slot.IsBound = state.Phase == LinkPhase.Bound;
+            slot.IsReady = state.Phase is LinkPhase.Bound or LinkPhase.Idle;
             Changed?.Invoke();
         };
         _slots.Add(slot);
