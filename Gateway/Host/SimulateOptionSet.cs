@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Simulator;
@@ -28,8 +26,6 @@ internal sealed class SimulateOptionSet
     /// <summary>Adds every option to the verb.</summary>
     public void AddTo(Command command)
     {
-        _port.Validators.Add(Between(0, 65535));
-        _maxBinds.Validators.Add(Between(1, 1000));
         foreach (var option in new Option[] { _port, _listen, _systemId, _password, _maxBinds, _certificate, _key, _seed, _quiet, _show })
             command.Options.Add(option);
         foreach (var (_, option) in _faults)
@@ -41,7 +37,7 @@ internal sealed class SimulateOptionSet
     {
         var options = new SimulatorOptions
         {
-            Port = result.GetValue(_port), MaxConnections = result.GetValue(_maxBinds), Seed = result.GetValue(_seed),
+            Port = Between(0, result.GetValue(_port), 65535, "--port", errors), MaxConnections = Between(1, result.GetValue(_maxBinds), 1000, "--max-binds", errors), Seed = result.GetValue(_seed),
             SystemId = Short(result.GetValue(_systemId)!, 15, "--system-id", errors), Password = Short(result.GetValue(_password)!, 8, "--password", errors),
             Certificate = ReadCertificate(result.GetValue(_certificate), result.GetValue(_key), errors),
         };
@@ -87,11 +83,12 @@ internal sealed class SimulateOptionSet
         }
     }
 
-    private static Action<OptionResult> Between(int least, int most) => result =>
+    private static int Between(int least, int value, int most, string option, List<string> errors)
     {
-        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && (number < least || number > most))
-            result.AddError($"{result.IdentifierToken?.Value}: {number} is outside {least} to {most}.");
-    };
+        if (value < least || value > most)
+            errors.Add($"{option}: {value} is outside {least} to {most}.");
+        return value;
+    }
 }
 
 /// <summary>What <c>simulate</c> was asked for.</summary>
