@@ -84,11 +84,20 @@ internal static class PduFuzz
         tally.MostAllocated = Math.Max(tally.MostAllocated, allocated);
         if (allocated > (4L * octets.Length) + 4096)
             tally.Note(octets, $"allocates {allocated} octets for {octets.Length}", ref tally.Greedy);
-        if (pdu is not null && !IsStable(pdu, tally, octets))
+        if (pdu is not null && CanBeWritten(pdu) && !IsStable(pdu, tally, octets))
             tally.Note(octets, "means something else when it is written and read again", ref tally.Unstable);
         if (isSample)
             CheckInPieces(octets, pdu, refusal, tally);
     }
+
+    // sm_length 255 is read, because SMPP 5.0 has it, and never written, because 3.4 stops at 254.
+    private static bool CanBeWritten(Pdu pdu) => pdu switch
+    {
+        MessagePdu message => message.ShortMessage.Length < 255,
+        SubmitMulti multi => multi.Message.ShortMessage.Length < 255,
+        ReplaceSm replace => replace.ShortMessage.Length < 255,
+        _ => true,
+    };
 
     private static bool IsStable(Pdu pdu, Tally tally, ReadOnlyMemory<byte> octets)
     {

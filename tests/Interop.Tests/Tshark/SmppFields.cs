@@ -42,7 +42,7 @@ internal static class SmppFields
             case Outbind outbind: (values["smpp.system_id"], values["smpp.password"]) = (outbind.SystemId, outbind.Password); break;
             case MessagePdu message: Message(message, values); break;
             case DataSm data:
-                values["smpp.service_type"] = data.ServiceType;
+                values["smpp.service_type"] = Service(data.ServiceType);
                 From(data.Source, values);
                 values["smpp.destination_addr"] = data.Destination.Value;
                 break;
@@ -52,7 +52,7 @@ internal static class SmppFields
             case QuerySm query: values["smpp.message_id"] = query.MessageId; From(query.Source, values); break;
             case QuerySmResp resp: (values["smpp.message_id"], values["smpp.message_state"]) = (resp.MessageId, Number((byte)resp.State)); break;
             case CancelSm cancel:
-                (values["smpp.service_type"], values["smpp.message_id"], values["smpp.destination_addr"]) = (cancel.ServiceType, cancel.MessageId, cancel.Destination.Value);
+                (values["smpp.service_type"], values["smpp.message_id"], values["smpp.destination_addr"]) = (Service(cancel.ServiceType), cancel.MessageId, cancel.Destination.Value);
                 From(cancel.Source, values);
                 break;
             case ReplaceSm replace:
@@ -72,18 +72,18 @@ internal static class SmppFields
 
     private static void Message(MessagePdu message, Dictionary<string, string> values)
     {
-        values["smpp.service_type"] = message.ServiceType;
+        values["smpp.service_type"] = Service(message.ServiceType);
         From(message.Source, values);
         values["smpp.destination_addr"] = message.Destination.Value;
-        values["smpp.protocol_id"] = "0x" + message.ProtocolId.ToString("x2", CultureInfo.InvariantCulture);
-        values["smpp.priority_flag"] = Number(message.PriorityFlag);
-        values["smpp.replace_if_present_flag"] = Number(message.ReplaceIfPresent);
+        values["smpp.protocol_id"] = Octet(message.ProtocolId);
+        values["smpp.priority_flag"] = Octet(message.PriorityFlag);
+        values["smpp.replace_if_present_flag"] = Octet(message.ReplaceIfPresent);
         values["smpp.sm_length"] = Number((uint)message.ShortMessage.Length);
     }
 
     private static void From(Address source, Dictionary<string, string> values) =>
         (values["smpp.source_addr_ton"], values["smpp.source_addr_npi"], values["smpp.source_addr"]) =
-        ("0x" + source.Ton.ToString("x2", CultureInfo.InvariantCulture), "0x" + source.Npi.ToString("x2", CultureInfo.InvariantCulture), source.Value);
+        (Octet(source.Ton), Octet(source.Npi), source.Value);
 
     private static void Option(Pdu pdu, Tlv tlv, Dictionary<string, string> values)
     {
@@ -96,13 +96,17 @@ internal static class SmppFields
             TlvTag.SarSegmentSeqnum => ("smpp.sar_segment_seqnum", Number(tlv.Value.Span[0])),
             TlvTag.ReceiptedMessageId => ("smpp.receipted_message_id", pdu.Tlvs.CString(tlv.Tag)!),
             TlvTag.MessageState => ("smpp.message_state", Number(tlv.Value.Span[0])),
-            TlvTag.UssdServiceOp => ("smpp.ussd_service_op", "0x" + tlv.Value.Span[0].ToString("x2", CultureInfo.InvariantCulture)),
+            TlvTag.UssdServiceOp => ("smpp.ussd_service_op", Number(tlv.Value.Span[0])),
             TlvTag.CongestionState => ("smpp.congestion_state", Number(tlv.Value.Span[0])),
             _ => ("", ""),
         };
         if (name.Length > 0)
             values[name] = value;
     }
+
+    private static string Service(string type) => type.Length == 0 ? "(Default)" : type;
+
+    private static string Octet(byte value) => "0x" + value.ToString("x2", CultureInfo.InvariantCulture);
 
     private static string Number(uint value) => value.ToString(CultureInfo.InvariantCulture);
 
