@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gateway.Simulator.Faults;
 using Gateway.Smpp.Wire;
 
 namespace Gateway.Simulator;
@@ -43,7 +44,7 @@ internal sealed partial class SimulatedSmsc
         var header = PduHeader.Read(octets);
         if (header.Command != CommandId.SubmitSm || !connection.State.AllowsFromEsme(CommandId.SubmitSm))
             return false;
-        connection.AppendLean(header.Sequence, Interlocked.Increment(ref _submitted));
+        connection.AppendLean(header.Sequence, _counters.Submit());
         return true;
     }
 
@@ -53,6 +54,15 @@ internal sealed partial class SimulatedSmsc
         {
             case SubmitSm submit:
                 OnSubmit(connection, header, submit, frame);
+                break;
+            case DataSm data:
+                OnData(connection, header, data);
+                break;
+            case SubmitMulti multi:
+                OnSubmitMulti(connection, header, multi);
+                break;
+            case QuerySm or CancelSm or ReplaceSm:
+                OnManagement(connection, header, pdu);
                 break;
             case DeliverSmResp:
                 connection.OnDeliverAnswer(header);
@@ -98,40 +108,5 @@ internal sealed partial class SimulatedSmsc
         if (bind.Password != _options.Password)
             return CommandStatus.InvalidPassword;
         return Bound >= _options.MaxConnections ? CommandStatus.BindFailed : CommandStatus.Ok;
-    }
-
-    private void OnSubmit(SmscConnectionSide connection, PduHeader header, SubmitSm submit, in ReadOnlySequence<byte> frame)
-    {
-        Interlocked.Increment(ref _submitted);
-        var status = StatusOf(connection, submit);
-        var (id, textId) = status == CommandStatus.Ok ? _ids.Next() : default;
-        var now = _time.GetUtcNow();
-        _submits.Writer.TryWrite(new(submit, frame.ToArray(), header.Sequence, connection.Number, status, id, now));
-        if (status is { } answer)
-            Answer(connection, new SubmitSmResp(id ?? ""), header.Sequence, answer);
-        if (id is null)
-            return;
-
-        if (_inbox.Accept(submit, now) is { } text)
-            TextReceived?.Invoke(text);
-        if (_options.Receipts && (submit.RegisteredDelivery & RegisteredDelivery.SuccessOnly) is RegisteredDelivery.Final or RegisteredDelivery.SuccessOnly)
-            _receipts.TryAdd(new(id, textId, submit.Destination, submit.Source, now));
-    }
-
-    private CommandStatus? StatusOf(SmscConnectionSide connection, SubmitSm submit)
-    {
-        if (!connection.State.AllowsFromEsme(CommandId.SubmitSm))
-            return CommandStatus.IncorrectBindStatus;
-        if (AnswerWith is { } answerWith)
-            return answerWith(submit);
-        return _meter.TryTake() ? CommandStatus.Ok : CommandStatus.Throttled;
-    }
-
-    private void Answer(SmscConnectionSide connection, Pdu answer, uint sequence, CommandStatus status)
-    {
-        if (_options.Latency == TimeSpan.Zero)
-            connection.Append(answer, sequence, status);
-        else
-            _answers.TryAdd((connection, answer, sequence, status));
     }
 }

@@ -1,9 +1,10 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
+using Gateway.Simulator.Faults;
+using Gateway.Simulator.Phones;
+using Gateway.Simulator.Traffic;
 using Gateway.Smpp.Wire;
-using Localization.Sms;
 
 namespace Gateway.Simulator;
 
@@ -19,15 +20,18 @@ internal sealed partial class SimulatedSmsc : IAsyncDisposable
     private readonly SimulatorOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _listener;
     private readonly Lock _gate = new();
     private readonly List<SmscConnectionSide> _connections = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly MessageIds _ids;
-    private readonly SubmitMeter _meter;
+    private readonly SubmitJudge _judge;
+    private readonly ReceiptDice _dice;
+    private readonly MessageBook _book = new();
+    private readonly SimulatorCounters _counters = new();
     private readonly HandsetInbox _inbox;
     private readonly DelayQueue<PendingReceipt> _receipts;
-    private readonly DelayQueue<(SmscConnectionSide Connection, Pdu Answer, uint Sequence, CommandStatus Status)> _answers;
+    private readonly DelayQueue<(SmscConnectionSide Connection, PendingAnswer Answer)> _answers;
     private readonly Channel<ObservedSubmit> _submits = Channel.CreateBounded<ObservedSubmit>(
         new BoundedChannelOptions(ObservedKept) { FullMode = BoundedChannelFullMode.DropOldest });
 
@@ -35,17 +39,22 @@ internal sealed partial class SimulatedSmsc : IAsyncDisposable
     private int _lastConnection;
     private int _lastReference;
     private int _turn;
-    private long _submitted;
+    private volatile SimulatorFaults _faults;
+    private volatile MoFlood? _flood;
 
     private SimulatedSmsc(SimulatorOptions options, TimeProvider time, ILogger logger)
     {
         (_options, _time, _logger) = (options, time, logger);
-        _ids = new(options.MessageIds, time);
-        _meter = new(options.ThrottleAbove, time);
+        _faults = options.Faults;
+        _listener = new(options.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        _ids = new(time);
+        _judge = new(time);
+        _dice = new(options.Seed);
         _inbox = new(options);
-        _receipts = new(options.ReceiptDelay, options.Undelivered, time);
-        _answers = new(options.Latency, options.Undelivered, time);
+        _receipts = new(options.Undelivered, time);
+        _answers = new(options.Undelivered, time);
         Deliverer = new(options, time, NextReceiver);
+        Ussd = new(DeliverAsync);
     }
 
     /// <summary>The port it listens on.</summary>
@@ -57,11 +66,24 @@ internal sealed partial class SimulatedSmsc : IAsyncDisposable
     /// <summary>Told of every whole text that reaches a handset; it must not block.</summary>
     public event Action<HandsetText>? TextReceived;
 
+    /// <summary>What is wrong with it at this moment; another value counts from the next submit on.</summary>
+    public SimulatorFaults Faults
+    {
+        get => _faults;
+        set => _faults = value;
+    }
+
+    /// <summary>The USSD of its phones.</summary>
+    public UssdPhones Ussd { get; }
+
+    /// <summary>What it has done so far.</summary>
+    public SimulatorFigures Figures => _counters.Read(Bound, Deliverer);
+
     /// <summary>Decides the answer to each submit in place of the options; null leaves it unanswered.</summary>
     public Func<SubmitSm, CommandStatus?>? AnswerWith { get; set; }
 
     /// <summary>How many submits have come.</summary>
-    public long Submitted => Interlocked.Read(ref _submitted);
+    public long Submitted => _counters.Submits;
 
     /// <summary>How many connections are bound.</summary>
     public int Bound
@@ -80,11 +102,21 @@ internal sealed partial class SimulatedSmsc : IAsyncDisposable
     internal Deliverer Deliverer { get; }
 
     /// <summary>Starts to listen.</summary>
+    /// <exception cref="SocketException">The address or port cannot be listened on.</exception>
     public static SimulatedSmsc Start(SimulatorOptions options, TimeProvider time, ILogger logger)
     {
         var smsc = new SimulatedSmsc(options, time, logger);
-        smsc._listener.Bind(new IPEndPoint(IPAddress.Loopback, options.Port));
-        smsc._listener.Listen();
+        try
+        {
+            smsc._listener.Bind(new IPEndPoint(options.Address, options.Port));
+            smsc._listener.Listen();
+        }
+        catch (SocketException)
+        {
+            smsc._listener.Dispose();
+            throw;
+        }
+
         var stopping = smsc._stopping.Token;
         smsc._loops = [smsc.AcceptAsync(stopping), smsc.TickAsync(stopping), smsc.Deliverer.RunAsync(stopping)];
         return smsc;
@@ -99,22 +131,8 @@ internal sealed partial class SimulatedSmsc : IAsyncDisposable
     /// </summary>
     public async Task<CommandStatus> DeliverAsync(string from, string to, string text, CancellationToken aborted)
     {
-        var encoded = SmsEncoder.Encode(text, new() { Reference = Interlocked.Increment(ref _lastReference) & 0xFF });
-        var deliveries = new List<Delivery>();
-        foreach (var segment in encoded.Segments)
-        {
-            deliveries.Add(new(
-                new()
-                {
-                    Source = Address.International(from),
-                    Destination = new(3, 0, to),
-                    EsmClass = segment.HasHeader ? EsmClass.Udhi : EsmClass.Default,
-                    DataCoding = (DataCoding)encoded.DataCoding,
-                    ShortMessage = segment.ShortMessage,
-                },
-                isAwaited: true));
-        }
-
+        var mo = new MoText(to, text, Interlocked.Increment(ref _lastReference));
+        var deliveries = mo.From(from).Select(pdu => new Delivery(pdu, isAwaited: true)).ToList();
         foreach (var delivery in deliveries)
             Deliverer.TryAdd(delivery);
         foreach (var delivery in deliveries)
@@ -133,6 +151,17 @@ internal sealed partial class SimulatedSmsc : IAsyncDisposable
         var delivery = new Delivery(pdu, isAwaited: true);
         Deliverer.TryAdd(delivery);
         return delivery.Result.WaitAsync(aborted);
+    }
+
+    /// <summary>
+    /// Many numbers write the same text to a short code, at a steady rate, beside whatever else happens; another flood takes
+    /// the place of this one. Returns how many there will be.
+    /// </summary>
+    public long Flood(int perSecond, TimeSpan length, string to, string text)
+    {
+        var flood = new MoFlood(perSecond, length, new(to, text, Interlocked.Increment(ref _lastReference)), _time);
+        _flood = flood;
+        return flood.Total;
     }
 
     /// <summary>Breaks every connection as a broken line would.</summary>
@@ -163,40 +192,41 @@ internal sealed partial class SimulatedSmsc : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task AcceptAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            var socket = await _listener.AcceptAsync(stopping);
-            socket.NoDelay = true;
-            var number = Interlocked.Increment(ref _lastConnection);
-            var connection = new SmscConnectionSide(number, new NetworkStream(socket, ownsSocket: true), this, _options);
-            lock (_gate)
-                _connections.Add(connection);
-            _ = Task.Run(connection.RunAsync, CancellationToken.None); // Ends with its connection and never fails.
-        }
-    }
-
     private async Task TickAsync(CancellationToken stopping)
     {
         var receipts = new List<PendingReceipt>();
-        var answers = new List<(SmscConnectionSide Connection, Pdu Answer, uint Sequence, CommandStatus Status)>();
+        var answers = new List<(SmscConnectionSide Connection, PendingAnswer Answer)>();
         using var timer = new PeriodicTimer(TickPeriod, _time);
         while (await timer.WaitForNextTickAsync(stopping))
         {
             Deliverer.Tick();
+            FloodSome();
             _receipts.TakeDue(receipts);
             foreach (var receipt in receipts)
-                Deliverer.TryAdd(new(ReceiptWriter.Write(receipt, _time.GetUtcNow()), isAwaited: false));
+                SendReceipt(receipt);
             receipts.Clear();
 
             _answers.TakeDue(answers);
-            foreach (var (connection, answer, sequence, status) in answers)
-                connection.Append(answer, sequence, status);
-            foreach (var connection in answers.Select(a => a.Connection).Distinct())
-                await connection.TryFlushAsync();
+            foreach (var (connection, answer) in answers)
+                connection.Answer(answer, _faults.Shuffle);
+            foreach (var connection in Connections())
+            {
+                if (connection.ReleaseStale() || answers.Exists(a => a.Connection == connection))
+                    await connection.TryFlushAsync();
+            }
+
             answers.Clear();
         }
+    }
+
+    private void FloodSome()
+    {
+        if (_flood is not { } flood)
+            return;
+        foreach (var pdu in flood.TakeDue())
+            Deliverer.TryAdd(new(pdu, isAwaited: false));
+        if (flood.IsOver)
+            Interlocked.CompareExchange(ref _flood, null, flood);
     }
 
     private SmscConnectionSide[] Connections()

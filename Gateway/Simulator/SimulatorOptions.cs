@@ -1,24 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Gateway.Simulator.Faults;
 
 namespace Gateway.Simulator;
-
-/// <summary>How the simulated SMSC writes its message ids.</summary>
-internal enum MessageIdFormat
-{
-    /// <summary>Ten decimal digits with leading zeros, in the response and in the receipt.</summary>
-    Decimal,
-    /// <summary>Hexadecimal in both.</summary>
-    Hex,
-    /// <summary>A UUID in both.</summary>
-    Uuid,
-    /// <summary>Hexadecimal in the response and decimal in the receipt's text, as some SMSCs do.</summary>
-    HexThenDecimal,
-}
 
 /// <summary>How the simulated SMSC behaves. A class, because it holds the password.</summary>
 internal sealed class SimulatorOptions
 {
-    /// <summary>The loopback port; 0 takes a free one.</summary>
+    /// <summary>The address it listens on: this machine alone, unless another is asked for.</summary>
+    public IPAddress Address { get; set; } = IPAddress.Loopback;
+
+    /// <summary>The port; 0 takes a free one.</summary>
     [Range(0, 65535)]
     public int Port { get; set; }
 
@@ -34,24 +27,49 @@ internal sealed class SimulatorOptions
     [Range(1, 1000)]
     public int MaxConnections { get; set; } = 16;
 
+    /// <summary>The certificate with its key when the port speaks TLS from the first octet; null for plain TCP.</summary>
+    public X509Certificate2? Certificate { get; set; }
+
+    /// <summary>What is wrong with it when it starts; <see cref="SimulatedSmsc.Faults"/> changes it while it runs.</summary>
+    public SimulatorFaults Faults { get; set; } = new();
+
+    /// <summary>The same seed rolls the same receipts and orders.</summary>
+    public int Seed { get; set; } = 8171;
+
     /// <summary>Whether it sends receipts to those who ask for them.</summary>
-    public bool Receipts { get; set; } = true;
+    public bool Receipts
+    {
+        get => Faults.Receipts.Enabled;
+        set => Faults = Faults with { Receipts = Faults.Receipts with { Enabled = value } };
+    }
 
     /// <summary>How long after the submit the receipt is sent.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
-    public TimeSpan ReceiptDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan ReceiptDelay
+    {
+        get => Faults.Receipts.Delay;
+        set => Faults = Faults with { Receipts = Faults.Receipts with { Delay = value } };
+    }
 
     /// <summary>How long it takes to answer submit_sm.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
-    public TimeSpan Latency { get; set; }
+    public TimeSpan Latency
+    {
+        get => Faults.Delay;
+        set => Faults = Faults with { Delay = value };
+    }
 
     /// <summary>Submits a second above which it answers ESME_RTHROTTLED; 0 for no limit.</summary>
-    [Range(0, 10_000_000)]
-    public int ThrottleAbove { get; set; }
+    public int ThrottleAbove
+    {
+        get => Faults.ThrottleAbove;
+        set => Faults = Faults with { ThrottleAbove = value };
+    }
 
     /// <summary>How it writes message ids.</summary>
-    [EnumDataType(typeof(MessageIdFormat))]
-    public MessageIdFormat MessageIds { get; set; } = MessageIdFormat.Decimal;
+    public MessageIdFormat MessageIds
+    {
+        get => Faults.MessageIds;
+        set => Faults = Faults with { MessageIds = value };
+    }
 
     /// <summary>Answers every submit at once with the next number and keeps nothing: for measuring the peer.</summary>
     public bool Lean { get; set; }

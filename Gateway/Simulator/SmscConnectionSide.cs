@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Gateway.Simulator.Faults;
+using Gateway.Simulator.Traffic;
 using Gateway.Smpp.Wire;
 
 namespace Gateway.Simulator;
@@ -8,7 +10,7 @@ namespace Gateway.Simulator;
 /// The SMSC's side of one connection: it reads frames, lets the SMSC answer them and writes all answers of a read at once.
 /// It shares nothing but the codec with the gateway's own session, so that neither can hide the other's mistake.
 /// </summary>
-internal sealed class SmscConnectionSide(int number, Stream stream, SimulatedSmsc smsc, SimulatorOptions options) : IAsyncDisposable
+internal sealed class SmscConnectionSide(int number, Stream stream, SimulatedSmsc smsc, SimulatorOptions options, TimeProvider time) : IAsyncDisposable
 {
     private const int BufferSize = 64 * 1024;
 
@@ -19,10 +21,12 @@ internal sealed class SmscConnectionSide(int number, Stream stream, SimulatedSms
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _deliverWindow = new(options.DeliverWindow, options.DeliverWindow);
     private readonly Dictionary<uint, Delivery> _delivering = [];
+    private readonly AnswerShuffle _shuffle = new(options.Seed + number, time);
     private ArrayBufferWriter<byte> _waiting = new(BufferSize);
     private ArrayBufferWriter<byte> _sending = new(BufferSize);
     private SessionState _state = SessionState.Open;
     private uint _sequence;
+    private bool _breaks;
 
     /// <summary>Its number among the connections of this SMSC.</summary>
     public int Number => number;
@@ -37,6 +41,9 @@ internal sealed class SmscConnectionSide(int number, Stream stream, SimulatedSms
                 _state = _state == SessionState.Closed ? _state : value;
         }
     }
+
+    /// <summary>How many submits have come on it; counted by its reading side.</summary>
+    public long Submits { get; set; }
 
     /// <summary>Whether deliver_sm may be sent here.</summary>
     public bool Receives => _state is SessionState.BoundRx or SessionState.BoundTrx;
@@ -70,6 +77,41 @@ internal sealed class SmscConnectionSide(int number, Stream stream, SimulatedSms
             PduCodec.Encode(_waiting, pdu, sequence, status);
     }
 
+    /// <summary>Answers a submit, now or, when answers are shuffled, together with those that follow it.</summary>
+    public void Answer(PendingAnswer answer, int window)
+    {
+        lock (_gate)
+        {
+            if (window <= 1)
+                PduCodec.Encode(_waiting, answer.Pdu, answer.Sequence, answer.Status);
+            else if (_shuffle.Add(answer, window))
+                ReleaseLocked();
+        }
+    }
+
+    /// <summary>Gives out held answers that no others follow; true when there is something to send.</summary>
+    public bool ReleaseStale()
+    {
+        lock (_gate)
+        {
+            if (!_shuffle.IsStale)
+                return false;
+            ReleaseLocked();
+            return true;
+        }
+    }
+
+    /// <summary>Breaks the line once what was answered before has been sent; nothing more is read.</summary>
+    public void BreakAfterFlush() => _breaks = true;
+
+    /// <summary>Puts a deliver_sm in front of whatever is appended next; false when this connection cannot take it now.</summary>
+    public bool TryAppend(Delivery delivery)
+    {
+        if (!_deliverWindow.Wait(TimeSpan.Zero))
+            return false;
+        return TryAppendInWindow(delivery);
+    }
+
     /// <summary>Answers a submit without an object for it.</summary>
     public void AppendLean(uint sequence, long id)
     {
@@ -99,19 +141,8 @@ internal sealed class SmscConnectionSide(int number, Stream stream, SimulatedSms
     public async Task<bool> TryDeliverAsync(Delivery delivery, CancellationToken stopping)
     {
         await _deliverWindow.WaitAsync(stopping);
-        lock (_gate)
-        {
-            if (!Receives)
-            {
-                _deliverWindow.Release();
-                return false;
-            }
-
-            _sequence = _sequence == int.MaxValue ? 1 : _sequence + 1;
-            _delivering[_sequence] = delivery;
-            PduCodec.Encode(_waiting, delivery.Pdu, _sequence);
-        }
-
+        if (!TryAppendInWindow(delivery))
+            return false;
         await TryFlushAsync();
         return true;
     }
@@ -154,18 +185,41 @@ internal sealed class SmscConnectionSide(int number, Stream stream, SimulatedSms
         _deliverWindow.Dispose();
     }
 
+    private bool TryAppendInWindow(Delivery delivery)
+    {
+        lock (_gate)
+        {
+            if (!Receives)
+            {
+                _deliverWindow.Release();
+                return false;
+            }
+
+            _sequence = _sequence == int.MaxValue ? 1 : _sequence + 1;
+            _delivering[_sequence] = delivery;
+            PduCodec.Encode(_waiting, delivery.Pdu, _sequence);
+            return true;
+        }
+    }
+
+    private void ReleaseLocked()
+    {
+        foreach (var (pdu, sequence, status) in _shuffle.Take())
+            PduCodec.Encode(_waiting, pdu, sequence, status);
+    }
+
     private async Task ReadAsync()
     {
         while (_state != SessionState.Closed)
         {
             var result = await _input.ReadAsync();
             var buffer = result.Buffer;
-            while (PduFraming.TryReadFrame(ref buffer, PduFraming.DefaultMaxLength, out var frame))
+            while (!_breaks && PduFraming.TryReadFrame(ref buffer, PduFraming.DefaultMaxLength, out var frame))
                 smsc.Handle(this, frame);
             await FlushAsync();
-            _input.AdvanceTo(buffer.Start, buffer.End);
-            if (result.IsCompleted)
+            if (_breaks || result.IsCompleted)
                 return;
+            _input.AdvanceTo(buffer.Start, buffer.End);
         }
     }
 

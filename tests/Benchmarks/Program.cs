@@ -1,13 +1,16 @@
+using Benchmarks.Fuzz;
 using Benchmarks.Load;
 
 // load <scenario> …  runs one load scenario and ends with one JSON line; anything else goes to BenchmarkDotNet (micro-benchmarks).
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd [options]
+    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|throttled [options]
              --smsc host:port   an SMSC outside this process (smpp, mt); default: the simulator, inside it
              --messages N       how many messages, default depends on the scenario
              --window W         SMPP window, default 100
              --rate R           messages a second; default: as fast as it goes
              --receipts off     mt: ask for no delivery receipts
+             --limit L          throttled: submits a second that the SMSC takes, default 500
+           dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
            dotnet run -c Release --project tests/Benchmarks -- micro [BenchmarkDotNet options]
     The last line of a load run is JSON: scenario, messages, seconds, per_second, p50_ms, p99_ms, lost, duplicates, unknown, rss_mb.
     """;
@@ -22,6 +25,10 @@ switch (args)
         return await MoLoad.RunAsync(rest);
     case ["load", "ussd", .. var rest]:
         return await UssdLoad.RunAsync(rest);
+    case ["load", "throttled", .. var rest]:
+        return await ThrottledLoad.RunAsync(rest);
+    case ["fuzz", "pdu", .. var rest]:
+        return PduFuzz.Run(rest);
     case ["micro", .. var rest]:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(SmppLoad).Assembly).Run(rest);
         return 0;

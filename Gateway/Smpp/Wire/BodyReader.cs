@@ -11,6 +11,11 @@ internal ref struct BodyReader(ReadOnlySpan<byte> body)
     /// <summary>Whether every octet has been read.</summary>
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
+    /// <summary>
+    /// The count itself, when so many items of a smallest size can still follow: nothing is allocated for a count that is a lie.
+    /// </summary>
+    public readonly int Room(int count, int smallest, string field) => count * smallest <= _rest.Length ? count : throw Ended(field);
+
     /// <summary>One octet.</summary>
     public byte ReadByte(string field)
     {

@@ -61,13 +61,18 @@ internal static class SubmitMultiBody
 {
     private const byte SmeAddress = 1;
     private const byte DistributionList = 2;
+    private const int SmallestDestination = 2;
+    private const int SmallestUnsuccessful = 7;
 
     /// <summary>Reads a submit_multi.</summary>
     public static SubmitMulti Read(ref BodyReader r)
     {
         var serviceType = r.ReadCString(6, "service_type");
         var source = r.ReadAddress(21, "source_addr");
-        var destinations = new MultiDestination[r.ReadByte("number_of_dests")];
+        var count = r.ReadByte("number_of_dests");
+        if (count is 0 or 255)
+            throw new SmppDecodeException(CommandStatus.InvalidNumberOfDestinations, $"submit_multi has {count} destinations; 1 to 254 are allowed");
+        var destinations = new MultiDestination[r.Room(count, SmallestDestination, "dest_address")];
         for (var i = 0; i < destinations.Length; i++)
             destinations[i] = ReadDestination(ref r);
 
@@ -119,7 +124,7 @@ internal static class SubmitMultiBody
         if (r.IsAtEnd)
             return new("", []);
         var id = r.ReadCString(65, "message_id");
-        var unsuccessful = new UnsuccessfulSme[r.ReadByte("no_unsuccess")];
+        var unsuccessful = new UnsuccessfulSme[r.Room(r.ReadByte("no_unsuccess"), SmallestUnsuccessful, "unsuccess_sme")];
         for (var i = 0; i < unsuccessful.Length; i++)
             unsuccessful[i] = new(r.ReadAddress(21, "unsuccess_sme"), (CommandStatus)r.ReadUInt32("error_status_code"));
         return new(id, unsuccessful) { Tlvs = r.ReadTlvs() };

@@ -9,6 +9,9 @@ internal sealed record LoadResult(
     string Scenario, string? Queue, string? Database, long Messages, double Seconds, long PerSecond, double P50Ms, double P99Ms,
     long Lost, long Duplicates, long Unknown, long RssMb)
 {
+    /// <summary>How many submits the SMSC refused, where that is what is measured.</summary>
+    public long? Refusals { get; init; }
+
     /// <summary>Makes the result of a run that began with the given clock.</summary>
     public static LoadResult Of(string scenario, long messages, TimeSpan took, Latencies latencies, long lost, long duplicates, long unknown, string? queue = null, string? database = null) =>
         new(scenario, queue, database, messages, Math.Round(took.TotalSeconds, 3), (long)(messages / took.TotalSeconds),

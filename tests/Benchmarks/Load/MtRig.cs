@@ -70,6 +70,10 @@ internal sealed class MtRig : IAsyncDisposable
 
     public async Task<long> CountAsync(string sql) => await Database.ReadAsync(session => Convert.ToInt64(session.Scalar(sql) ?? 0L, null), CancellationToken.None);
 
+    /// <summary>The first column of every row.</summary>
+    public async Task<List<long>> NumbersAsync(string sql) =>
+        await Database.ReadAsync(session => session.All(sql, row => row.GetInt64(0)), CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         await _service.StopAsync(CancellationToken.None);

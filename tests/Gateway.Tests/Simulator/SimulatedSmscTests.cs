@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Gateway.Simulator;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
@@ -196,68 +195,4 @@ public sealed class SimulatedSmscTests
         Source = new(3, 0, "8171"), Destination = Address.International(Handset), RegisteredDelivery = RegisteredDelivery.Final,
         ShortMessage = System.Text.Encoding.ASCII.GetBytes(text),
     };
-
-    /// <summary>A simulated SMSC and a link bound to it.</summary>
-    private sealed class Loop : IAsyncDisposable
-    {
-        private readonly Channel<DeliverSm> _delivered = Channel.CreateBounded<DeliverSm>(1000);
-        private readonly Channel<LinkState> _bound = Channel.CreateBounded<LinkState>(1000);
-        private readonly CancellationTokenSource _stopping = new();
-        private readonly bool _ownsSmsc;
-        private readonly Task _run;
-
-        private Loop(SimulatedSmsc smsc, bool ownsSmsc, Func<DeliverSm, CommandStatus> deliver, int window)
-        {
-            (Smsc, _ownsSmsc) = (smsc, ownsSmsc);
-            Link = LinkTo(smsc, new SmppHandlers((pdu, _) =>
-            {
-                var status = deliver(pdu);
-                _delivered.Writer.TryWrite(pdu);
-                return new(status);
-            }), window: window);
-            Link.StateChanged += state =>
-            {
-                if (state.Phase == LinkPhase.Bound)
-                    _bound.Writer.TryWrite(state);
-            };
-            _run = Link.RunAsync(_stopping.Token);
-        }
-
-        public SimulatedSmsc Smsc { get; }
-
-        public SmscLink Link { get; }
-
-        public static async Task<Loop> StartAsync(SimulatorOptions options, Func<DeliverSm, CommandStatus>? deliver = null, int window = 10)
-        {
-            var smsc = SimulatedSmsc.Start(options, TimeProvider.System, NullLogger.Instance);
-            var loop = new Loop(smsc, ownsSmsc: true, deliver ?? (_ => CommandStatus.Ok), window);
-            await loop.BoundAgainAsync();
-            return loop;
-        }
-
-        public static async Task<Loop> ConnectAsync(SimulatedSmsc smsc, Func<DeliverSm, CommandStatus> deliver)
-        {
-            var loop = new Loop(smsc, ownsSmsc: false, deliver, window: 10);
-            await loop.BoundAgainAsync();
-            return loop;
-        }
-
-        public static SmscLink LinkTo(SimulatedSmsc smsc, SmppHandlers handlers, string password = "secret", int window = 10) => new(
-            "loop",
-            new() { Host = "127.0.0.1", Port = smsc.Port, SystemId = "gateway", Password = password, WindowSize = window },
-            handlers, TimeProvider.System, NullLogger.Instance);
-
-        public Task BoundAgainAsync() => _bound.Reader.ReadAsync().AsTask().WaitAsync(Patience);
-
-        public Task<DeliverSm> NextAsync() => _delivered.Reader.ReadAsync().AsTask().WaitAsync(Patience);
-
-        public async ValueTask DisposeAsync()
-        {
-            await _stopping.CancelAsync();
-            await _run;
-            if (_ownsSmsc)
-                await Smsc.DisposeAsync();
-            _stopping.Dispose();
-        }
-    }
 }

@@ -1,7 +1,7 @@
 using Gateway.Smpp.Wire;
 using Localization.Sms;
 
-namespace Gateway.Simulator;
+namespace Gateway.Simulator.Traffic;
 
 /// <summary>What has arrived at the simulated handsets: parts are joined, texts decoded, and the oldest forgotten.</summary>
 internal sealed class HandsetInbox(SimulatorOptions options)

@@ -1,6 +1,6 @@
 using Gateway.Smpp.Wire;
 
-namespace Gateway.Simulator;
+namespace Gateway.Simulator.Traffic;
 
 /// <summary>One deliver_sm on its way to whoever is bound to receive: a receipt, or one segment of a person's message.</summary>
 internal sealed class Delivery(DeliverSm pdu, bool isAwaited)

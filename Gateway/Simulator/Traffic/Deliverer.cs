@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Gateway.Smpp.Wire;
 
-namespace Gateway.Simulator;
+namespace Gateway.Simulator.Traffic;
 
 /// <summary>
 /// Brings deliver_sm to whoever is bound to receive, in order, a window at a time; what is refused for the time being is
@@ -12,15 +12,21 @@ internal sealed class Deliverer(SimulatorOptions options, TimeProvider time, Fun
     private readonly Channel<Delivery> _queue = Channel.CreateBounded<Delivery>(
         new BoundedChannelOptions(options.Undelivered) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    private readonly DelayQueue<Delivery> _retries = new(options.RetryDelay, options.Undelivered, time);
+    private readonly DelayQueue<Delivery> _retries = new(options.Undelivered, time);
     private readonly List<Delivery> _due = [];
     private readonly Channel<bool> _somebodyBound = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private long _dropped;
+    private long _dropped, _delivered, _returned;
 
     /// <summary>How many had no room.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>How many the peer took.</summary>
+    public long Delivered => Interlocked.Read(ref _delivered);
+
+    /// <summary>How many answers were refusals.</summary>
+    public long Returned => Interlocked.Read(ref _returned);
 
     /// <summary>How many wait.</summary>
     public int Waiting => _queue.Reader.Count;
@@ -64,7 +70,8 @@ internal sealed class Deliverer(SimulatorOptions options, TimeProvider time, Fun
     public void Answered(Delivery delivery, CommandStatus status)
     {
         delivery.Attempts++;
-        if (!IsTemporary(status) || delivery.Attempts >= options.DeliverAttempts || !_retries.TryAdd(delivery))
+        Interlocked.Increment(ref status == CommandStatus.Ok ? ref _delivered : ref _returned);
+        if (!IsTemporary(status) || delivery.Attempts >= options.DeliverAttempts || !_retries.TryAdd(delivery, options.RetryDelay))
             delivery.Finish(status);
     }
 
