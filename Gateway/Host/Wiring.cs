@@ -4,7 +4,9 @@ using Gateway.Inbox;
 using Gateway.Operators;
 using Gateway.Outbox;
 using Gateway.Smpp;
+using Gateway.Smpp.Wire;
 using Gateway.Store;
+using Gateway.Ussd;
 
 namespace Gateway.Host;
 
@@ -15,8 +17,14 @@ internal static class Wiring
     public static void AddWiring(this IServiceCollection services)
     {
         services.AddSingleton<Func<IReadOnlyList<LinkFigures>>>(provider => () => Links(provider.GetRequiredService<OperatorRunners>()));
+        services.AddSingleton<DeliveryHandler>(provider => (from, pdu, aborted) => DeliverAsync(provider, from, pdu, aborted));
         services.AddSingleton<HealthCheck>(provider => aborted => CheckAsync(provider, aborted));
     }
+
+    // What an operator delivers and is no receipt: a hop of a USSD session is answered on its screen, everything else is a text.
+    private static async ValueTask<CommandStatus> DeliverAsync(IServiceProvider provider, Arrival from, DeliverSm pdu, CancellationToken aborted) =>
+        await provider.GetRequiredService<UssdOverSmpp>().DeliverAsync(from, pdu, aborted)
+            ?? await provider.GetRequiredService<MoReceiver>().DeliverAsync(from.Operator, pdu, aborted);
 
     private static LinkFigures[] Links(OperatorRunners runners) =>
         [.. runners.Links.SelectMany(links => links.States.Select(state => new LinkFigures(

@@ -1,5 +1,3 @@
-using Gateway.Operators;
-
 namespace Gateway.Inbox;
 
 /// <summary>Adds the inbox to the container.</summary>
@@ -11,7 +9,6 @@ internal static class InboxServices
         services.AddOptions<InboxOptions>().Bind(configuration.GetSection("Inbox")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<MoReceiver>();
-        services.AddSingleton<DeliveryHandler>(provider => provider.GetRequiredService<MoReceiver>().DeliverAsync);
         services.AddHostedService<InboxWorker>();
     }
 }

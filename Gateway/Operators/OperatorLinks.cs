@@ -3,9 +3,6 @@ using Gateway.Smpp.Wire;
 
 namespace Gateway.Operators;
 
-/// <summary>Takes what an operator delivers; answers what the operator is told. Wired by the host to receipts and inbox.</summary>
-internal delegate ValueTask<CommandStatus> DeliveryHandler(string operatorName, DeliverSm pdu, CancellationToken aborted);
-
 /// <summary>Every bind of one operator: keeps them alive and picks the one with the most room.</summary>
 internal sealed class OperatorLinks
 {
@@ -21,11 +18,10 @@ internal sealed class OperatorLinks
     {
         Name = name;
         var logger = loggers.CreateLogger<SmscLink>();
-        var handlers = new SmppHandlers((pdu, aborted) => deliver(name, pdu, aborted), late => Late?.Invoke(late));
         for (var i = 0; i < options.Links.Count; i++)
         {
             for (var session = 0; session < options.Links[i].Sessions; session++)
-                Add(new SmscLink(options.Links[i].Sessions == 1 ? $"{name}-{i}" : $"{name}-{i}-{session}", options.Links[i], handlers, time, logger));
+                Add(options.Links[i].Sessions == 1 ? $"{name}-{i}" : $"{name}-{i}-{session}", options.Links[i], deliver, time, logger);
         }
     }
 
@@ -63,14 +59,33 @@ internal sealed class OperatorLinks
     /// <summary>Keeps every bind until stopped, then unbinds.</summary>
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(_slots.Select(slot => slot.Link.RunAsync(stopping)));
 
-    private void Add(SmscLink link)
+    private void Add(string linkName, SmscLinkOptions options, DeliveryHandler deliver, TimeProvider time, ILogger<SmscLink> logger)
     {
-        var slot = new LinkSlot(link);
+        LinkSlot? slot = null;
+        var from = new Arrival(Name, pdu => AnswerAsync(slot!, pdu));
+        var handlers = new SmppHandlers((pdu, aborted) => deliver(from, pdu, aborted), late => Late?.Invoke(late));
+        var link = new SmscLink(linkName, options, handlers, time, logger);
+        slot = new LinkSlot(link);
         link.StateChanged += state =>
         {
             slot.IsBound = state.Phase == LinkPhase.Bound;
             Changed?.Invoke();
         };
         _slots.Add(slot);
+    }
+
+    private async ValueTask<SubmitResult> AnswerAsync(LinkSlot asked, SubmitSm pdu)
+    {
+        if ((asked.Sends ? asked : Best()) is not { } slot)
+            return SubmitResult.NotWritten("no link is bound");
+        slot.Take(1);
+        try
+        {
+            return await slot.Link.SubmitAsync(pdu, CancellationToken.None);
+        }
+        finally
+        {
+            slot.Return(1);
+        }
     }
 }

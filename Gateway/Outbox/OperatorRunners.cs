@@ -21,8 +21,8 @@ internal sealed partial class OperatorRunners
         var chance = new Random();
         foreach (var name in directory.Names)
         {
-            var links = new OperatorLinks(name, directory[name], DeliverAsync, parts.Time, loggers);
             var rate = new RateControl(directory[name].TransactionsPerSecond, parts.Time);
+            var links = new OperatorLinks(name, directory[name], (from, pdu, aborted) => DeliverAsync(Counted(from, rate), pdu, aborted), parts.Time, loggers);
             _runners.Add((links, new Dispatcher(links, rate, parts, () => NextChance(chance), loggers.CreateLogger<Dispatcher>()), rate));
             parts.Telemetry.Watch(name, parts.Queue);
         }
@@ -45,22 +45,35 @@ internal sealed partial class OperatorRunners
     }));
 
     /// <summary>Takes what an operator delivers. An answer other than OK makes the operator keep it and try again.</summary>
-    public async ValueTask<CommandStatus> DeliverAsync(string operatorName, DeliverSm pdu, CancellationToken aborted)
+    public async ValueTask<CommandStatus> DeliverAsync(Arrival from, DeliverSm pdu, CancellationToken aborted)
     {
         if (!DeliveryReceipt.TryParse(pdu, out var receipt))
-            return await _inbox(operatorName, pdu, aborted);
+            return await _inbox(from, pdu, aborted);
         try
         {
-            Messages.Msisdn? from = Messages.Msisdn.TryParse(pdu.Source.Value, out var number) ? number : null;
-            await _receipts.AcceptAsync(operatorName, receipt!, from, aborted);
+            Messages.Msisdn? handset = Messages.Msisdn.TryParse(pdu.Source.Value, out var number) ? number : null;
+            await _receipts.AcceptAsync(from.Operator, receipt!, handset, aborted);
             return CommandStatus.Ok;
         }
         catch (System.Data.Common.DbException e)
         {
-            LogKept(operatorName, e);
+            LogKept(from.Operator, e);
             return CommandStatus.ReceiverTemporaryError;
         }
     }
+
+    // What is answered at once is paid for afterwards: somebody is looking at the screen.
+    private static Arrival Counted(Arrival arrival, RateControl rate) => arrival with
+    {
+        AnswerAsync = async pdu =>
+        {
+            rate.Spend(1);
+            var result = await arrival.AnswerAsync(pdu);
+            if (result.Outcome == RequestOutcome.Answered && result.Status.IsThrottle())
+                rate.Throttled();
+            return result;
+        },
+    };
 
     private static double NextChance(Random random)
     {
