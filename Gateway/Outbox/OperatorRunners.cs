@@ -1,4 +1,5 @@
 using Gateway.Operators;
+using Gateway.Operators.Routing;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
 
@@ -13,7 +14,7 @@ internal sealed partial class OperatorRunners
     private readonly ILogger<OperatorRunners> _logger;
 
     /// <summary>Makes one runner an operator.</summary>
-    public OperatorRunners(OperatorDirectory directory, OutboxParts parts, Receipts receipts, DeliveryHandler inbox, ILoggerFactory loggers)
+    public OperatorRunners(OperatorDirectory directory, OutboxParts parts, Receipts receipts, DeliveryHandler inbox, ILoggerFactory loggers, OperatorHealth? health = null)
     {
         _receipts = receipts;
         _inbox = inbox;
@@ -23,6 +24,7 @@ internal sealed partial class OperatorRunners
         {
             var rate = new RateControl(directory[name].TransactionsPerSecond, parts.Time);
             var links = new OperatorLinks(name, directory[name], (from, pdu, aborted) => DeliverAsync(Counted(from, rate), pdu, aborted), parts.Time, loggers);
+            links.Changed += () => health?.Report(name, links.IsBound);
             _runners.Add((links, new Dispatcher(links, rate, parts, () => NextChance(chance), loggers.CreateLogger<Dispatcher>()), rate));
             parts.Telemetry.Watch(name, parts.Queue);
         }

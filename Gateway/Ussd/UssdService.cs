@@ -3,6 +3,7 @@ using Gateway.Contacts;
 using Gateway.Conversations;
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Operators.Routing;
 using Gateway.Outbox;
 using Gateway.Security;
 using Gateway.Store;
@@ -110,7 +111,6 @@ internal sealed partial class UssdService(
         var now = time.GetUtcNow();
         var saveDialog = dialogs.Saving(person.Token, DialogChannel.Ussd, state);
         var saveSession = sessions.Saving(request, person.Token, shown, hop.Begins, now);
-        var operatorName = request.Operator ?? operators.Route(person.Number, null);
         var bySms = !hop.Deadline.TryKeep() | shown != reply;
         await writer.WriteAsync(db =>
         {
@@ -119,6 +119,7 @@ internal sealed partial class UssdService(
             contacts.Remember(db, person.Number, request.Operator);
             if (bySms)
             {
+                var operatorName = request.Operator ?? operators.Route(person.Number, KnownNetwork.Read(db, person.Token));
                 outbox.Add(db, new OutgoingMessage(
                     MessageId.Create(time), person.Number, operators.Sender(operatorName, new ShortCode(hop.Route.ShortCode)), reply.Text,
                     MessageClass.Reply, Priority.Interactive, operatorName, now.AddMinutes(conversation.Value.ReplyMinutes)));
