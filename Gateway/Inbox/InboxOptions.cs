@@ -17,6 +17,10 @@ internal sealed class InboxOptions
     [Range(10, 86_400)]
     public int PartsSeconds { get; set; } = 300;
 
+    /// <summary>How many parts of unfinished long texts one number may have; beyond it the oldest text is handled without its missing parts. Default 50.</summary>
+    [Range(2, 255)]
+    public int OpenParts { get; set; } = 50;
+
     /// <summary>How many people's messages are handled at the same time; each person's own in order. Default 32.</summary>
     [Range(1, 1024)]
     public int Workers { get; set; } = 32;

@@ -11,6 +11,7 @@ internal sealed class InboxStore(
     Database database, BatchWriter writer, PersonalData personal, IOptions<InboxOptions> options, TimeProvider time)
 {
     private readonly InboxOptions _options = options.Value;
+    private readonly PartShelf _shelf = new(personal, options.Value.OpenParts);
     private readonly Bell _stored = new(time);
 
     /// <summary>Stores a whole message unless it is a redelivery.</summary>
@@ -26,28 +27,28 @@ internal sealed class InboxStore(
     /// <summary>Stores a part; when it is the last one missing, the whole text takes its place in the inbox in the same transaction.</summary>
     public async Task<Acceptance> AcceptPartAsync(IncomingPart part, CancellationToken stopping)
     {
-        var sender = personal.TokenOf(part.From);
-        var reference = string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $"{part.Operator}/{part.To}/{part.Reference}/{part.Total}");
-        var number = personal.Seal(part.From.Digits, "inbox.sender");
-        var body = personal.Seal(Convert.ToBase64String(part.ShortMessage.Span), "inbox_parts.body");
-        var acceptance = await writer.WriteAsync(session =>
+        var sealedPart = StoredPart.Of(part, personal);
+        var (acceptance, moved) = await writer.WriteAsync(session =>
         {
-            var added = session.Execute(
-                """
-                INSERT INTO inbox_parts (sender, reference, part, sender_sealed, operator, recipient, total, data_coding, body_sealed, received_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING
-                """, sender.ToArray(), reference, (long)part.Part, number, part.Operator, part.To.Value, (long)part.Total, (long)part.DataCoding, body, part.ReceivedAt.Stored());
-            if (added == 0)
-                return Acceptance.Duplicate;
-            if (PartAssembly.Count(session, sender, reference) < part.Total)
-                return Acceptance.Incomplete;
-            return Insert(session, Prepare(Whole(PartAssembly.Take(session, personal, sender, reference))))
-                ? Acceptance.Stored : Acceptance.Duplicate;
+            var texts = new List<JoinedText>();
+            var answer = _shelf.Add(session, sealedPart, texts);
+            var inserted = texts.Count(text => Insert(session, Prepare(Whole(text))));
+            return (answer == Acceptance.Stored && inserted == 0 ? Acceptance.Duplicate : answer, inserted);
         }, stopping);
-        if (acceptance == Acceptance.Stored)
+        if (moved > 0)
             _stored.Ring();
         return acceptance;
+    }
+
+    /// <summary>Keeps what is no text of a person, as if it had been handled: for staff to see, never answered.</summary>
+    public Task QuarantineAsync(IncomingMessage message, string reason, CancellationToken stopping)
+    {
+        var row = Prepare(message);
+        return writer.WriteAsync(session =>
+        {
+            if (Insert(session, row))
+                session.Execute("UPDATE inbox SET handled_at = received_at, outcome = $1 WHERE id = $2", $"quarantined: {reason}", row.Id);
+        }, stopping);
     }
 
     /// <summary>Waits until something was stored, or the time is over.</summary>
@@ -81,8 +82,7 @@ internal sealed class InboxStore(
     public async Task<int> GiveUpPartsAsync(CancellationToken stopping)
     {
         var overdue = time.GetUtcNow().AddSeconds(-_options.PartsSeconds);
-        var moved = await writer.WriteAsync(session => PartAssembly.Overdue(session, overdue)
-            .Count(late => Insert(session, Prepare(Whole(PartAssembly.Take(session, personal, late.Sender, late.Reference))))), stopping);
+        var moved = await writer.WriteAsync(session => _shelf.TakeOverdue(session, overdue).Count(text => Insert(session, Prepare(Whole(text)))), stopping);
         if (moved > 0)
             _stored.Ring();
         return moved;

@@ -1,6 +1,4 @@
 using Gateway.Messages;
-using Gateway.Operators;
-using Gateway.Smpp;
 using Gateway.Smpp.Wire;
 using Localization.Sms;
 
@@ -10,7 +8,7 @@ namespace Gateway.Inbox;
 /// Takes each deliver_sm that is a text and not a receipt. Its answer is the command_status of deliver_sm_resp,
 /// and it answers only when what came is on the disk.
 /// </summary>
-internal sealed partial class MoReceiver(InboxStore inbox, OperatorDirectory operators, TimeProvider time, ILogger<MoReceiver> logger)
+internal sealed partial class MoReceiver(InboxStore inbox, TimeProvider time, ILogger<MoReceiver> logger)
 {
     /// <summary>Handles one deliver_sm.</summary>
     /// <param name="operatorName">The operator whose link brought it.</param>
@@ -40,34 +38,44 @@ internal sealed partial class MoReceiver(InboxStore inbox, OperatorDirectory ope
             return CommandStatus.Ok;
         }
 
-        var to = new ShortCode(deliver.Destination.Value);
         var octets = deliver.Payload.Memory;
-        var hasHeader = deliver.EsmClass.HasFlag(EsmClass.Udhi);
-        if (hasHeader && UserDataHeader.TryParse(octets.Span, out var header) && header.Concatenation is { Total: > 1 } place)
+        // A header that cannot be one is text under a wrong flag.
+        UserDataHeader? header = deliver.EsmClass.HasFlag(EsmClass.Udhi) && UserDataHeader.TryParse(octets.Span, out var read) ? read : null;
+        if (Quarantine.ReasonFor(deliver, header) is { } reason)
+            await QuarantineAsync(operatorName, from, deliver, reason, stopping);
+        else if (PartPlace.Of(deliver, header) is { } place)
         {
-            var part = new IncomingPart(
-                operatorName, from, to, place.Reference, place.Part, place.Total, (byte)deliver.DataCoding, octets, time.GetUtcNow());
+            var part = new IncomingPart(operatorName, from, To(deliver), place, (byte)deliver.DataCoding, octets, time.GetUtcNow());
             InboxTelemetry.Accepted(operatorName, await inbox.AcceptPartAsync(part, stopping));
-            return CommandStatus.Ok;
+        }
+        else
+        {
+            var text = SmsDecoder.Decode(octets.Span, (byte)deliver.DataCoding, hasHeader: header is not null).Text;
+            InboxTelemetry.Accepted(operatorName, await inbox.AcceptAsync(Message(operatorName, from, deliver, text), stopping));
         }
 
-        var text = SmsDecoder.Decode(octets.Span, (byte)deliver.DataCoding, hasHeader, AlphabetOf(operatorName)).Text;
-        var message = new IncomingMessage(
-            MessageId.Create(time), operatorName, from, to, text, deliver.Tlvs.CString(TlvTag.ReceiptedMessageId), time.GetUtcNow(), (byte)deliver.DataCoding);
-        InboxTelemetry.Accepted(operatorName, await inbox.AcceptAsync(message, stopping));
         return CommandStatus.Ok;
     }
 
-    private SmscAlphabet AlphabetOf(string operatorName) => operators[operatorName].Links[0].DefaultAlphabet switch
+    private async Task QuarantineAsync(string operatorName, Msisdn from, DeliverSm deliver, string reason, CancellationToken stopping)
     {
-        DefaultAlphabet.Latin1 => SmscAlphabet.Latin1,
-        DefaultAlphabet.Ascii => SmscAlphabet.Ascii,
-        _ => SmscAlphabet.Gsm7,
-    };
+        var octets = Convert.ToHexString(deliver.Payload.Span);
+        await inbox.QuarantineAsync(Message(operatorName, from, deliver, octets), reason, stopping);
+        InboxTelemetry.Refused(reason);
+        LogQuarantined(operatorName, reason);
+    }
+
+    private IncomingMessage Message(string operatorName, Msisdn from, DeliverSm deliver, string text) => new(
+        MessageId.Create(time), operatorName, from, To(deliver), text, deliver.Tlvs.CString(TlvTag.ReceiptedMessageId), time.GetUtcNow(), (byte)deliver.DataCoding);
+
+    private static ShortCode To(DeliverSm deliver) => new(deliver.Destination.Value);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message from {Operator} could not be stored; the operator is asked to keep it")]
     private partial void LogNotStored(string @operator, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A message from {Operator} has no number as its sender and is not answered")]
     private partial void LogNotANumber(string @operator);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A message from {Operator} is no text of a person ({Reason}); it is kept and not answered")]
+    private partial void LogQuarantined(string @operator, string reason);
 }

@@ -6,20 +6,20 @@ namespace Gateway.Operators;
 internal sealed class LinkSlot(SmscLink link)
 {
     private int _inFlight;
-    private volatile bool _bound;
+    private volatile bool _ready;
 
     /// <summary>The bind.</summary>
     public SmscLink Link => link;
 
-    /// <summary>Whether it is bound.</summary>
-    public bool IsBound
+    /// <summary>Whether it is bound, or binds as soon as there is something to send.</summary>
+    public bool IsReady
     {
-        get => _bound;
-        set => _bound = value;
+        get => _ready;
+        set => _ready = value;
     }
 
     /// <summary>Whether messages can be sent over it now.</summary>
-    public bool Sends => _bound && link.Options.BindMode != BindMode.Receiver;
+    public bool Sends => _ready && link.Options.BindMode != BindMode.Receiver;
 
     /// <summary>The room in its window; negative while segments wait for a place.</summary>
     public int Room => link.Options.WindowSize - Volatile.Read(ref _inFlight);

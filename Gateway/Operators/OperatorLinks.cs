@@ -20,8 +20,9 @@ internal sealed class OperatorLinks
         var logger = loggers.CreateLogger<SmscLink>();
         for (var i = 0; i < options.Links.Count; i++)
         {
-            for (var session = 0; session < options.Links[i].Sessions; session++)
-                Add(options.Links[i].Sessions == 1 ? $"{name}-{i}" : $"{name}-{i}-{session}", options.Links[i], deliver, time, logger);
+            var link = options.Links[i];
+            for (var session = 0; session < link.Sessions; session++)
+                Add(link.Sessions == 1 ? $"{name}-{i}" : $"{name}-{i}-{session}", link, deliver, time, logger);
         }
     }
 
@@ -43,13 +44,17 @@ internal sealed class OperatorLinks
     /// <summary>Told of an answer to a message that had been given up.</summary>
     public event Action<LateResponse>? Late;
 
+    /// <summary>How most texts will have to be written: the form of the best bind, or of the first that could be bound.</summary>
+    public TextForm Form => (Best() ?? _slots.Find(slot => slot.Link.Options.BindMode != BindMode.Receiver))?.Link.Form ?? default;
+
     /// <summary>The bind with the most room, even if it has none: then the segment waits for a place. Null while nothing is bound.</summary>
-    public LinkSlot? Best()
+    /// <param name="form">Only a bind on which texts are written in this form: parts of one text must not differ.</param>
+    public LinkSlot? Best(TextForm? form = null)
     {
         LinkSlot? best = null;
         foreach (var slot in _slots)
         {
-            if (slot.Sends && (best is null || slot.Room > best.Room))
+            if (slot.Sends && (best is null || slot.Room > best.Room) && (form is null || slot.Link.Form == form))
                 best = slot;
         }
 
@@ -63,12 +68,14 @@ internal sealed class OperatorLinks
     {
         LinkSlot? slot = null;
         var from = new Arrival(Name, pdu => AnswerAsync(slot!, pdu));
-        var handlers = new SmppHandlers((pdu, aborted) => deliver(from, pdu, aborted), late => Late?.Invoke(late));
+        // A screen's octets are the USSD route's affair, a text's are the link's.
+        var handlers = new SmppHandlers(
+            (pdu, aborted) => deliver(from, SmppUssd.IsMarked(pdu) ? pdu : PlainDelivery.Of(pdu, options), aborted), late => Late?.Invoke(late));
         var link = new SmscLink(linkName, options, handlers, time, logger);
         slot = new LinkSlot(link);
         link.StateChanged += state =>
         {
-            slot.IsBound = state.Phase == LinkPhase.Bound;
+            slot.IsReady = state.Phase is LinkPhase.Bound or LinkPhase.Idle;
             Changed?.Invoke();
         };
         _slots.Add(slot);

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using Gateway.Smpp;
+using Gateway.Smpp.Wire;
 
 namespace Gateway.Operators;
 
@@ -34,15 +34,10 @@ internal static class OperatorRules
             errors.Add($"{at}:Links: at least one link is needed.");
         else if (!options.Links.Any(link => link.BindMode != BindMode.Receiver))
             errors.Add($"{at}:Links: no link can send; one must be a Transceiver or Transmitter.");
+        else if (options.Links.TrueForAll(link => link.BindMode == BindMode.Transmitter && link.RegisteredDelivery != RegisteredDelivery.None))
+            errors.Add($"{at}:Links: receipts are asked for and no link can receive them; one must be a Transceiver or Receiver.");
         for (var i = 0; i < options.Links.Count; i++)
-            CheckLink($"{at}:Links:{i}", options.Links[i], errors);
-    }
-
-    private static void CheckLink(string at, SmscLinkOptions link, List<string> errors)
-    {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(link, new ValidationContext(link), results, validateAllProperties: true);
-        errors.AddRange(results.Select(result => $"{at}:{result.MemberNames.FirstOrDefault()}: {result.ErrorMessage}"));
+            LinkRules.Check($"{at}:Links:{i}", options.Links[i], options.ShortCodes, errors);
     }
 
     private static void CheckPrefixOwners(IReadOnlyDictionary<string, OperatorOptions> operators, List<string> errors)

@@ -7,9 +7,13 @@ namespace Gateway.Operators;
 internal sealed class RateControl
 {
     private const double SlowDown = 0.7;
+    private const double Ease = 0.9;
     private const double Floor = 0.05;
+    private const byte Optimum = 80;
+    private const byte TooMuch = 90;
     private const double Recovery = 0.05;
     private static readonly TimeSpan RecoveryPeriod = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EasePeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
 
@@ -21,6 +25,7 @@ internal sealed class RateControl
     private double _tokens;
     private long _refilledAt;
     private long _recoveredAt;
+    private long _easedAt;
     private long _pausedUntil;
     private TimeSpan _pause = FirstPause;
     private bool _slowed;
@@ -33,6 +38,7 @@ internal sealed class RateControl
         _burst = Math.Max(1, perSecond / 20.0);
         _tokens = _burst;
         _refilledAt = _recoveredAt = _pausedUntil = time.GetTimestamp();
+        _easedAt = _refilledAt - (long)(EasePeriod.TotalSeconds * time.TimestampFrequency);
     }
 
     /// <summary>Segments a second at this moment.</summary>
@@ -99,6 +105,29 @@ internal sealed class RateControl
             _tokens = Math.Min(_tokens, 0);
             _pausedUntil = now + (long)(_pause.TotalSeconds * _time.TimestampFrequency);
             _refilledAt = _pausedUntil;
+        }
+    }
+
+    /// <summary>
+    /// The operator says how busy it is (congestion_state, SMPP 5.0): from 90 the rate gives way by a tenth a second, from 80 it
+    /// stays as it is, below it recovers as after a refusal. A window full of such answers counts as one.
+    /// </summary>
+    public void Congested(byte state)
+    {
+        if (state < Optimum)
+            return;
+        lock (_lock)
+        {
+            var now = _time.GetTimestamp();
+            RefillLocked();
+            RecoverLocked(now);
+            if (state >= TooMuch && _time.GetElapsedTime(_easedAt, now) >= EasePeriod)
+            {
+                _factor = Math.Max(Floor, _factor * Ease);
+                _easedAt = now;
+            }
+
+            _recoveredAt = Math.Max(_recoveredAt, now);
         }
     }
 

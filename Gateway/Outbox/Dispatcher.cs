@@ -107,11 +107,12 @@ internal sealed partial class Dispatcher
     {
         var ready = new List<ReadyMessage>(leased.Count);
         var broken = new List<LeasedMessage>();
+        var form = _links.Form;
         foreach (var message in leased)
         {
             try
             {
-                ready.Add(ReadyMessage.Open(message, _personal, _references));
+                ready.Add(ReadyMessage.Open(message, _personal, _references, form));
             }
             catch (Exception e)
             {

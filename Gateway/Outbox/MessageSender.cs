@@ -40,7 +40,7 @@ internal sealed partial class MessageSender
     public void Send(ReadyMessage message)
     {
         Interlocked.Increment(ref _inFlight);
-        var segments = message.Encoded.Segments.Count;
+        var segments = message.Segments;
         _rate.Spend(segments);
         _parts.Telemetry.Submitted(_links.Name, segments);
         // Ends in an outcome and never fails; DrainAsync waits for all of them.
@@ -59,7 +59,9 @@ internal sealed partial class MessageSender
         SendOutcome outcome;
         try
         {
-            outcome = message.Encoded.Segments.Count == 1 ? await SendShortAsync(message) : await SendLongAsync(message);
+            var slot = _links.Best();
+            var formed = slot is null ? message : message.In(slot.Link.Form);
+            outcome = formed.Pdus == 1 ? await SendShortAsync(formed, slot) : await SendLongAsync(formed, slot);
         }
         catch (Exception e)
         {
@@ -75,19 +77,18 @@ internal sealed partial class MessageSender
         Leave();
     }
 
-    private async ValueTask<SendOutcome> SendShortAsync(ReadyMessage message)
+    private async ValueTask<SendOutcome> SendShortAsync(ReadyMessage message, LinkSlot? slot)
     {
-        var result = await WriteAsync(message, 0, message.Lease.Id.Value, _links.Best());
+        var result = await WriteAsync(message, 0, message.Lease.Id.Value, slot);
         return result.IsAccepted
             ? new SendOutcome.Submitted([result.MessageId ?? ""])
             : OutcomeTable.Of([result], message.Lease.Attempt + 1, _chance());
     }
 
-    private async Task<SendOutcome> SendLongAsync(ReadyMessage message)
+    private async Task<SendOutcome> SendLongAsync(ReadyMessage message, LinkSlot? slot)
     {
-        var count = message.Encoded.Segments.Count;
+        var count = message.Pdus;
         // One link for all parts: they arrive in order, and share the SMSC that joins them.
-        var slot = _links.Best();
         var results = await Task.WhenAll(Enumerable.Range(0, count).Select(segment => WriteAsync(message, segment, Guid.Empty, slot).AsTask()));
         // Part of it is at the operator: the rest must follow, or the phone waits for it in vain.
         for (var repeat = 1; repeat <= PartRepeats && results.Any(r => r.IsAccepted) && results.Any(OutcomeTable.IsMissing); repeat++)
@@ -98,7 +99,7 @@ internal sealed partial class MessageSender
                 if (!OutcomeTable.IsMissing(results[segment]))
                     continue;
                 _rate.Spend(1);
-                results[segment] = await WriteAsync(message, segment, Guid.Empty, _links.Best());
+                results[segment] = await WriteAsync(message, segment, Guid.Empty, _links.Best(message.Form));
             }
         }
 
@@ -119,6 +120,8 @@ internal sealed partial class MessageSender
                 _parts.Telemetry.Throttled(_links.Name);
             }
 
+            if (result.Congestion is { } congestion)
+                _rate.Congested(congestion);
             return result;
         }
         finally

@@ -11,35 +11,70 @@ namespace Gateway.Outbox;
 /// <param name="Lease">The lease it is sent under.</param>
 /// <param name="Receiver">The number, for the wire only.</param>
 /// <param name="Sender">The short code it leaves from.</param>
-/// <param name="Encoded">Its segments.</param>
-internal sealed record ReadyMessage(LeasedMessage Lease, string Receiver, ShortCode Sender, EncodedSms Encoded)
+/// <param name="Text">Its text.</param>
+/// <param name="Reference">What joins its parts.</param>
+/// <param name="Form">How it is written.</param>
+/// <param name="Encoded">Its segments in that form.</param>
+internal sealed record ReadyMessage(
+    LeasedMessage Lease, string Receiver, ShortCode Sender, string Text, int Reference, TextForm Form, EncodedSms Encoded)
 {
+    // No text of so few characters needs a second segment in any form.
+    private const int AlwaysShort = 70;
+
+    /// <summary>What it costs of the operator's rate.</summary>
+    public int Segments => Encoded.Segments.Count;
+
+    /// <summary>How many PDUs carry it: one a segment, but for a text that travels whole.</summary>
+    public int Pdus => IsWhole ? 1 : Segments;
+
+    private bool IsWhole => Form.Long == LongMessages.Payload && Segments > 1;
+
     /// <summary>Opens and encodes a leased message.</summary>
-    public static ReadyMessage Open(LeasedMessage lease, PersonalData personal, SegmentReferences references)
+    public static ReadyMessage Open(LeasedMessage lease, PersonalData personal, SegmentReferences references, TextForm form)
     {
         QueueBody.Unpack(lease.Body, out var sender, out var receiverSealed, out var textSealed);
         var receiver = personal.Open(receiverSealed, OutboxRow.ReceiverPlace);
         var text = personal.Open(textSealed, OutboxRow.TextPlace);
-        var options = lease.Segments > 1 ? new SmsEncoderOptions { Reference = references.Next(receiver) } : SmsEncoderOptions.Default;
-        return new(lease, receiver, sender, SmsEncoder.Encode(text, options));
+        var reference = lease.Segments > 1 || text.Length > AlwaysShort ? references.Next(receiver) : 0;
+        return new(lease, receiver, sender, text, reference, form, Encode(text, reference, form));
     }
 
-    /// <summary>The submit_sm of one segment (SMPP 3.4 §4.4.1).</summary>
-    public SubmitSm Pdu(int segment, SmscLinkOptions link, DateTimeOffset now)
+    /// <summary>The same message for links of another form.</summary>
+    public ReadyMessage In(TextForm form) => form == Form ? this : this with { Form = form, Encoded = Encode(Text, Reference, form) };
+
+    /// <summary>One of its submit_sm (SMPP 3.4 §4.4.1).</summary>
+    public SubmitSm Pdu(int number, SmscLinkOptions link, DateTimeOffset now)
     {
-        var part = Encoded.Segments[segment];
+        var part = Encoded.Segments[number];
+        // SAR and message_payload stand in place of the header, never beside it.
+        var headless = Segments > 1 && Form.Long is LongMessages.Sar or LongMessages.Payload;
         return new SubmitSm
         {
             ServiceType = link.ServiceType,
-            Source = new Address(link.SourceTon, link.SourceNpi, Sender.Value),
+            Source = link.Source(Sender.Value),
             Destination = new Address(link.DestinationTon, link.DestinationNpi, Receiver),
-            EsmClass = part.HasHeader ? EsmClass.Udhi : EsmClass.Default,
+            EsmClass = part.HasHeader && !headless ? EsmClass.Udhi : EsmClass.Default,
             DataCoding = (DataCoding)Encoded.DataCoding,
             RegisteredDelivery = link.RegisteredDelivery,
             ValidityPeriod = Validity(now),
-            ShortMessage = part.ShortMessage,
+            ShortMessage = IsWhole ? default : headless ? part.Body : part.ShortMessage,
+            Tlvs = !headless ? default : IsWhole ? new(new Tlv(TlvTag.MessagePayload, Whole())) : Numbered(number),
         };
     }
+
+    /// <summary>Masked: neither the number nor the text.</summary>
+    public override string ToString() => $"message {Lease.Id}, {Segments} segments";
+
+    private static EncodedSms Encode(string text, int reference, TextForm form) =>
+        form == default && reference == 0
+            ? SmsEncoder.Encode(text)
+            : SmsEncoder.Encode(text, new SmsEncoderOptions { Alphabet = form.Alphabet, Reference = reference, WideReference = form.Long == LongMessages.Udh16 });
+
+    private TlvList Numbered(int number) => new(
+        Tlv.UInt16(TlvTag.SarMsgRefNum, (ushort)Reference), Tlv.Byte(TlvTag.SarTotalSegments, (byte)Segments), Tlv.Byte(TlvTag.SarSegmentSeqnum, (byte)(number + 1)));
+
+    // Segments are cut between characters, so that their bodies together are the text.
+    private byte[] Whole() => [.. Encoded.Segments.SelectMany(segment => segment.Body.ToArray())];
 
     // The SMSC must not try a phone that is switched off beyond the time the message is worth anything.
     private string Validity(DateTimeOffset now)

@@ -8,6 +8,6 @@ internal sealed class SegmentReferences
 {
     private readonly int[] _counters = new int[4096];
 
-    /// <summary>The next reference, 0 to 255, for a receiver.</summary>
-    public int Next(string receiver) => Interlocked.Increment(ref _counters[(uint)receiver.GetHashCode(StringComparison.Ordinal) % (uint)_counters.Length]) & 0xFF;
+    /// <summary>The next reference, 0 to 65 535, for a receiver; with a header of 8 bits only its low octet travels.</summary>
+    public int Next(string receiver) => Interlocked.Increment(ref _counters[(uint)receiver.GetHashCode(StringComparison.Ordinal) % (uint)_counters.Length]) & 0xFFFF;
 }

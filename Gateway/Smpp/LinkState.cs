@@ -13,6 +13,8 @@ internal enum LinkPhase
     Bound,
     /// <summary>Waiting to try again.</summary>
     Waiting,
+    /// <summary>Unbound because there was nothing to send; it binds for the next message.</summary>
+    Idle,
     /// <summary>Finishing what is in flight before it unbinds.</summary>
     Draining,
 }
@@ -31,7 +33,11 @@ internal enum LinkPhase
 internal sealed record LinkState(
     string Name, LinkPhase Phase, DateTimeOffset? BoundSince, DateTimeOffset? NextAttemptAt,
     int WindowInUse, int WindowSize, int WaitingForWindow, LinkCounters Counters,
-    string? LastError, DateTimeOffset? LastErrorAt);
+    string? LastError, DateTimeOffset? LastErrorAt)
+{
+    /// <summary>When the SMSC's certificate ends; null without TLS.</summary>
+    public DateTimeOffset? CertificateExpiresAt { get; init; }
+}
 
 /// <summary>Counts of one link since it was made.</summary>
 internal readonly record struct LinkCounters(

@@ -7,6 +7,8 @@ internal enum BindEnd
     Failed,
     /// <summary>It was bound for a good while.</summary>
     WasStable,
+    /// <summary>Unbound by us, because there was nothing to send.</summary>
+    Idle,
     /// <summary>Refused for what we are or say (0x0D, 0x0E, 0x0F).</summary>
     Refused,
 }

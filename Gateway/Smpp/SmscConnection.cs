@@ -17,6 +17,7 @@ internal sealed class SmscConnection : IDuplexPipe, IAsyncDisposable
     private SmscConnection(Stream stream)
     {
         _stream = stream;
+        CertificateExpiresAt = stream is SslStream { RemoteCertificate: X509Certificate2 certificate } ? certificate.NotAfter.ToUniversalTime() : null;
         Input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: BufferSize, minimumReadSize: BufferSize / 4, leaveOpen: true));
         Output = PipeWriter.Create(stream, new StreamPipeWriterOptions(minimumBufferSize: BufferSize, leaveOpen: true));
     }
@@ -26,6 +27,9 @@ internal sealed class SmscConnection : IDuplexPipe, IAsyncDisposable
 
     /// <inheritdoc />
     public PipeWriter Output { get; }
+
+    /// <summary>When the SMSC's certificate ends; null without TLS.</summary>
+    public DateTimeOffset? CertificateExpiresAt { get; }
 
     /// <summary>Connects; the caller's token carries the deadline.</summary>
     public static async ValueTask<SmscConnection> ConnectAsync(SmscLinkOptions options, CancellationToken aborted)
@@ -50,16 +54,25 @@ internal sealed class SmscConnection : IDuplexPipe, IAsyncDisposable
 
     private static async Task<SslStream> SecureAsync(NetworkStream network, SmscLinkOptions options, CancellationToken aborted)
     {
+        var check = new CertificateCheck(options.TlsName.Length > 0 ? options.TlsName : options.Host);
         var tls = new SslStream(network);
-        await tls.AuthenticateAsClientAsync(
-            new SslClientAuthenticationOptions
-            {
-                TargetHost = options.Host,
-                EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-                CertificateChainPolicy = Trust(options.TlsAuthorityFile),
-            },
-            aborted);
-        return tls;
+        try
+        {
+            await tls.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = check.Name,
+                    EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+                    CertificateChainPolicy = Trust(options.TlsAuthorityFile),
+                    RemoteCertificateValidationCallback = check.Accept,
+                },
+                aborted);
+            return tls;
+        }
+        catch (AuthenticationException e) when (check.Refusal is { } reason)
+        {
+            throw new AuthenticationException(reason, e);
+        }
     }
 
     // Operators often sign with an authority of their own.

@@ -10,15 +10,19 @@ namespace Gateway.Smpp;
 /// </summary>
 internal sealed partial class SmscLink(string name, SmscLinkOptions options, SmppHandlers handlers, TimeProvider time, ILogger logger)
 {
+    private const byte FirstVersionWithTlvs = 0x34;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CertificateWarning = TimeSpan.FromDays(30);
     private static readonly TimeSpan StableAfter = TimeSpan.FromSeconds(30);
 
     private readonly SessionCounters _counters = new();
     private readonly Lock _gate = new();
     private volatile SmppSession? _session;
     private LinkPhase _phase = LinkPhase.Stopped;
-    private DateTimeOffset? _boundSince, _nextAttemptAt, _lastErrorAt;
+    private DateTimeOffset? _boundSince, _nextAttemptAt, _lastErrorAt, _certificateExpiresAt;
     private string? _lastError;
+    private volatile bool _knowsTlvs;
+    private TaskCompletionSource? _wake;
 
     /// <summary>Told of every change of phase; it must not block.</summary>
     public event Action<LinkState>? StateChanged;
@@ -28,6 +32,9 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
 
     /// <summary>How the link was set up.</summary>
     public SmscLinkOptions Options => options;
+
+    /// <summary>How texts are to be written on it now: without optional parameters when its SMSC knows none.</summary>
+    public TextForm Form => _knowsTlvs ? options.Form : options.Form.WithoutTlvs;
 
     /// <summary>How long a stop waits for answers to what is in flight.</summary>
     public TimeSpan DrainTimeout { get; init; } = options.ResponseTimeout;
@@ -48,7 +55,10 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
             lock (_gate)
             {
                 return new(
-                    name, _phase, _boundSince, _nextAttemptAt, inUse, options.WindowSize, waiting, _counters.Read(), _lastError, _lastErrorAt);
+                    name, _phase, _boundSince, _nextAttemptAt, inUse, options.WindowSize, waiting, _counters.Read(), _lastError, _lastErrorAt)
+                {
+                    CertificateExpiresAt = _certificateExpiresAt,
+                };
             }
         }
     }
@@ -58,7 +68,9 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
 
     /// <summary>The same with the caller's own mark, which a late answer carries.</summary>
     public ValueTask<SubmitResult> SubmitAsync(SubmitSm pdu, Guid reference, CancellationToken aborted) =>
-        _session is { } session ? session.SubmitAsync(pdu, reference, aborted) : new(SubmitResult.NotWritten("the link is not bound"));
+        _session is { } session ? session.SubmitAsync(pdu, reference, aborted)
+        : options.IdleClose > TimeSpan.Zero ? WakeAndSubmitAsync(pdu, reference, aborted)
+        : new(SubmitResult.NotWritten("the link is not bound"));
 
     /// <summary>Sends query_sm, cancel_sm, replace_sm, data_sm or submit_multi.</summary>
     public ValueTask<PduResponse> RequestAsync(Pdu pdu) =>
@@ -75,8 +87,15 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
         {
             while (!stopping.IsCancellationRequested)
             {
-                var wait = delay.Next(await BindOnceAsync(stopping));
+                var end = await BindOnceAsync(stopping);
                 stopping.ThrowIfCancellationRequested();
+                if (end == BindEnd.Idle)
+                {
+                    await WaitUntilNeededAsync(stopping);
+                    continue;
+                }
+
+                var wait = delay.Next(end);
                 ChangePhase(LinkPhase.Waiting, time.GetUtcNow() + wait);
                 await Task.Delay(wait, time, stopping);
             }
@@ -108,6 +127,7 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
             return BindEnd.Failed;
         }
 
+        _certificateExpiresAt = (pipe as SmscConnection)?.CertificateExpiresAt;
         try
         {
             await using var session = new SmppSession(name, pipe, SessionOptions(), handlers, _counters, time, logger);
@@ -133,12 +153,21 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
 
         var boundAt = time.GetTimestamp();
         _counters.Bound();
+        _knowsTlvs = KnowsTlvs(answer.Body);
         _session = session;
         ChangePhase(LinkPhase.Bound);
         LogBound(name, options.BindMode);
+        WarnOfExpiry();
         try
         {
-            Fail(await session.Completion.WaitAsync(stopping));
+            if (await Task.WhenAny(session.Completion, session.Idle).WaitAsync(stopping) == session.Idle)
+            {
+                ChangePhase(LinkPhase.Draining);
+                await session.UnbindAsync(DrainTimeout);
+                return BindEnd.Idle;
+            }
+
+            Fail(await session.Completion);
         }
         catch (OperationCanceledException)
         {
@@ -149,12 +178,30 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
         return time.GetElapsedTime(boundAt) >= StableAfter ? BindEnd.WasStable : BindEnd.Failed;
     }
 
+    private void WarnOfExpiry()
+    {
+        if (_certificateExpiresAt is { } end && end - time.GetUtcNow() < CertificateWarning)
+            LogExpiry(name, (int)(end - time.GetUtcNow()).TotalDays);
+    }
+
     private SmppSessionOptions SessionOptions() => new()
     {
         WindowSize = options.WindowSize,
         ResponseTimeout = options.ResponseTimeout,
         EnquireLinkInterval = options.EnquireLinkInterval,
+        IdleAfter = options.IdleClose,
     };
+
+    // No sc_interface_version says that the SMSC knows no optional parameters (SMPP 3.4 §3.4).
+    private bool KnowsTlvs(Pdu? answer)
+    {
+        if (options.InterfaceVersion == "3.3")
+            return false;
+        var knows = options.AssumeTlvs || answer?.Tlvs.Byte(TlvTag.ScInterfaceVersion) >= FirstVersionWithTlvs;
+        if (!knows && options.Form.WithoutTlvs != options.Form)
+            LogNoTlvs(name, options.LongMessages);
+        return knows;
+    }
 
     private BindRequest BindRequest()
     {
@@ -164,7 +211,7 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
             BindMode.Receiver => new BindReceiver { SystemId = options.SystemId },
             _ => new BindTransceiver { SystemId = options.SystemId },
         };
-        return bind with { Password = options.Password, SystemType = options.SystemType };
+        return bind with { Password = options.Password, SystemType = options.SystemType, InterfaceVersion = options.InterfaceVersionOctet };
     }
 
     private void Fail(string reason)
@@ -194,6 +241,12 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
 
     [LoggerMessage(LogLevel.Warning, "SMPP {Link}: {Reason}")]
     private partial void LogFailed(string link, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "SMPP {Link}: the SMSC names no sc_interface_version, so that long texts travel with a header and not as {Form}; AssumeTlvs says otherwise")]
+    private partial void LogNoTlvs(string link, LongMessages form);
+
+    [LoggerMessage(LogLevel.Warning, "SMPP {Link}: the SMSC's certificate ends in {Days} days")]
+    private partial void LogExpiry(string link, int days);
 
     [LoggerMessage(LogLevel.Information, "SMPP {Link}: stopped")]
     private partial void LogStopped(string link);

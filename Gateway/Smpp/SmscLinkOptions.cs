@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Gateway.Smpp.Wire;
+using Localization.Sms;
 
 namespace Gateway.Smpp;
 
@@ -12,17 +13,6 @@ internal enum BindMode
     Transmitter,
     /// <summary>Only what arrives.</summary>
     Receiver,
-}
-
-/// <summary>What data_coding 0 means on a link: the specification leaves it to the SMSC.</summary>
-internal enum DefaultAlphabet
-{
-    /// <summary>GSM 03.38, one septet in each octet: the common case.</summary>
-    Gsm7,
-    /// <summary>ISO 8859-1.</summary>
-    Latin1,
-    /// <summary>ASCII.</summary>
-    Ascii,
 }
 
 /// <summary>One bind to an operator's SMSC. A class, because it holds the password, which is never printed.</summary>
@@ -74,6 +64,9 @@ internal sealed class SmscLinkOptions
     /// <summary>A PEM file with the authority that signed the SMSC's certificate; empty for the system's authorities.</summary>
     public string TlsAuthorityFile { get; set; } = "";
 
+    /// <summary>The name that the SMSC's certificate must be made out to; empty for Host.</summary>
+    public string TlsName { get; set; } = "";
+
     /// <summary>Type of number of our address: 0 unknown, 1 international, 3 network specific (short codes), 5 alphanumeric.</summary>
     [Range(0, 6)]
     public byte SourceTon { get; set; } = 3;
@@ -94,12 +87,53 @@ internal sealed class SmscLinkOptions
     [MaxLength(5)]
     public string ServiceType { get; set; } = "";
 
-    /// <summary>What data_coding 0 means here.</summary>
-    [EnumDataType(typeof(DefaultAlphabet))]
-    public DefaultAlphabet DefaultAlphabet { get; set; } = DefaultAlphabet.Gsm7;
+    /// <summary>What data_coding 0 means here: the specification leaves it to the SMSC.</summary>
+    [EnumDataType(typeof(SmscAlphabet))]
+    public SmscAlphabet DefaultAlphabet { get; set; } = SmscAlphabet.Gsm7;
+
+    /// <summary>How texts of several segments travel.</summary>
+    [EnumDataType(typeof(LongMessages))]
+    public LongMessages LongMessages { get; set; } = LongMessages.Udh;
 
     /// <summary>Which receipts are asked for.</summary>
     public RegisteredDelivery RegisteredDelivery { get; set; } = RegisteredDelivery.Final;
+
+    /// <summary>Whether a receipt may come without the mark of one (esm_class 0).</summary>
+    [EnumDataType(typeof(UnflaggedReceipts))]
+    public UnflaggedReceipts UnflaggedReceipts { get; set; } = UnflaggedReceipts.Ignore;
+
+    /// <summary>The version of SMPP we bind with: 3.3, 3.4 or 5.0. With 3.3 no optional parameter is sent.</summary>
+    [AllowedValues("3.3", "3.4", "5.0")]
+    public string InterfaceVersion { get; set; } = "3.4";
+
+    /// <summary>
+    /// Sends optional parameters even when the bind's answer names no sc_interface_version, which says that the SMSC knows
+    /// none (SMPP 3.4 §3.4): some know them all the same.
+    /// </summary>
+    public bool AssumeTlvs { get; set; }
+
+    /// <summary>
+    /// Unbinds a transmitter over which nothing has gone for so long, and binds it again for the next message. Zero: never.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan IdleClose { get; set; }
+
+    /// <summary>How single short codes are written as senders; the others take SourceTon and SourceNpi.</summary>
+    public Dictionary<string, SenderOptions> Senders { get; set; } = [];
+
+    /// <summary>How texts are written on this link.</summary>
+    public TextForm Form => new(DefaultAlphabet, LongMessages);
+
+    /// <summary>The octet of the bind that names the version.</summary>
+    public byte InterfaceVersionOctet => (byte)(((InterfaceVersion[0] - '0') << 4) | (InterfaceVersion[2] - '0'));
+
+    /// <summary>A short code as source_addr. One with letters is alphanumeric (ton 5) unless it is set otherwise.</summary>
+    public Address Source(string shortCode)
+    {
+        if (Senders.TryGetValue(shortCode, out var sender))
+            return new(sender.Ton, sender.Npi, sender.Address.Length > 0 ? sender.Address : shortCode);
+        return shortCode.All(char.IsAsciiDigit) ? new(SourceTon, SourceNpi, shortCode) : new(5, 0, shortCode);
+    }
 
     /// <summary>The link without its secret.</summary>
     public override string ToString() => $"{SystemId}@{Host}:{Port} {BindMode}";

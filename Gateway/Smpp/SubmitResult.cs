@@ -20,6 +20,9 @@ internal enum RequestOutcome
 /// <param name="Reason">Why there is no answer.</param>
 internal readonly record struct SubmitResult(RequestOutcome Outcome, CommandStatus Status, string? MessageId, string? Reason)
 {
+    /// <summary>How busy the SMSC says it is (congestion_state, SMPP 5.0): 0 idle, 80 to 89 just right, 90 and more too much.</summary>
+    public byte? Congestion { get; init; }
+
     /// <summary>The SMSC has taken the message.</summary>
     public bool IsAccepted => Outcome == RequestOutcome.Answered && Status == CommandStatus.Ok;
 

@@ -11,6 +11,7 @@ internal sealed class PendingRequest(Action<PendingRequest> recycle) : IValueTas
 {
     private ManualResetValueTaskSourceCore<PduResponse> _core = new() { RunContinuationsAsynchronously = true };
     private string? _messageId;
+    private byte? _congestion;
 
     /// <summary>What is to be sent.</summary>
     public Pdu? Pdu { get; private set; }
@@ -61,9 +62,9 @@ internal sealed class PendingRequest(Action<PendingRequest> recycle) : IValueTas
     public ValueTask<PduResponse> AsRequest() => new(this, _core.Version);
 
     /// <summary>The answer to a submit_sm; outside the lock, once.</summary>
-    public void Answer(CommandStatus status, string? messageId)
+    public void Answer(CommandStatus status, string? messageId, byte? congestion)
     {
-        _messageId = messageId;
+        (_messageId, _congestion) = (messageId, congestion);
         _core.SetResult(new(RequestOutcome.Answered, status, null, null));
     }
 
@@ -81,7 +82,7 @@ internal sealed class PendingRequest(Action<PendingRequest> recycle) : IValueTas
         try
         {
             var response = _core.GetResult(token);
-            return new(response.Outcome, response.Status, _messageId, response.Reason);
+            return new(response.Outcome, response.Status, _messageId, response.Reason) { Congestion = _congestion };
         }
         finally
         {
@@ -115,6 +116,7 @@ internal sealed class PendingRequest(Action<PendingRequest> recycle) : IValueTas
     {
         Pdu = null;
         _messageId = null;
+        _congestion = null;
         Cancellation = default;
         Session = null;
         _core.Reset();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Gateway.Smpp.Wire;
 
 namespace Gateway.Smpp.Sessions;
@@ -102,13 +101,14 @@ internal sealed partial class SmppSession
             }
         }
 
-        var id = header.Status == CommandStatus.Ok ? ReadMessageId(frame) : null;
+        var answer = SubmitAnswer.Read(frame);
+        var id = header.Status == CommandStatus.Ok ? answer.MessageId : null;
         if (request is null)
             OnUnmatched(header, id);
         else if (request.IsControl)
             request.Answer(header.Status, body: null);
         else
-            request.Answer(header.Status, id);
+            request.Answer(header.Status, id, answer.Congestion);
     }
 
     private void OnResponse(PduHeader header, in ReadOnlySequence<byte> frame)
@@ -139,7 +139,7 @@ internal sealed partial class SmppSession
         else if (request.IsControl)
             request.Answer(status, body);
         else
-            request.Answer(status, messageId: null);
+            request.Answer(status, messageId: null, congestion: null);
     }
 
     private void OnUnmatched(PduHeader header, string? id)
@@ -225,22 +225,6 @@ internal sealed partial class SmppSession
             LogUnreadable(_name, PduHeader.Read(frame.Slice(0, PduFraming.HeaderLength).ToArray()).Command, e.Message);
             return null;
         }
-    }
-
-    private static string? ReadMessageId(in ReadOnlySequence<byte> frame)
-    {
-        var body = frame.Slice(PduFraming.HeaderLength);
-        Span<byte> copy = stackalloc byte[65];
-        scoped var octets = body.FirstSpan;
-        if (!body.IsSingleSegment)
-        {
-            var length = (int)Math.Min(body.Length, copy.Length);
-            body.Slice(0, length).CopyTo(copy);
-            octets = copy[..length];
-        }
-
-        var end = octets.IndexOf((byte)0);
-        return end <= 0 ? null : Encoding.Latin1.GetString(octets[..end]);
     }
 
     [LoggerMessage(LogLevel.Debug, "SMPP {Link}: {Command} {Sequence} answers nothing that is in flight")]

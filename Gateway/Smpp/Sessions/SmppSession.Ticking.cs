@@ -23,6 +23,8 @@ internal sealed partial class SmppSession
             gone = action == WatchAction.GiveUp;
             over = _clock.Now >= _closeAt || (_closeAt != long.MaxValue && _window.InUse == 0);
             ExpireLocked();
+            if (_options.IdleAfter > TimeSpan.Zero && _window.InUse == 0 && _clock.Now - _usedAt >= _options.IdleAfter.TotalMilliseconds)
+                _unused.TrySetResult();
         }
 
         _output.Flush();

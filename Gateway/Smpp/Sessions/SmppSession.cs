@@ -26,6 +26,7 @@ internal sealed partial class SmppSession : IAsyncDisposable
     private readonly Lock _ending = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _unused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LinkWatch _watch;
     private ITimer? _timer;
@@ -35,6 +36,7 @@ internal sealed partial class SmppSession : IAsyncDisposable
     private bool _inputCompleted;
     private int _closing;
     private long _closeAt = long.MaxValue;
+    private long _usedAt;
 
     /// <summary>A session over a connected pair of pipes; it begins with <see cref="Start"/>.</summary>
     public SmppSession(
@@ -61,6 +63,9 @@ internal sealed partial class SmppSession : IAsyncDisposable
 
     /// <summary>Ends with the reason when both loops have ended; never fails.</summary>
     public Task<string> Completion { get; private set; } = Task.FromResult("not started");
+
+    /// <summary>Completes when nothing has been sent for the time of the options; enquire_link does not count.</summary>
+    public Task Idle => _unused.Task;
 
     /// <summary>Requests in flight, and callers that wait for a place.</summary>
     public (int InUse, int Waiting) Load
@@ -206,6 +211,7 @@ internal sealed partial class SmppSession : IAsyncDisposable
         try
         {
             request.Buffer = _output.AppendLocked(request.Pdu!, request.Sequence);
+            _usedAt = _clock.Now;
             if (!request.IsControl)
                 _counters.Submitted();
         }

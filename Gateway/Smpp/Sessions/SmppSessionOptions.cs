@@ -20,6 +20,9 @@ internal sealed record SmppSessionOptions
     /// <summary>How long each enquire_link is given.</summary>
     public TimeSpan EnquireLinkTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>After how long without a message the session is called idle; zero for never.</summary>
+    public TimeSpan IdleAfter { get; init; }
+
     /// <summary>How long answers are still awaited after the peer's unbind.</summary>
     public TimeSpan PeerUnbindGrace { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -65,7 +65,7 @@ public class InboxStoreTests
 
         Assert.Equal([Acceptance.Incomplete, Acceptance.Incomplete, Acceptance.Duplicate, Acceptance.Stored], answers);
         Assert.Equal("one two three", await OnlyTextAsync(inbox));
-        Assert.Equal(0, await database.CountAsync("inbox_parts"));
+        Assert.Equal(0, await OpenPartsAsync(database));
     }
 
     [Theory, EachEngine]
@@ -82,6 +82,65 @@ public class InboxStoreTests
 
         Assert.Equal((0, 1), (early, late));
         Assert.Equal("one … three", await OnlyTextAsync(inbox));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_part_that_comes_again_after_its_text_was_joined_begins_no_new_text(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var inbox = Create(database);
+        foreach (var number in new[] { 1, 2, 3 })
+            await inbox.AcceptPartAsync(Part(number, $"part {number} "), CancellationToken.None);
+
+        var again = await inbox.AcceptPartAsync(Part(3, "part 3 "), CancellationToken.None);
+        var other = await inbox.AcceptPartAsync(Part(1, "another text"), CancellationToken.None);
+
+        Assert.Equal((Acceptance.Duplicate, Acceptance.Incomplete), (again, other));
+        _time.Advance(TimeSpan.FromSeconds(301));
+        Assert.Equal(1, await inbox.GiveUpPartsAsync(CancellationToken.None));
+        Assert.Equal(0, await database.CountAsync("inbox_parts"));
+    }
+
+    [Theory, EachEngine]
+    public async Task Another_text_under_an_open_reference_sends_the_first_on_its_way(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var inbox = Create(database);
+        await inbox.AcceptPartAsync(Part(1, "first "), CancellationToken.None);
+
+        foreach (var (number, text) in new[] { (1, "second "), (2, "is "), (3, "whole") })
+            await inbox.AcceptPartAsync(Part(number, text), CancellationToken.None);
+
+        Assert.Equal(["first  … ", "second is whole"], await TextsAsync(inbox));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_sender_who_never_finishes_a_text_holds_only_so_many_parts(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var inbox = Create(database);
+
+        for (var reference = 0; reference < 60; reference++)
+        {
+            var part = Part(1, $"text {reference}") with { Place = new(PartNumbering.Header16, reference, 1, 2), ReceivedAt = _time.GetUtcNow() };
+            await inbox.AcceptPartAsync(part, CancellationToken.None);
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(50, await OpenPartsAsync(database));
+        Assert.Equal(Enumerable.Range(0, 10).Select(reference => $"text {reference} … "), await TextsAsync(inbox));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_reference_of_8_bits_is_another_than_one_of_16_and_than_SAR(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var inbox = Create(database);
+
+        foreach (var numbering in Enum.GetValues<PartNumbering>())
+            Assert.Equal(Acceptance.Incomplete, await inbox.AcceptPartAsync(Part(1, $"{numbering}") with { Place = new(numbering, 7, 1, 2) }, CancellationToken.None));
+
+        Assert.Equal(4, await OpenPartsAsync(database));
     }
 
     [Fact]
@@ -104,10 +163,16 @@ public class InboxStoreTests
     private IncomingPart Part(int number, string text)
     {
         byte[] body = [5, 0, 3, 77, 3, (byte)number, .. Encoding.BigEndianUnicode.GetBytes(text)];
-        return new("north", Number(), new ShortCode("8171"), 77, number, 3, 8, body, _time.GetUtcNow());
+        return new("north", Number(), new ShortCode("8171"), new(PartNumbering.Header8, 77, number, 3), 8, body, _time.GetUtcNow());
     }
 
     private static Msisdn Number() => Msisdn.TryParse("03001110001", out var number) ? number : throw new InvalidOperationException();
+
+    private static ValueTask<long> OpenPartsAsync(TestDatabase database) =>
+        database.ScalarAsync<long>("SELECT COUNT(*) FROM inbox_parts WHERE reference NOT LIKE '/%'");
+
+    private static async Task<IEnumerable<string>> TextsAsync(InboxStore inbox) =>
+        (await inbox.WaitingAsync(0, 100, CancellationToken.None)).Select(waiting => inbox.Open(waiting).Text);
 
     private static async Task<string> OnlyTextAsync(InboxStore inbox) =>
         inbox.Open(Assert.Single(await inbox.WaitingAsync(0, 10, CancellationToken.None))).Text;

@@ -35,7 +35,8 @@ public sealed class OperatorDirectoryTests
     {
         var directory = OperatorServices.Read(Settings(
             ("Operators:jazz:ShortCodes:0", "8171"), ("Operators:jazz:Prefixes:0", "0300"), ("Operators:jazz:TransactionsPerSecond", "50"),
-            ("Operators:jazz:Links:0:Host", "smsc"), ("Operators:jazz:Links:0:SystemId", "esme"), ("Operators:jazz:Links:0:BindMode", "Transmitter")));
+            ("Operators:jazz:Links:0:Host", "smsc"), ("Operators:jazz:Links:0:SystemId", "esme"), ("Operators:jazz:Links:0:BindMode", "Transmitter"),
+            ("Operators:jazz:Links:1:Host", "smsc"), ("Operators:jazz:Links:1:SystemId", "esme"), ("Operators:jazz:Links:1:BindMode", "Receiver")));
 
         Assert.Equal(50, directory["jazz"].TransactionsPerSecond);
         Assert.Equal(BindMode.Transmitter, directory["jazz"].Links[0].BindMode);
@@ -55,6 +56,25 @@ public sealed class OperatorDirectoryTests
         Assert.Contains(error.Failures, f => f.Contains("Operators:telenor:TransactionsPerSecond:"));
         Assert.Contains(error.Failures, f => f.Contains("Operators:telenor:Links:"));
         Assert.Contains(error.Failures, f => f.Contains("0300 is given to jazz and telenor"));
+    }
+
+    [Theory]
+    [InlineData("LongMessages", "Payload", "DefaultAlphabet", "Gsm7Packed", "Links:0:LongMessages: with DefaultAlphabet Gsm7Packed")]
+    [InlineData("LongMessages", "Sar", "InterfaceVersion", "3.3", "needs optional parameters")]
+    [InlineData("InterfaceVersion", "3.3", "Sessions", "1", "SMPP 3.3 has no Transceiver")]
+    [InlineData("InterfaceVersion", "4", "Sessions", "1", "Links:0:InterfaceVersion:")]
+    [InlineData("IdleClose", "00:05:00", "BindMode", "Transceiver", "only a Transmitter may close")]
+    [InlineData("BindMode", "Transmitter", "Sessions", "1", "no link can receive them")]
+    [InlineData("TlsAuthorityFile", "/nowhere/ca.pem", "Sessions", "1", "there is no file")]
+    [InlineData("Senders:9999:Ton", "5", "Sessions", "1", "Senders:9999: is not among")]
+    [InlineData("Senders:8171:Ton", "9", "Sessions", "1", "Senders:8171:Ton:")]
+    public void Settings_of_a_link_that_cannot_stand_together_are_mistakes(string key, string value, string other, string otherValue, string mistake)
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => OperatorServices.Read(Settings(
+            ("Operators:jazz:ShortCodes:0", "8171"), ("Operators:jazz:Links:0:Host", "smsc"), ("Operators:jazz:Links:0:SystemId", "esme"),
+            ($"Operators:jazz:Links:0:{key}", value), ($"Operators:jazz:Links:0:{other}", otherValue))));
+
+        Assert.Contains(error.Failures, f => f.Contains(mistake));
     }
 
     [Fact]

@@ -79,4 +79,37 @@ public sealed class RateControlTests
 
         Assert.Equal(1000, rate.Effective, 6);
     }
+
+    [Fact]
+    public void An_operator_near_congestion_is_given_less_once_a_second()
+    {
+        var rate = new RateControl(1000, _time);
+
+        for (var i = 0; i < 50; i++)
+            rate.Congested(95);
+        Assert.Equal(900, rate.Effective, 6);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        rate.Congested(100);
+
+        Assert.Equal(810, rate.Effective, 6);
+        Assert.NotEqual(0, rate.Available());
+    }
+
+    [Fact]
+    public void An_operator_that_is_just_busy_enough_keeps_its_rate_and_an_idle_one_gets_more()
+    {
+        var rate = new RateControl(1000, _time);
+        rate.Congested(90);
+
+        for (var second = 0; second < 60; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            rate.Congested(85);
+        }
+
+        Assert.Equal(900, rate.Effective, 6);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        rate.Congested(10);
+        Assert.Equal(950, rate.Effective, 6);
+    }
 }

@@ -1,6 +1,7 @@
 using Gateway.Messages;
 using Gateway.Outbox.Queue;
 using Gateway.Simulator;
+using Gateway.Smpp;
 using Gateway.Smpp.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -52,6 +53,42 @@ public sealed class OutboxTests
         await rig.UntilAsync(MessageStatus.Delivered, 20);
         Assert.Equal(text, Assert.Single(smsc.InboxOf("923001000000")).Text);
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT COUNT(*) FROM submissions WHERE state <> 3"));
+    }
+
+    [Theory]
+    [InlineData(LongMessages.Sar)]
+    [InlineData(LongMessages.Payload)]
+    [InlineData(LongMessages.Udh16)]
+    internal async Task A_long_message_is_delivered_in_every_form_in_which_a_link_wants_it(LongMessages form)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var smsc = OutboxRig.Smsc();
+        await using var rig = OutboxRig.Create(database, smsc.Port, change: options => options.Links[0].LongMessages = form).Start();
+
+        await rig.AddAsync(5, _ => string.Concat(Enumerable.Repeat("آپ کی قسط جاری کر دی گئی ہے۔ ", 12)));
+
+        await rig.UntilAsync(MessageStatus.Delivered, 5);
+        Assert.Equal(form == LongMessages.Payload ? 5 : 30, smsc.Submitted);
+    }
+
+    [Fact]
+    public async Task Over_a_transmitter_and_a_receiver_every_receipt_finds_its_message()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var smsc = OutboxRig.Smsc(options => options.MessageIds = MessageIdFormat.HexThenDecimal);
+        await using var rig = OutboxRig.Create(database, smsc.Port, change: options =>
+        {
+            var first = options.Links[0];
+            (first.BindMode, first.Sessions) = (BindMode.Transmitter, 2);
+            options.Links.Add(new() { Host = first.Host, Port = first.Port, SystemId = first.SystemId, Password = first.Password, BindMode = BindMode.Receiver, Sessions = 2 });
+        }).Start();
+
+        await rig.AddAsync(100);
+
+        await rig.UntilAsync(MessageStatus.Delivered, 100);
+        var states = rig.Runners.Links.Single().States;
+        Assert.Equal([0L, 0L, 100L], [states[2].Counters.Submitted, states[3].Counters.Submitted, states[0].Counters.Submitted + states[1].Counters.Submitted]);
+        Assert.Equal([0L, 0L, 100L], [states[0].Counters.Delivered, states[1].Counters.Delivered, states[2].Counters.Delivered + states[3].Counters.Delivered]);
     }
 
     [Fact]

@@ -273,4 +273,29 @@ public sealed class SmppSessionTests
 
     private static (CommandId Command, uint Sequence, CommandStatus Status) Facts((PduHeader Header, Pdu Pdu) read) =>
         (read.Header.Command, read.Header.Sequence, read.Header.Status);
+
+    [Theory]
+    [InlineData("696400", null, "id")]
+    [InlineData("696400 04280001 5B", 0x5B, "id")]
+    [InlineData("00 04280001 64", 0x64, null)]
+    [InlineData("696400 001D0003 6F6B00 04280001 32", 0x32, "id")]
+    [InlineData("696400 04280002 0032", null, "id")]
+    [InlineData("696400 0427FFFF 02", null, "id")]
+    [InlineData("696400 0428", null, "id")]
+    public async Task The_answer_tells_how_busy_the_SMSC_is(string body, int? congestion, string? id)
+    {
+        await using var peer = await new SmscPeer().BoundAsync();
+        var submit = peer.SubmitAsync();
+        var (header, _) = await peer.ReadAsync();
+        var octets = Convert.FromHexString(body.Replace(" ", "", StringComparison.Ordinal));
+        var frame = new byte[16 + octets.Length];
+        new PduHeader((uint)frame.Length, CommandId.SubmitSmResp, CommandStatus.Ok, header.Sequence).Write(frame);
+        octets.CopyTo(frame, 16);
+
+        await peer.SendAsync(frame);
+        var result = await submit;
+
+        Assert.True(result.IsAccepted);
+        Assert.Equal(((byte?)congestion, id), (result.Congestion, result.MessageId));
+    }
 }
