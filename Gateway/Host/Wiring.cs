@@ -27,21 +27,26 @@ internal static class Wiring
             ?? await provider.GetRequiredService<MoReceiver>().DeliverAsync(from.Operator, pdu, aborted);
 
     private static LinkFigures[] Links(OperatorRunners runners) =>
-        [.. runners.Links.SelectMany(links => links.States.Select(state => new LinkFigures(
-            links.Name, state.Name, state.Phase == LinkPhase.Bound, state.BoundSince ?? state.LastErrorAt ?? default,
-            0, runners.RateOf(links.Name), state.WindowInUse, state.WindowSize)))];
+        [.. runners.Routes.SelectMany(route => route switch
+        {
+            SmppRoute smpp => smpp.Links.States.Select(state => new LinkFigures(
+                smpp.Name, state.Name, state.Phase == LinkPhase.Bound, state.BoundSince ?? state.LastErrorAt ?? default,
+                0, runners.RateOf(smpp.Name), state.WindowInUse, state.WindowSize)),
+            HttpRoute http => [new LinkFigures(http.Name, $"{http.Name}-http", http.IsUp, default, 0, runners.RateOf(http.Name), http.InFlight, http.Window)],
+            _ => [],
+        })];
 
     private static async ValueTask<IReadOnlyList<HealthItem>> CheckAsync(IServiceProvider provider, CancellationToken aborted)
     {
         var runners = provider.GetRequiredService<OperatorRunners>();
-        var unbound = runners.Links.Where(links => !links.IsBound).Select(links => links.Name).ToList();
+        var unbound = runners.Routes.Where(route => !route.IsUp).Select(route => route.Name).ToList();
         return
         [
             await DatabaseAsync(provider.GetRequiredService<Database>(), aborted),
             unbound.Count == 0
-                ? new("operators", true, "Every operator's link is bound.")
+                ? new("operators", true, "Every operator can be reached.")
                 // One operator down holds its own messages and nobody else's: the gateway is ready while any is bound.
-                : new("operators", unbound.Count < runners.Links.Count(), $"Not bound: {string.Join(", ", unbound)}. Their messages wait; check the address and password, then ask the operator."),
+                : new("operators", unbound.Count < runners.Routes.Count(), $"Not reached: {string.Join(", ", unbound)}. Their messages wait; check the address and password, then ask the operator."),
         ];
     }
 
