@@ -1,3 +1,4 @@
+using Gateway.Operators.Routing;
 using Gateway.Store;
 
 namespace Gateway.Broadcasts;
@@ -25,12 +26,14 @@ internal sealed class AudienceQuery
         var n = _values.Length;
         return session.All(
             $"""
-            SELECT b.cnic, b.msisdn, b.msisdn_sealed, b.language, c.language, c.opt_outs, c.last_operator
+            SELECT b.cnic, b.msisdn, b.msisdn_sealed, b.language, c.language, c.opt_outs, c.last_operator, p.operator
             FROM beneficiaries b JOIN enrolments e ON e.cnic = b.cnic LEFT JOIN contacts c ON c.person = b.msisdn
+              LEFT JOIN ported_numbers p ON p.person = b.msisdn
             WHERE {_condition} AND (b.msisdn, b.cnic) > (${n + 1}, ${n + 2}) ORDER BY b.msisdn, b.cnic LIMIT ${n + 3}
             """,
             row => new Row(
-                row.Octets(0), row.Octets(1), row.Octets(2), row.GetString(3), row.TextOrNull(4), row.IsDBNull(5) ? 0 : row.GetInt64(5), row.TextOrNull(6)),
+                row.Octets(0), row.Octets(1), row.Octets(2), row.GetString(3), row.TextOrNull(4), row.IsDBNull(5) ? 0 : row.GetInt64(5),
+                new KnownNetwork(row.TextOrNull(7), row.TextOrNull(6))),
             [.. _values, phone, cnic, (long)atMost]);
     }
 
@@ -54,5 +57,5 @@ internal sealed class AudienceQuery
 
     /// <summary>One enrolment with a phone.</summary>
     public sealed record Row(
-        byte[] Cnic, byte[] Phone, byte[] PhoneSealed, string RegisteredLanguage, string? ChosenLanguage, long OptOuts, string? LastOperator);
+        byte[] Cnic, byte[] Phone, byte[] PhoneSealed, string RegisteredLanguage, string? ChosenLanguage, long OptOuts, KnownNetwork Network);
 }

@@ -74,7 +74,7 @@ internal sealed class AudienceReader(Database database, PersonalData personal, O
         if (((OptOuts)row.OptOuts).Stops(walk.Kind))
             return walk.Exclude(ExclusionReason.OptedOut);
         return Msisdn.TryParse(personal.Open(row.PhoneSealed, RegistryPlaces.Phone), out var number)
-            ? new AudienceMember(row.Phone, number, language, operators.Route(number, row.LastOperator))
+            ? new AudienceMember(row.Phone, number, language, operators.Route(number, row.Network))
             : walk.Exclude(ExclusionReason.BadNumber);
     }
 

@@ -17,7 +17,7 @@ internal static class CommandLine
         var root = new RootCommand("The SMS and USSD gateway of a social-protection programme. Without a verb it serves.")
         {
             Config, Data, Urls,
-            Serve(), Demo(), Import(), Broadcast(), Flows(), DemoData(), Users(), SimulateCommand.Create(),
+            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), SimulateCommand.Create(),
         };
         root.SetAction(ServeAsync);
         return root;
@@ -54,6 +54,17 @@ internal static class CommandLine
         var import = new Command("import", "Loads the registry from CSV files; the same files twice change nothing.") { folder, dryRun, rejects };
         import.SetAction((result, stopping) => OfflineCommands.ImportAsync(
             Settings(result), result.GetRequiredValue(folder), result.GetValue(dryRun), result.GetValue(rejects), stopping));
+        return import;
+    }
+
+    private static Command ImportPorted()
+    {
+        var file = new Argument<string>("file.csv") { Description = "A CSV file with the columns msisdn,operator; operators by their names in the settings." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check every row and change nothing." };
+        var rejects = new Option<string?>("--rejects") { Description = "Where to write the rows that could not be loaded. Default: rejects.csv in the data folder." };
+        var import = new Command("import-ported", "Loads ported numbers, which are routed by this table before anything else.") { file, dryRun, rejects };
+        import.SetAction((result, stopping) => OfflineCommands.ImportPortedAsync(
+            Settings(result), result.GetRequiredValue(file), result.GetValue(dryRun), result.GetValue(rejects), stopping));
         return import;
     }
 

@@ -97,6 +97,7 @@ internal static class GatewayHost
         services.AddConversations(configuration, folder);
         services.AddInbox(configuration);
         services.AddUssd(configuration);
+        services.AddSingleton<SmsCallbacks>();
         services.AddBroadcasts(configuration);
         services.AddConsole(configuration);
         services.AddHandset(Path.Combine(folder, "demo"), _ => HandsetNetworks.Of(simulated, configuration));
@@ -116,6 +117,7 @@ internal static class GatewayHost
         app.MapConsole();
         app.MapHealth();
         app.MapUssd();
+        app.MapSmsCallbacks();
         if (demo && simulated.Count > 0)
             app.MapHandset();
         var code = await app.Services.GetRequiredService<StaffSetup>().EnsureCodeAsync(stopping);

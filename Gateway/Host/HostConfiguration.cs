@@ -12,6 +12,7 @@ internal static class HostConfiguration
         {
             ["Registry:Programmes"] = Path.Combine(folder, "programmes.yaml"),
             ["Registry:DemoFolder"] = Path.Combine(folder, "demo"),
+            [Operators.OperatorServices.HttpFolder] = Path.Combine(folder, "operators"),
         });
         configuration.AddJsonFile(Path.Combine(folder, "appsettings.json"), optional: false);
         configuration.AddJsonFile(Path.Combine(folder, $"appsettings.{environment}.json"), optional: true);

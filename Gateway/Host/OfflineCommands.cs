@@ -1,8 +1,10 @@
 using Gateway.Broadcasts;
 using Gateway.Console.Staff;
+using Gateway.Operators;
 using Gateway.Registry;
 using Gateway.Registry.Demo;
 using Gateway.Registry.Import;
+using Gateway.Security;
 using Gateway.Store;
 using Spectre.Console;
 
@@ -17,6 +19,17 @@ internal static class OfflineCommands
         {
             var report = rejects ?? parts.GetRequiredService<Database>().Options.PathOf("rejects.csv");
             return new ImportCommand(parts.GetRequiredService<RegistryImport>(), AnsiConsole.Console).RunAsync(new ImportRequest(folder, report) { DryRun = dryRun }, stopping);
+        }, stopping);
+
+    /// <summary>Loads a file of ported numbers; numbers become tokens, and the same file twice changes nothing.</summary>
+    public static Task<int> ImportPortedAsync(HostSettings settings, string file, bool dryRun, string? rejects, CancellationToken stopping) =>
+        WithPartsAsync(settings, parts =>
+        {
+            var path = Path.GetFullPath(file);
+            var report = rejects ?? parts.GetRequiredService<Database>().Options.PathOf("rejects.csv");
+            var table = new PortedNumberTable(Path.GetFileName(path), parts.GetRequiredService<OperatorDirectory>().Names, parts.GetRequiredService<PersonalData>());
+            return new ImportCommand(parts.GetRequiredService<RegistryImport>(), AnsiConsole.Console)
+                .RunAsync(new ImportRequest(Path.GetDirectoryName(path)!, report) { DryRun = dryRun }, [table], stopping);
         }, stopping);
 
     /// <summary>Plans a broadcast, asks, stores it, and watches the running gateway send it.</summary>

@@ -4,7 +4,9 @@ using Gateway.Inbox;
 using Gateway.Operators;
 using Gateway.Outbox;
 using Gateway.Smpp;
+using Gateway.Smpp.Wire;
 using Gateway.Store;
+using Gateway.Ussd;
 
 namespace Gateway.Host;
 
@@ -16,25 +18,36 @@ internal static class Wiring
     {
         services.AddSingleton<LinkRates>();
         services.AddSingleton<Func<IReadOnlyList<LinkFigures>>>(provider => () => Links(provider.GetRequiredService<OperatorRunners>(), provider.GetRequiredService<LinkRates>()));
+        services.AddSingleton<DeliveryHandler>(provider => (from, pdu, aborted) => DeliverAsync(provider, from, pdu, aborted));
         services.AddSingleton<HealthCheck>(provider => aborted => CheckAsync(provider, aborted));
     }
 
+    // What an operator delivers and is no receipt: a hop of a USSD session is answered on its screen, everything else is a text.
+    private static async ValueTask<CommandStatus> DeliverAsync(IServiceProvider provider, Arrival from, DeliverSm pdu, CancellationToken aborted) =>
+        await provider.GetRequiredService<UssdOverSmpp>().DeliverAsync(from, pdu, aborted)
+            ?? await provider.GetRequiredService<MoReceiver>().DeliverAsync(from.Operator, pdu, aborted);
+
     private static LinkFigures[] Links(OperatorRunners runners, LinkRates rates) =>
-        [.. runners.Links.SelectMany(links => links.States.Select(state => new LinkFigures(
-            links.Name, state.Name, state.Phase == LinkPhase.Bound, state.BoundSince ?? state.LastErrorAt ?? default,
-            rates.Of(state.Name, state.Counters.Submitted), runners.RateOf(links.Name), state.WindowInUse, state.WindowSize)))];
+        [.. runners.Routes.SelectMany(route => route switch
+        {
+            SmppRoute smpp => smpp.Links.States.Select(state => new LinkFigures(
+                smpp.Name, state.Name, state.Phase == LinkPhase.Bound, state.BoundSince ?? state.LastErrorAt ?? default,
+                rates.Of(state.Name, state.Counters.Submitted), runners.RateOf(smpp.Name), state.WindowInUse, state.WindowSize)),
+            HttpRoute http => [new LinkFigures(http.Name, $"{http.Name}-http", http.IsUp, default, 0, runners.RateOf(http.Name), http.InFlight, http.Window)],
+            _ => [],
+        })];
 
     private static async ValueTask<IReadOnlyList<HealthItem>> CheckAsync(IServiceProvider provider, CancellationToken aborted)
     {
         var runners = provider.GetRequiredService<OperatorRunners>();
-        var unbound = runners.Links.Where(links => !links.IsBound).Select(links => links.Name).ToList();
+        var unbound = runners.Routes.Where(route => !route.IsUp).Select(route => route.Name).ToList();
         return
         [
             await DatabaseAsync(provider.GetRequiredService<Database>(), aborted),
             unbound.Count == 0
-                ? new("operators", true, "Every operator's link is bound.")
+                ? new("operators", true, "Every operator can be reached.")
                 // One operator down holds its own messages and nobody else's: the gateway is ready while any is bound.
-                : new("operators", unbound.Count < runners.Links.Count(), $"Not bound: {string.Join(", ", unbound)}. Their messages wait; check the address and password, then ask the operator."),
+                : new("operators", unbound.Count < runners.Routes.Count(), $"Not reached: {string.Join(", ", unbound)}. Their messages wait; check the address and password, then ask the operator."),
         ];
     }
 

@@ -1,5 +1,3 @@
-using Gateway.Operators;
-
 namespace Gateway.Inbox;
 
 /// <summary>Adds the inbox to the container.</summary>
@@ -13,7 +11,6 @@ internal static class InboxServices
         services.AddSingleton<AcknowledgementLedger>();
         services.AddHostedService(provider => provider.GetRequiredService<AcknowledgementLedger>());
         services.AddSingleton<MoReceiver>();
-        services.AddSingleton<DeliveryHandler>(provider => provider.GetRequiredService<MoReceiver>().DeliverAsync);
         services.AddHostedService<InboxWorker>();
     }
 }

@@ -1,4 +1,5 @@
 using Gateway.Messages;
+using Gateway.Operators.Routing;
 
 namespace Gateway.Operators;
 
@@ -6,16 +7,14 @@ namespace Gateway.Operators;
 internal sealed class OperatorDirectory
 {
     private readonly Dictionary<string, OperatorOptions> _operators;
-    private readonly (string Prefix, string Operator)[] _prefixes;
 
     /// <summary>Takes checked settings (<see cref="OperatorRules"/>); the order given decides which operator is the last resort.</summary>
-    public OperatorDirectory(IEnumerable<KeyValuePair<string, OperatorOptions>> operators)
+    public OperatorDirectory(IEnumerable<KeyValuePair<string, OperatorOptions>> operators, RoutingOptions? routing = null)
     {
         var ordered = operators.ToList();
         _operators = new(ordered, StringComparer.OrdinalIgnoreCase);
         Names = [.. ordered.Select(o => o.Key)];
-        // Longest first, so that the first match is the longest.
-        _prefixes = [.. ordered.SelectMany(o => o.Value.Prefixes.Select(prefix => (prefix, o.Key))).OrderByDescending(p => p.prefix.Length)];
+        Plan = new RoutingPlan(ordered, routing ?? new RoutingOptions());
     }
 
     /// <summary>Every operator's name, in the order configured.</summary>
@@ -27,22 +26,14 @@ internal sealed class OperatorDirectory
     /// <summary>Whether there is an operator of this name.</summary>
     public bool Knows(string? name) => name is not null && _operators.ContainsKey(name);
 
-    /// <summary>The operator to reach a number by: where it was last seen, else who was given its prefix, else the first one.</summary>
-    /// <param name="to">The number.</param>
-    /// <param name="lastOperator">The operator the number last wrote through, if it ever did: numbers are ported, prefixes are not.</param>
-    public string Route(Msisdn to, string? lastOperator)
-    {
-        if (lastOperator is not null && _operators.ContainsKey(lastOperator))
-            return lastOperator;
-        var national = to.NationalPrefix.Length == 0 ? "" : string.Concat("0", to.Digits.AsSpan(2));
-        foreach (var (prefix, name) in _prefixes)
-        {
-            if (national.StartsWith(prefix, StringComparison.Ordinal))
-                return name;
-        }
+    /// <summary>Who may carry a message to a number.</summary>
+    public RoutingPlan Plan { get; }
 
-        return Names[0];
-    }
+    /// <summary>The operator to reach a number by when nothing keeps it from being used.</summary>
+    public string Route(Msisdn to, KnownNetwork network) => Plan.Order(to, network).Operators[0];
+
+    /// <summary>As above, when it is only known where the number was last seen.</summary>
+    public string Route(Msisdn to, string? lastOperator) => Route(to, new KnownNetwork(null, lastOperator));
 
     /// <summary>The short code an operator sends from when nothing else is asked for.</summary>
     public ShortCode Sender(string name) => new(_operators[name].ShortCodes[0]);

@@ -3,9 +3,6 @@ using Gateway.Smpp.Wire;
 
 namespace Gateway.Operators;
 
-/// <summary>Takes what an operator delivers; answers what the operator is told. Wired by the host to receipts and inbox.</summary>
-internal delegate ValueTask<CommandStatus> DeliveryHandler(string operatorName, DeliverSm pdu, CancellationToken aborted);
-
 /// <summary>Every bind of one operator: keeps them alive and picks the one with the most room.</summary>
 internal sealed class OperatorLinks
 {
@@ -24,9 +21,8 @@ internal sealed class OperatorLinks
         for (var i = 0; i < options.Links.Count; i++)
         {
             var link = options.Links[i];
-            var handlers = new SmppHandlers((pdu, aborted) => deliver(name, PlainDelivery.Of(pdu, link), aborted), late => Late?.Invoke(late));
             for (var session = 0; session < link.Sessions; session++)
-                Add(new SmscLink(link.Sessions == 1 ? $"{name}-{i}" : $"{name}-{i}-{session}", link, handlers, time, logger));
+                Add(link.Sessions == 1 ? $"{name}-{i}" : $"{name}-{i}-{session}", link, deliver, time, logger);
         }
     }
 
@@ -68,14 +64,35 @@ internal sealed class OperatorLinks
     /// <summary>Keeps every bind until stopped, then unbinds.</summary>
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(_slots.Select(slot => slot.Link.RunAsync(stopping)));
 
-    private void Add(SmscLink link)
+    private void Add(string linkName, SmscLinkOptions options, DeliveryHandler deliver, TimeProvider time, ILogger<SmscLink> logger)
     {
-        var slot = new LinkSlot(link);
+        LinkSlot? slot = null;
+        var from = new Arrival(Name, pdu => AnswerAsync(slot!, pdu));
+        // A screen's octets are the USSD route's affair, a text's are the link's.
+        var handlers = new SmppHandlers(
+            (pdu, aborted) => deliver(from, SmppUssd.IsMarked(pdu) ? pdu : PlainDelivery.Of(pdu, options), aborted), late => Late?.Invoke(late));
+        var link = new SmscLink(linkName, options, handlers, time, logger);
+        slot = new LinkSlot(link);
         link.StateChanged += state =>
         {
             slot.IsReady = state.Phase is LinkPhase.Bound or LinkPhase.Idle;
             Changed?.Invoke();
         };
         _slots.Add(slot);
+    }
+
+    private async ValueTask<SubmitResult> AnswerAsync(LinkSlot asked, SubmitSm pdu)
+    {
+        if ((asked.Sends ? asked : Best()) is not { } slot)
+            return SubmitResult.NotWritten("no link is bound");
+        slot.Take(1);
+        try
+        {
+            return await slot.Link.SubmitAsync(pdu, CancellationToken.None);
+        }
+        finally
+        {
+            slot.Return(1);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Gateway.Operators.Http;
 using Gateway.Smpp;
 
 namespace Gateway.Operators;
@@ -19,4 +20,16 @@ internal sealed class OperatorOptions
 
     /// <summary>The binds to its SMSCs: sections Links:0, Links:1 …</summary>
     public List<SmscLinkOptions> Links { get; set; } = [];
+
+    /// <summary>In place of links: the file that describes its HTTP interface, in <c>operators/</c> of the config folder.</summary>
+    public string Http { get; set; } = "";
+
+    /// <summary>What <c>{secret}</c> stands for in that file.</summary>
+    public string HttpSecret { get; set; } = "";
+
+    /// <summary>What the operator proves itself with at <c>POST /sms/{name}</c>. Empty: only this machine may call.</summary>
+    public string CallbackSecret { get; set; } = "";
+
+    /// <summary>The file, read; null for an operator with links.</summary>
+    internal HttpRouteFile? HttpFile { get; set; }
 }

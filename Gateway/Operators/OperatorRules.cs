@@ -30,6 +30,10 @@ internal static class OperatorRules
             errors.Add($"{at}:TransactionsPerSecond: must be 1 or more.");
         if (options.PricePerSegment < 0)
             errors.Add($"{at}:PricePerSegment: must not be negative.");
+        if (options.Http.Length > 0 && options.Links.Count > 0)
+            errors.Add($"{at}: either Links or Http, not both.");
+        if (options.Http.Length > 0)
+            return;
         if (options.Links.Count == 0)
             errors.Add($"{at}:Links: at least one link is needed.");
         else if (!options.Links.Any(link => link.BindMode != BindMode.Receiver))

@@ -7,7 +7,7 @@ namespace Gateway.Outbox;
 
 /// <summary>
 /// Sends one operator's messages: leases what windows and rate allow, encodes, marks, and writes without waiting for one answer
-/// before the next message. While no link is bound it leases nothing.
+/// before the next message. While the operator cannot be reached it leases nothing.
 /// </summary>
 internal sealed partial class Dispatcher
 {
@@ -15,7 +15,7 @@ internal sealed partial class Dispatcher
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ErrorPause = TimeSpan.FromSeconds(1);
 
-    private readonly OperatorLinks _links;
+    private readonly IRoute _route;
     private readonly RateControl _rate;
     private readonly IOutgoingQueue _queue;
     private readonly PersonalData _personal;
@@ -27,17 +27,17 @@ internal sealed partial class Dispatcher
     private readonly MessageSender _sender;
     private readonly Bell _room;
 
-    /// <summary>Makes the dispatcher of the operator that the links belong to.</summary>
-    public Dispatcher(OperatorLinks links, RateControl rate, OutboxParts parts, Func<double> chance, ILogger<Dispatcher> logger)
+    /// <summary>Makes the dispatcher of the operator that the route leads to.</summary>
+    public Dispatcher(IRoute route, RateControl rate, OutboxParts parts, Func<double> chance, ILogger<Dispatcher> logger)
     {
-        _links = links;
+        _route = route;
         _rate = rate;
         (_queue, _personal, _telemetry, _time) = (parts.Queue, parts.Personal, parts.Telemetry, parts.Time);
         _logger = logger;
         _room = new Bell(_time);
-        _recorder = new OutcomeRecorder(links.Name, _queue, _time, logger);
-        _sender = new MessageSender(links, rate, _recorder, parts, _room, chance, logger);
-        links.Changed += _room.Ring;
+        _recorder = new OutcomeRecorder(route.Name, _queue, _time, logger);
+        _sender = new MessageSender(route, rate, _recorder, parts, _room, chance, logger);
+        route.Changed += _room.Ring;
     }
 
     /// <summary>Messages written and not yet settled.</summary>
@@ -59,7 +59,7 @@ internal sealed partial class Dispatcher
             }
             catch (Exception e)
             {
-                LogHeld(_links.Name, e);
+                LogHeld(_route.Name, e);
                 await Task.Delay(ErrorPause, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -71,17 +71,17 @@ internal sealed partial class Dispatcher
 
     private async ValueTask SendSomeAsync(CancellationToken stopping)
     {
-        var room = Math.Min(Math.Min(_links.Free, _rate.Available()), MaxLease);
+        var room = Math.Min(Math.Min(_route.Free, _rate.Available()), MaxLease);
         if (room <= 0)
         {
             await WaitForRoomAsync(stopping);
             return;
         }
 
-        var leased = await _queue.LeaseAsync(_links.Name, room, stopping);
+        var leased = await _queue.LeaseAsync(_route.Name, room, stopping);
         if (leased.Count == 0)
         {
-            await _queue.WaitAsync(_links.Name, IdleWait, stopping);
+            await _queue.WaitAsync(_route.Name, IdleWait, stopping);
             return;
         }
 
@@ -99,7 +99,7 @@ internal sealed partial class Dispatcher
     private async ValueTask WaitForRoomAsync(CancellationToken stopping)
     {
         // A bucket that is not full again in a moment is waited for exactly; a window and a bind ring the bell.
-        var rate = _links.Free > 0 ? _rate.UntilNext() : IdleWait;
+        var rate = _route.Free > 0 ? _rate.UntilNext() : IdleWait;
         await _room.WaitAsync(rate < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : rate, stopping);
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class Dispatcher
     {
         var ready = new List<ReadyMessage>(leased.Count);
         var broken = new List<LeasedMessage>();
-        var form = _links.Form;
+        var form = _route.Form;
         foreach (var message in leased)
         {
             try

@@ -8,14 +8,13 @@ using Gateway.Smpp.Wire;
 namespace Gateway.Outbox;
 
 /// <summary>
-/// Writes marked messages to the wire and turns the answers into outcomes. Every message given to it ends in exactly one outcome.
+/// Gives marked messages to the route and records what became of them. Every message given to it ends in exactly one outcome.
 /// </summary>
 internal sealed partial class MessageSender
 {
-    private const int PartRepeats = 5;
     private const int RememberedUnknown = 10_000;
 
-    private readonly OperatorLinks _links;
+    private readonly IRoute _route;
     private readonly RateControl _rate;
     private readonly OutcomeRecorder _recorder;
     private readonly OutboxParts _parts;
@@ -26,11 +25,11 @@ internal sealed partial class MessageSender
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _inFlight = 1;
 
-    /// <summary>Makes the sender; it hears of late answers from the links.</summary>
-    public MessageSender(OperatorLinks links, RateControl rate, OutcomeRecorder recorder, OutboxParts parts, Bell room, Func<double> chance, ILogger logger)
+    /// <summary>Makes the sender; it hears of late answers from the route.</summary>
+    public MessageSender(IRoute route, RateControl rate, OutcomeRecorder recorder, OutboxParts parts, Bell room, Func<double> chance, ILogger logger)
     {
-        (_links, _rate, _recorder, _parts, _room, _chance, _logger) = (links, rate, recorder, parts, room, chance, logger);
-        links.Late += SettleLate;
+        (_route, _rate, _recorder, _parts, _room, _chance, _logger) = (route, rate, recorder, parts, room, chance, logger);
+        route.Late += SettleLate;
     }
 
     /// <summary>Messages written and not yet settled.</summary>
@@ -42,12 +41,12 @@ internal sealed partial class MessageSender
         Interlocked.Increment(ref _inFlight);
         var segments = message.Segments;
         _rate.Spend(segments);
-        _parts.Telemetry.Submitted(_links.Name, segments);
+        _parts.Telemetry.Submitted(_route.Name, segments);
         // Ends in an outcome and never fails; DrainAsync waits for all of them.
         _ = SendAndRecordAsync(message);
     }
 
-    /// <summary>Waits until every message has its outcome. The links' response time-out bounds this.</summary>
+    /// <summary>Waits until every message has its outcome. The route's time-out bounds this.</summary>
     public async Task DrainAsync()
     {
         Leave();
@@ -59,9 +58,7 @@ internal sealed partial class MessageSender
         SendOutcome outcome;
         try
         {
-            var slot = _links.Best();
-            var formed = slot is null ? message : message.In(slot.Link.Form);
-            outcome = formed.Pdus == 1 ? await SendShortAsync(formed, slot) : await SendLongAsync(formed, slot);
+            outcome = await _route.SendAsync(message);
         }
         catch (Exception e)
         {
@@ -70,72 +67,19 @@ internal sealed partial class MessageSender
         }
 
         if (outcome is SendOutcome.Submitted { SmscIds: [var id] })
-            _parts.Recent.Remember(_links.Name, id, message.Lease.Id);
+            _parts.Recent.Remember(_route.Name, id, message.Lease.Id);
         Count(message.Lease, outcome);
         await _recorder.AddAsync(message.Lease, outcome);
         _room.Ring();
         Leave();
     }
 
-    private async ValueTask<SendOutcome> SendShortAsync(ReadyMessage message, LinkSlot? slot)
-    {
-        var result = await WriteAsync(message, 0, message.Lease.Id.Value, slot);
-        return result.IsAccepted
-            ? new SendOutcome.Submitted([result.MessageId ?? ""])
-            : OutcomeTable.Of([result], message.Lease.Attempt + 1, _chance());
-    }
-
-    private async Task<SendOutcome> SendLongAsync(ReadyMessage message, LinkSlot? slot)
-    {
-        var count = message.Pdus;
-        // One link for all parts: they arrive in order, and share the SMSC that joins them.
-        var results = await Task.WhenAll(Enumerable.Range(0, count).Select(segment => WriteAsync(message, segment, Guid.Empty, slot).AsTask()));
-        // Part of it is at the operator: the rest must follow, or the phone waits for it in vain.
-        for (var repeat = 1; repeat <= PartRepeats && results.Any(r => r.IsAccepted) && results.Any(OutcomeTable.IsMissing); repeat++)
-        {
-            await Task.Delay(RetrySchedule.After(repeat, _chance()), _parts.Time);
-            for (var segment = 0; segment < count; segment++)
-            {
-                if (!OutcomeTable.IsMissing(results[segment]))
-                    continue;
-                _rate.Spend(1);
-                results[segment] = await WriteAsync(message, segment, Guid.Empty, _links.Best(message.Form));
-            }
-        }
-
-        return OutcomeTable.Of(results, message.Lease.Attempt + 1, _chance());
-    }
-
-    private async ValueTask<SubmitResult> WriteAsync(ReadyMessage message, int segment, Guid reference, LinkSlot? slot)
-    {
-        if (slot is null)
-            return SubmitResult.NotWritten("no link is bound");
-        slot.Take(1);
-        try
-        {
-            var result = await slot.Link.SubmitAsync(message.Pdu(segment, slot.Link.Options, _parts.Time.GetUtcNow()), reference, CancellationToken.None);
-            if (result.Outcome == RequestOutcome.Answered && result.Status.IsThrottle())
-            {
-                _rate.Throttled();
-                _parts.Telemetry.Throttled(_links.Name);
-            }
-
-            if (result.Congestion is { } congestion)
-                _rate.Congested(congestion);
-            return result;
-        }
-        finally
-        {
-            slot.Return(1);
-        }
-    }
-
     private void Count(LeasedMessage lease, SendOutcome outcome)
     {
-        _parts.Telemetry.Outcome(_links.Name, outcome.GetType().Name);
+        _parts.Telemetry.Outcome(_route.Name, outcome.GetType().Name);
         if (outcome is not SendOutcome.Unknown)
             return;
-        _parts.Telemetry.Unknown(_links.Name);
+        _parts.Telemetry.Unknown(_route.Name);
         if (_unknown.Count < RememberedUnknown)
             _unknown[lease.Id.Value] = lease;
     }
@@ -154,7 +98,7 @@ internal sealed partial class MessageSender
     private async Task RecordLateAsync(LeasedMessage lease, SendOutcome outcome)
     {
         if (outcome is SendOutcome.Submitted { SmscIds: [var id] })
-            _parts.Recent.Remember(_links.Name, id, lease.Id);
+            _parts.Recent.Remember(_route.Name, id, lease.Id);
         await _recorder.AddAsync(lease, outcome);
         Leave();
     }

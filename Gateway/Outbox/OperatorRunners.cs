@@ -1,19 +1,21 @@
 using Gateway.Operators;
+using Gateway.Operators.Http;
+using Gateway.Operators.Routing;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
 
 namespace Gateway.Outbox;
 
-/// <summary>Every operator's links with its dispatcher. What an operator delivers goes to the receipts first, then to the inbox.</summary>
+/// <summary>Every operator's route with its dispatcher. What an operator delivers goes to the receipts first, then to the inbox.</summary>
 internal sealed partial class OperatorRunners
 {
-    private readonly List<(OperatorLinks Links, Dispatcher Dispatcher, RateControl Rate)> _runners = [];
+    private readonly List<(IRoute Route, Dispatcher Dispatcher, RateControl Rate)> _runners = [];
     private readonly Receipts _receipts;
     private readonly DeliveryHandler _inbox;
     private readonly ILogger<OperatorRunners> _logger;
 
     /// <summary>Makes one runner an operator.</summary>
-    public OperatorRunners(OperatorDirectory directory, OutboxParts parts, Receipts receipts, DeliveryHandler inbox, ILoggerFactory loggers)
+    public OperatorRunners(OperatorDirectory directory, OutboxParts parts, Receipts receipts, DeliveryHandler inbox, ILoggerFactory loggers, OperatorHealth? health = null)
     {
         _receipts = receipts;
         _inbox = inbox;
@@ -21,46 +23,69 @@ internal sealed partial class OperatorRunners
         var chance = new Random();
         foreach (var name in directory.Names)
         {
-            var links = new OperatorLinks(name, directory[name], DeliverAsync, parts.Time, loggers);
             var rate = new RateControl(directory[name].TransactionsPerSecond, parts.Time);
-            _runners.Add((links, new Dispatcher(links, rate, parts, () => NextChance(chance), loggers.CreateLogger<Dispatcher>()), rate));
+            var route = Route(name, directory[name], rate, parts, () => NextChance(chance), loggers);
+            route.Changed += () => health?.Report(name, route.IsUp);
+            _runners.Add((route, new Dispatcher(route, rate, parts, () => NextChance(chance), loggers.CreateLogger<Dispatcher>()), rate));
             parts.Telemetry.Watch(name, parts.Queue);
         }
     }
 
-    /// <summary>The links of each operator, for the console and the health check.</summary>
-    public IEnumerable<OperatorLinks> Links => _runners.Select(runner => runner.Links);
+    /// <summary>The way out to each operator, for the console and the health check.</summary>
+    public IEnumerable<IRoute> Routes => _runners.Select(runner => runner.Route);
+
+    /// <summary>The links of each operator that has some.</summary>
+    public IEnumerable<OperatorLinks> Links => Routes.OfType<SmppRoute>().Select(route => route.Links);
 
     /// <summary>The segments a second an operator gets at the moment: less than configured after it asked for less.</summary>
-    public double RateOf(string operatorName) => _runners.Single(runner => runner.Links.Name == operatorName).Rate.Effective;
+    public double RateOf(string operatorName) => _runners.Single(runner => runner.Route.Name == operatorName).Rate.Effective;
 
     /// <summary>Sends and receives until stopped; then waits for what is in flight, and only then unbinds.</summary>
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(_runners.Select(async runner =>
     {
         using var unbinding = new CancellationTokenSource();
-        var links = runner.Links.RunAsync(unbinding.Token);
+        var route = runner.Route.RunAsync(unbinding.Token);
         await runner.Dispatcher.RunAsync(stopping);
         await unbinding.CancelAsync();
-        await links;
+        await route;
     }));
 
     /// <summary>Takes what an operator delivers. An answer other than OK makes the operator keep it and try again.</summary>
-    public async ValueTask<CommandStatus> DeliverAsync(string operatorName, DeliverSm pdu, CancellationToken aborted)
+    public async ValueTask<CommandStatus> DeliverAsync(Arrival from, DeliverSm pdu, CancellationToken aborted)
     {
         if (!DeliveryReceipt.TryParse(pdu, out var receipt))
-            return await _inbox(operatorName, pdu, aborted);
+            return await _inbox(from, pdu, aborted);
         try
         {
-            Messages.Msisdn? from = Messages.Msisdn.TryParse(pdu.Source.Value, out var number) ? number : null;
-            await _receipts.AcceptAsync(operatorName, receipt!, from, aborted);
+            Messages.Msisdn? handset = Messages.Msisdn.TryParse(pdu.Source.Value, out var number) ? number : null;
+            await _receipts.AcceptAsync(from.Operator, receipt!, handset, aborted);
             return CommandStatus.Ok;
         }
         catch (System.Data.Common.DbException e)
         {
-            LogKept(operatorName, e);
+            LogKept(from.Operator, e);
             return CommandStatus.ReceiverTemporaryError;
         }
     }
+
+    private IRoute Route(string name, OperatorOptions options, RateControl rate, OutboxParts parts, Func<double> chance, ILoggerFactory loggers) =>
+        options.HttpFile is { } file
+            ? new HttpRoute(name, new HttpAggregator(file, options.HttpSecret, parts.Time), rate, parts, chance)
+            : new SmppRoute(
+                new OperatorLinks(name, options, (from, pdu, aborted) => DeliverAsync(Counted(from, rate), pdu, aborted), parts.Time, loggers), rate, parts, chance);
+
+    // What is answered at once is paid for afterwards: somebody is looking at the screen.
+    private static Arrival Counted(Arrival arrival, RateControl rate) => arrival with
+    {
+        AnswerAsync = async pdu =>
+        {
+            rate.Spend(1);
+            var result = await arrival.AnswerAsync(pdu);
+            if (result.Outcome == RequestOutcome.Answered && result.Status.IsThrottle())
+                rate.Throttled();
+            return result;
+        },
+    };
 
     private static double NextChance(Random random)
     {

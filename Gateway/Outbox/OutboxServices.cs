@@ -20,6 +20,7 @@ internal static class OutboxServices
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<SqliteQueue>>()))
             .AddSingleton<OutboxParts>()
+            .AddSingleton<FailOver>()
             .AddSingleton<Relay>()
             .AddSingleton<JournalWriter>()
             .AddSingleton<Receipts>()

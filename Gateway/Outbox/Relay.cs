@@ -10,7 +10,7 @@ namespace Gateway.Outbox;
 /// until the journal has its result, and a row with a result is not read here any more. Batch numbers would need the batch itself to
 /// be stored first; ids need nothing.
 /// </summary>
-internal sealed partial class Relay(OutboxWriter outbox, Database database, BatchWriter writer, IOutgoingQueue queue, TimeProvider time, ILogger<Relay> logger)
+internal sealed partial class Relay(OutboxWriter outbox, Database database, BatchWriter writer, IOutgoingQueue queue, TimeProvider time, ILogger<Relay> logger, FailOver? failOver = null)
 {
     private const int Batch = 512;
     private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(1);
@@ -48,6 +48,8 @@ internal sealed partial class Relay(OutboxWriter outbox, Database database, Batc
         var after = 0L;
         while (true)
         {
+            if (failOver is not null)
+                await failOver.MoveAsync(stopping);
             var rows = await database.ReadAsync(session => Read(session, after), stopping);
             if (rows.Count == 0)
                 return;

@@ -17,7 +17,7 @@ internal static class UssdEndpoint
     private static async Task<IResult> AnswerAsync(
         string route, HttpContext http, UssdService service, IOptions<UssdOptions> options, CancellationToken aborted)
     {
-        if (!options.Value.Routes.TryGetValue(route, out var settings))
+        if (!options.Value.Routes.TryGetValue(route, out var settings) || settings.Operator.Length > 0)
             return Refuse(route, "no_such_route", StatusCodes.Status404NotFound, $"There is no USSD route named {route}.");
         if (!IsTrusted(http, settings.Secret))
             return Refuse(route, "secret", StatusCodes.Status401Unauthorized, "The secret is missing or wrong.");

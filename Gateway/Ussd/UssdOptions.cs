@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Gateway.Smpp;
+using Localization.Sms;
 
 namespace Gateway.Ussd;
 
@@ -18,6 +20,10 @@ internal sealed class UssdOptions
     /// <summary>Seconds after which the person gets a polite end and her answer by SMS. Default 8: operators cut at 10 or more.</summary>
     [Range(1, 20)]
     public int AnswerSeconds { get; set; } = 8;
+
+    /// <summary>Seconds within which the same answer over SMPP is a redelivery, counted from when the operator took our screen: nobody reads faster. Default 2.</summary>
+    [Range(0, 30)]
+    public int RepeatSeconds { get; set; } = 2;
 
     /// <summary>Days a closed session is kept, so that a repeated request gets the same bytes. Default 2.</summary>
     [Range(1, 30)]
@@ -45,6 +51,29 @@ internal sealed class UssdRouteOptions
     /// <summary>The short code whose SMS accompany the session. Default 8171.</summary>
     [Required, MinLength(1)]
     public string ShortCode { get; set; } = "8171";
+
+    /// <summary>The operator whose SMPP links carry this route; empty for an aggregator that calls over HTTP.</summary>
+    public string Operator { get; set; } = "";
+
+    /// <summary>How that operator's USSD gateway uses SMPP's fields.</summary>
+    [EnumDataType(typeof(SmppUssdDialectName))]
+    public SmppUssdDialectName SmppDialect { get; set; } = SmppUssdDialectName.Default;
+
+    /// <summary>data_coding of a GSM-7 screen over SMPP: 0, or 15 at gateways that take the network's own numbers. Default 0.</summary>
+    [Range(0, 255)]
+    public int SmppGsm7Coding { get; set; }
+
+    /// <summary>data_coding of a UCS-2 screen over SMPP: 8 or 72. Default 8.</summary>
+    [Range(0, 255)]
+    public int SmppUnicodeCoding { get; set; } = 8;
+
+    /// <summary>What the octets of a GSM-7 screen over SMPP are. Default Gsm7: one septet an octet.</summary>
+    [EnumDataType(typeof(SmscAlphabet))]
+    public SmscAlphabet SmppAlphabet { get; set; } = SmscAlphabet.Gsm7;
+
+    /// <summary>ussd_service_op of the last text, where the gateway wants another than its dialect says; null for the dialect's.</summary>
+    [Range(0, 255)]
+    public int? SmppLastOp { get; set; }
 
     /// <summary>What the aggregator proves itself with, as <c>?secret=</c> or <c>Authorization: Bearer</c>. Empty: only this machine may call.</summary>
     public string Secret { get; set; } = "";

@@ -6,11 +6,30 @@ namespace Gateway.Ussd;
 /// <param name="Route">The route it came by.</param>
 /// <param name="SessionId">The aggregator's session id: guessable, so never a proof of anything.</param>
 /// <param name="From">The phone.</param>
-/// <param name="Input">Everything typed so far, joined by asterisks; empty at the start.</param>
+/// <param name="Input">Everything typed so far, joined by asterisks; empty at the start. With a <see cref="Turn"/>: what was typed just now.</param>
 internal sealed record UssdRequest(string Route, string SessionId, Msisdn From, string Input)
 {
+    /// <summary>Set by transports that bring one answer at a time; null when the input is everything typed so far.</summary>
+    public UssdTurn? Turn { get; init; }
+
+    /// <summary>The operator whose link brought it; null for an aggregator, behind which any operator may be.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>What tells this hop from others of its session.</summary>
+    public string Mark => Turn?.Mark ?? Input;
+
     /// <summary>Masked: not the input.</summary>
     public override string ToString() => $"USSD {Route}, {From}, {Input.Length} characters typed";
+}
+
+/// <summary>One hop of a transport that brings each answer alone, so that a repetition must be told from the same key pressed twice.</summary>
+/// <param name="Begins">Whether it opens the session: session numbers are used again.</param>
+/// <param name="Mark">What a redelivery repeats.</param>
+/// <param name="IsExact">Whether only a redelivery can repeat it, because the transport counts its hops.</param>
+internal sealed record UssdTurn(bool Begins, string Mark, bool IsExact)
+{
+    /// <summary>Masked: the mark holds what was typed.</summary>
+    public override string ToString() => Begins ? "first hop" : "hop";
 }
 
 /// <summary>The screen to show.</summary>

@@ -3,9 +3,11 @@ using Gateway.Contacts;
 using Gateway.Conversations;
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Operators.Routing;
 using Gateway.Outbox;
 using Gateway.Security;
 using Gateway.Store;
+using Localization.Languages;
 using Localization.Ussd;
 using Microsoft.Extensions.Options;
 
@@ -56,24 +58,27 @@ internal sealed partial class UssdService(
             return Ended(language);
         }
 
-        if (session is not null && session.Input == request.Input)
+        if (session is not null && session.IsRepeatedBy(request, time.GetUtcNow(), TimeSpan.FromSeconds(options.Value.RepeatSeconds)))
             return session.Reply;
-        if (session is { Ended: true })
+        var begins = session is null || request.Turn is { Begins: true };
+        if (session is { Ended: true } && !begins)
             return Ended(language);
 
         var person = new Person(token, request.From, "", language);
-        var run = await StepAsync(request, session, person, stopping);
+        var run = await StepAsync(request, session, begins, person, stopping);
         if (run.Reason is { } reason)
             ConversationTelemetry.Ended(run.State.Flow, reason.ToString());
-        var reply = new UssdReply(
-            speech.ForUssd(run.Says, run.State.Language, new UssdLimits(route.MaxCharacters, route.MaxUnicodeCharacters)), Continues: !run.State.IsOver);
-        await StoreAsync(request, route, person, session, run.State, reply, deadline, stopping);
-        return reply;
+        var limits = new UssdLimits(route.MaxCharacters, route.MaxUnicodeCharacters);
+        var reply = new UssdReply(speech.ForUssd(run.Says, run.State.Language, limits), Continues: !run.State.IsOver);
+        // A screen that no phone can show is never cut: it follows whole by SMS.
+        var shown = UssdScreen.Measure(reply.Text, limits).Fits ? reply : Follows(run.State.Language);
+        await StoreAsync(new Hop(request, route, person, begins, deadline), run.State, reply, shown, stopping);
+        return shown;
     }
 
-    private async Task<DialogRun> StepAsync(UssdRequest request, UssdSession? session, Person person, CancellationToken stopping)
+    private async Task<DialogRun> StepAsync(UssdRequest request, UssdSession? session, bool begins, Person person, CancellationToken stopping)
     {
-        var state = session is null ? null : await dialogs.LoadAsync(person.Token, DialogChannel.Ussd, stopping);
+        var state = begins ? null : await dialogs.LoadAsync(person.Token, DialogChannel.Ussd, stopping);
         DialogRun? run = null;
         if (state is null)
         {
@@ -82,7 +87,7 @@ internal sealed partial class UssdService(
             run = await runner.RunAsync(state, new DialogInput.Start(MainMenu, DialogChannel.Ussd), person, stopping);
         }
 
-        foreach (var answer in TypedSince.Answers(session?.Input, request.Input))
+        foreach (var answer in Typed(request, session))
         {
             if (run is { State.IsOver: true })
                 break;
@@ -92,35 +97,47 @@ internal sealed partial class UssdService(
         return run!;
     }
 
-    private async Task StoreAsync(
-        UssdRequest request, UssdRouteOptions route, Person person, UssdSession? session, DialogState state, UssdReply reply, UssdDeadline deadline, CancellationToken stopping)
+    // An answer to a menu that nobody remembers is no answer to the one she is shown now.
+    private static IReadOnlyList<string> Typed(UssdRequest request, UssdSession? session) => request.Turn switch
     {
+        null => TypedSince.Answers(session?.Input, request.Input),
+        { Begins: true } => TypedSince.Answers(null, request.Input),
+        _ => session is null ? [] : [request.Input],
+    };
+
+    private async Task StoreAsync(Hop hop, DialogState state, UssdReply reply, UssdReply shown, CancellationToken stopping)
+    {
+        var (request, person) = (hop.Request, hop.Person);
         var now = time.GetUtcNow();
         var saveDialog = dialogs.Saving(person.Token, DialogChannel.Ussd, state);
-        var saveSession = sessions.Saving(request, person.Token, reply, session is null, now);
-        var operatorName = operators.Route(person.Number, null);
-        var late = !deadline.TryKeep();
+        var saveSession = sessions.Saving(request, person.Token, shown, hop.Begins, now);
+        var bySms = !hop.Deadline.TryKeep() | shown != reply;
         await writer.WriteAsync(db =>
         {
             saveDialog(db);
             saveSession(db);
-            contacts.Remember(db, person.Number, lastOperator: null);
-            if (late)
+            contacts.Remember(db, person.Number, request.Operator);
+            if (bySms)
             {
+                var operatorName = request.Operator ?? operators.Route(person.Number, KnownNetwork.Read(db, person.Token));
                 outbox.Add(db, new OutgoingMessage(
-                    MessageId.Create(time), person.Number, operators.Sender(operatorName, new ShortCode(route.ShortCode)), reply.Text,
+                    MessageId.Create(time), person.Number, operators.Sender(operatorName, new ShortCode(hop.Route.ShortCode)), reply.Text,
                     MessageClass.Reply, Priority.Interactive, operatorName, now.AddMinutes(conversation.Value.ReplyMinutes)));
             }
         }, stopping);
-        if (late)
+        if (bySms)
             outbox.Signal();
-        UssdTelemetry.Hop(request.Route, reply.Continues);
+        UssdTelemetry.Hop(request.Route, shown.Continues);
     }
 
     private async Task<string> LanguageAsync(Token token, CancellationToken stopping) =>
         await contacts.LanguageOfAsync(token, stopping) ?? conversation.Value.DefaultLanguage;
 
     private UssdReply Ended(string language) => new(speech.Say("ussd.ended", language), Continues: false);
+
+    // In Latin letters, which every route carries.
+    private UssdReply Follows(string language) =>
+        new(speech.Say("common.slow", language == Language.English.Code ? language : Language.RomanUrdu.Code), Continues: false);
 
     private void ObserveLate(Task work) => _ = LogWhenFailedAsync(work);
 
@@ -135,6 +152,8 @@ internal sealed partial class UssdService(
             LogLateFailed(e);
         }
     }
+
+    private sealed record Hop(UssdRequest Request, UssdRouteOptions Route, Person Person, bool Begins, UssdDeadline Deadline);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "USSD {Route}: a session id came from another phone and was refused")]
     private partial void LogOtherPhone(string route);

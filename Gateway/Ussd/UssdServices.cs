@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Gateway.Ussd;
 
 /// <summary>Adds USSD to the container.</summary>
@@ -14,9 +16,11 @@ internal static class UssdServices
                     options.Routes.TryAdd("demo", new UssdRouteOptions());
             })
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<UssdOptions>, UssdRules>();
         services.AddSingleton<PersonGate>();
         services.AddSingleton<UssdSessions>();
         services.AddSingleton<UssdService>();
+        services.AddSingleton<UssdOverSmpp>();
         services.AddHostedService<UssdForgetting>();
     }
 }

@@ -10,6 +10,9 @@ internal static class UssdTelemetry
     private static readonly Counter<long> LateHops = Meter.CreateCounter<long>("ussd.late", "{hop}", "Hops past their deadline, answered by SMS");
     private static readonly Counter<long> RefusedHops = Meter.CreateCounter<long>("ussd.refused", "{hop}", "Requests refused, by reason");
 
+    private static readonly Counter<long> AbortedSessions = Meter.CreateCounter<long>("ussd.aborted", "{session}", "Sessions given up by the person or the network");
+    private static readonly Counter<long> UnshownScreens = Meter.CreateCounter<long>("ussd.not_shown", "{screen}", "Screens the operator did not take, by reason");
+
     /// <summary>A hop was answered.</summary>
     public static void Hop(string route, bool continues) => Hops.Add(1, new("route", route), new("continues", continues));
 
@@ -18,4 +21,10 @@ internal static class UssdTelemetry
 
     /// <summary>A request was refused.</summary>
     public static void Refused(string route, string reason) => RefusedHops.Add(1, new("route", route), new("reason", reason));
+
+    /// <summary>A session was given up.</summary>
+    public static void Aborted(string route) => AbortedSessions.Add(1, new KeyValuePair<string, object?>("route", route));
+
+    /// <summary>A screen was not taken.</summary>
+    public static void NotShown(string route, string reason) => UnshownScreens.Add(1, new("route", route), new("reason", reason));
 }

@@ -17,11 +17,14 @@ internal sealed class ImportCommand(RegistryImport import, IAnsiConsole console)
     public const int CannotRead = 2;
 
     /// <summary>Runs it; answers the exit code.</summary>
-    public async Task<int> RunAsync(ImportRequest request, CancellationToken stopping)
+    public Task<int> RunAsync(ImportRequest request, CancellationToken stopping) => RunAsync(request, null, stopping);
+
+    /// <summary>The same for other tables than the registry's.</summary>
+    public async Task<int> RunAsync(ImportRequest request, CsvTable[]? tables, CancellationToken stopping)
     {
         try
         {
-            var summary = await WithProgressAsync(request, stopping);
+            var summary = await WithProgressAsync(request, tables, stopping);
             Show(request, summary);
             return summary.Rejected == 0 ? Done : SomeRejected;
         }
@@ -32,13 +35,13 @@ internal sealed class ImportCommand(RegistryImport import, IAnsiConsole console)
         }
     }
 
-    private Task<ImportSummary> WithProgressAsync(ImportRequest request, CancellationToken stopping) =>
+    private Task<ImportSummary> WithProgressAsync(ImportRequest request, CsvTable[]? tables, CancellationToken stopping) =>
         console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(context =>
             {
                 var task = context.AddTask("Opening the files");
-                return import.RunAsync(request, new Bar(task), stopping);
+                return tables is null ? import.RunAsync(request, new Bar(task), stopping) : import.RunAsync(request, tables, new Bar(task), stopping);
             });
 
     private void Show(ImportRequest request, ImportSummary summary)

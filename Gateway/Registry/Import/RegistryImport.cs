@@ -15,10 +15,15 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
 
     /// <summary>Imports the files that are there.</summary>
     /// <exception cref="UnreadableFileException">No file is there, or one cannot be taken at all; nothing is loaded.</exception>
-    public async Task<ImportSummary> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken aborted)
+    public Task<ImportSummary> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken aborted) =>
+        RunAsync(
+            request, [new PaymentPointTable(), new BeneficiaryTable(personal, time.GetUtcNow()), new EnrolmentTable(personal), new PaymentTable(personal)],
+            progress, aborted);
+
+    /// <summary>Imports those of the given tables' files that are there.</summary>
+    /// <exception cref="UnreadableFileException">No file is there, or one cannot be taken at all; nothing is loaded.</exception>
+    public async Task<ImportSummary> RunAsync(ImportRequest request, CsvTable[] tables, IProgress<ImportProgress>? progress, CancellationToken aborted)
     {
-        var now = time.GetUtcNow();
-        CsvTable[] tables = [new PaymentPointTable(), new BeneficiaryTable(personal, now), new EnrolmentTable(personal), new PaymentTable(personal)];
         var sources = await OpenAsync(request, tables, aborted);
         var total = Math.Max(1, sources.Sum(source => source.File.Length));
         var files = new List<FileSummary>();
