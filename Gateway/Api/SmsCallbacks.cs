@@ -55,8 +55,9 @@ internal sealed partial class SmsCallbacks(OperatorDirectory operators, Receipts
                 break;
             case CallbackItem.Message message when Msisdn.TryParse(message.From, out var from):
                 var text = message.Text.Length > MaxText ? message.Text[..MaxText] : message.Text;
-                InboxTelemetry.Accepted(name, await inbox.AcceptAsync(
-                    new IncomingMessage(MessageId.Create(time), name, from, new ShortCode(message.To), text, message.Id, time.GetUtcNow()), CancellationToken.None));
+                var accepted = await inbox.AcceptAsync(
+                    new IncomingMessage(MessageId.Create(time), name, from, new ShortCode(message.To), text, message.Id, time.GetUtcNow()), CancellationToken.None);
+                InboxTelemetry.Accepted(name, accepted.Acceptance);
                 break;
             case CallbackItem.Message:
                 // A word or a short code as sender: a machine, to which no answer is ever sent.
