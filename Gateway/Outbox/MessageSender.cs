@@ -69,8 +69,7 @@ internal sealed partial class MessageSender
             outcome = new SendOutcome.Unknown("internal: the message failed while it was written");
         }
 
-        if (outcome is SendOutcome.Submitted { SmscIds: [var id] })
-            _parts.Recent.Remember(_links.Name, id, message.Lease.Id);
+        Remember(message.Lease, outcome);
         Count(message.Lease, outcome);
         await _recorder.AddAsync(message.Lease, outcome);
         _room.Ring();
@@ -120,6 +119,8 @@ internal sealed partial class MessageSender
                 _parts.Telemetry.Throttled(_links.Name);
             }
 
+            if (result.IsAccepted)
+                _rate.Accepted();
             if (result.Congestion is { } congestion)
                 _rate.Congested(congestion);
             return result;
@@ -128,6 +129,12 @@ internal sealed partial class MessageSender
         {
             slot.Return(1);
         }
+    }
+
+    private void Remember(LeasedMessage lease, SendOutcome outcome)
+    {
+        if (outcome is SendOutcome.Submitted { SmscIds: [var id] } && !_parts.Recent.Remember(_links.Name, id, lease.Id))
+            _parts.Telemetry.RepeatedId(_links.Name);
     }
 
     private void Count(LeasedMessage lease, SendOutcome outcome)
@@ -153,8 +160,7 @@ internal sealed partial class MessageSender
 
     private async Task RecordLateAsync(LeasedMessage lease, SendOutcome outcome)
     {
-        if (outcome is SendOutcome.Submitted { SmscIds: [var id] })
-            _parts.Recent.Remember(_links.Name, id, lease.Id);
+        Remember(lease, outcome);
         await _recorder.AddAsync(lease, outcome);
         Leave();
     }

@@ -23,6 +23,7 @@ internal static class OutboxServices
             .AddSingleton<Relay>()
             .AddSingleton<JournalWriter>()
             .AddSingleton<Receipts>()
+            .AddSingleton<OrphanReceipts>()
             .AddSingleton<OperatorRunners>()
             .AddHostedService<OutboxService>();
     }
