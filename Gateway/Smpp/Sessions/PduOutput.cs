@@ -9,10 +9,13 @@ namespace Gateway.Smpp.Sessions;
 /// waits and writes it at once, so that the number of writes follows the network and not the number of PDUs.
 /// Each buffer has a number: a PDU whose buffer was never taken has certainly not reached the socket.
 /// </summary>
-internal sealed class PduOutput(PipeWriter writer, Lock gate)
+internal sealed class PduOutput(PipeWriter writer, Lock gate, TimeProvider time)
 {
     // Answers to a flood of deliver_sm pile up here when the peer does not read them; then the session stops reading.
     private const int CongestedAt = 1024 * 1024;
+
+    // For the last PDU of a session to a peer that may not read any more.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
     private readonly AsyncSignal _wake = new();
     private readonly AsyncSignal _drained = new();
@@ -22,6 +25,7 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate)
     private readonly Lock _ending = new();
     private bool _stopped;
     private bool _completed;
+    private bool _flushing;
 
     /// <summary>The number of the last buffer handed to the pipe; under the lock.</summary>
     public long LastTaken => _buffer - 1;
@@ -62,10 +66,11 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate)
     /// <summary>Ends a write that the peer does not read.</summary>
     public void Abort()
     {
-        // A completed pipe may not be touched any more, and the loop can end at any moment.
+        // A completed pipe may not be touched any more, and the loop can end at any moment. A flush that has not begun is
+        // left alone: it carries the last words.
         lock (_ending)
         {
-            if (!_completed)
+            if (!_completed && _flushing)
                 writer.CancelPendingFlush();
         }
 
@@ -83,7 +88,7 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate)
                 var stopped = TakeWaiting();
                 if (_writing.WrittenCount > 0)
                 {
-                    var result = await writer.WriteAsync(_writing.WrittenMemory);
+                    var result = stopped ? await WriteLastAsync() : await WriteAsync();
                     _writing.ResetWrittenCount();
                     if (result.IsCompleted || result.IsCanceled)
                         return;
@@ -105,6 +110,33 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate)
             await writer.CompleteAsync();
             _drained.Set();
         }
+    }
+
+    private ValueTask<FlushResult> WriteAsync()
+    {
+        ValueTask<FlushResult> write;
+        lock (_ending)
+        {
+            _flushing = true;
+            write = writer.WriteAsync(_writing.WrittenMemory);
+        }
+
+        return write.IsCompletedSuccessfully ? new(Flushed(write.Result)) : AwaitAsync(write);
+    }
+
+    private async ValueTask<FlushResult> AwaitAsync(ValueTask<FlushResult> write) => Flushed(await write);
+
+    private FlushResult Flushed(FlushResult result)
+    {
+        lock (_ending)
+            _flushing = false;
+        return result;
+    }
+
+    private async ValueTask<FlushResult> WriteLastAsync()
+    {
+        using var deadline = new CancellationTokenSource(LastWords, time);
+        return await writer.WriteAsync(_writing.WrittenMemory, deadline.Token);
     }
 
     private bool TakeWaiting()

@@ -92,7 +92,7 @@ internal sealed partial class SmppSession
         PendingRequest? request;
         lock (_gate)
         {
-            if (_window.TryTake(header.Sequence, out request))
+            if (_window.TryTake(header, out request))
             {
                 if (!request.IsControl)
                     _counters.Answered(header.Status);
@@ -122,7 +122,7 @@ internal sealed partial class SmppSession
         PendingRequest? request;
         lock (_gate)
         {
-            if (_window.TryTake(header.Sequence, out request))
+            if (_window.TryTake(header, out request))
             {
                 if (!request.IsControl)
                     _counters.Answered(status);

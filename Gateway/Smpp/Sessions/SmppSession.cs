@@ -45,7 +45,7 @@ internal sealed partial class SmppSession : IAsyncDisposable
     {
         (_name, _options, _handlers, _counters, _time, _logger) = (name, options, handlers, counters, time, logger);
         _input = pipe.Input;
-        _output = new(pipe.Output, _gate);
+        _output = new(pipe.Output, _gate, time);
         _window = new(options.WindowSize, options.LastSequence);
         _watch = new(options.EnquireLinkInterval, options.EnquireLinkTimeout);
         _clock = new(time, options.ResponseTimeout);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using Gateway.Smpp.Wire;
 
 namespace Gateway.Smpp.Sessions;
 
@@ -65,12 +66,33 @@ internal sealed class SmppWindow
         return _sequence;
     }
 
-    /// <summary>Takes the request that a response answers; false for a number that is not in flight, or not any more.</summary>
+    /// <summary>
+    /// Takes the request that a response answers; false for a number that is not in flight, or not any more, or for the
+    /// response to another operation, which answers nothing.
+    /// </summary>
+    public bool TryTake(PduHeader answer, [NotNullWhen(true)] out PendingRequest? request)
+    {
+        request = Place(answer.Sequence);
+        if (request is null || (answer.Command != CommandId.GenericNack && request.Pdu!.Command.Response() != answer.Command))
+        {
+            request = null;
+            return false;
+        }
+
+        return TryTake(answer.Sequence, out request);
+    }
+
+    /// <summary>Takes the request under a number; false for a number that is not in flight, or not any more.</summary>
     public bool TryTake(uint sequence, [NotNullWhen(true)] out PendingRequest? request)
     {
         request = Place(sequence);
         if (request is null || request.Sequence != sequence)
+        {
+            // Another number's request may stand in the same place: it is not this one's.
+            request = null;
             return false;
+        }
+
         Remove(request);
         return true;
     }

@@ -51,6 +51,32 @@ internal sealed class BoundLink : IAsyncDisposable
         },
         what);
 
+    /// <summary>Waits for the second bind. The clock moves only while the link waits, so that no bind times out on a slow machine.</summary>
+    public Task RebindAsync(int binds = 2) => UntilAsync(
+        () =>
+        {
+            if (State.Phase == LinkPhase.Waiting)
+                Time.Advance(TimeSpan.FromSeconds(1));
+            return State.Phase == LinkPhase.Bound && State.Counters.Binds >= binds;
+        },
+        "bound again");
+
+    /// <summary>Submits until the SMSC accepts: the session may end under the first attempts.</summary>
+    public async Task RecoverAsync()
+    {
+        for (var attempt = 0; attempt < 1000; attempt++)
+        {
+            await RebindAsync(binds: 1);
+            var submit = SubmitAsync();
+            await AdvanceUntilAsync(() => submit.IsCompleted, "settled");
+            if ((await submit).IsAccepted)
+                return;
+            await Task.Delay(2);
+        }
+
+        Assert.Fail("The link did not recover.");
+    }
+
     public static async Task UntilAsync(Func<bool> condition, string what)
     {
         var patience = Environment.TickCount64 + 30_000;

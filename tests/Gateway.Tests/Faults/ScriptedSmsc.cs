@@ -122,6 +122,14 @@ internal sealed class ScriptedSmsc : IAsyncDisposable
         {
             return; // The gateway has gone, or the test is over.
         }
+        catch (SmppDecodeException)
+        {
+            return; // What came is not SMPP.
+        }
+        finally
+        {
+            socket.Dispose();
+        }
     }
 
     private async Task HandleAsync(ScriptedConnection connection, PduHeader header, Pdu pdu)

@@ -13,17 +13,18 @@ namespace Gateway.Tests.Outbox;
 internal sealed class OutboxRig : IAsyncDisposable
 {
     public const string Operator = "jazz";
+    public const string Other = "telenor";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly TestDatabase _database;
     private readonly CancellationTokenSource _stopping = new();
     private readonly OutboxService _service;
 
-    private OutboxRig(TestDatabase database, string queueFile, OperatorOptions options)
+    private OutboxRig(TestDatabase database, string queueFile, params KeyValuePair<string, OperatorOptions>[] operators)
     {
         _database = database;
         Queue = new SqliteQueue(Path.Combine(database.Folder, queueFile), new(), TimeProvider.System, NullLogger<SqliteQueue>.Instance);
         var parts = new OutboxParts(Queue, database.Personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System);
-        Directory = new OperatorDirectory([new(Operator, options)]);
+        Directory = new OperatorDirectory(operators);
         Writer = new OutboxWriter(database.Personal, TimeProvider.System);
         Receipts = new Receipts(database.Database, database.Writer, parts.Recent, database.Personal, parts.Telemetry, TimeProvider.System, NullLogger<Receipts>.Instance);
         Runners = new OperatorRunners(Directory, parts, Receipts, (_, _, _) => new(CommandStatus.Ok), NullLoggerFactory.Instance);
@@ -44,18 +45,22 @@ internal sealed class OutboxRig : IAsyncDisposable
 
     public OperatorRunners Runners { get; }
 
-    public static OutboxRig Create(TestDatabase database, int port, string queueFile = "queue.db", Action<OperatorOptions>? change = null)
+    public static OutboxRig Create(TestDatabase database, int port, string queueFile = "queue.db", Action<OperatorOptions>? change = null, int? other = null)
     {
-        var options = new OperatorOptions
-        {
-            ShortCodes = ["8171"],
-            Prefixes = ["0300"],
-            TransactionsPerSecond = 100_000,
-            Links = [new SmscLinkOptions { Host = "127.0.0.1", Port = port, SystemId = "gateway", Password = "secret", WindowSize = 50, ResponseTimeout = TimeSpan.FromSeconds(2) }],
-        };
+        var options = OptionsOf(port, "0300");
         change?.Invoke(options);
-        return new OutboxRig(database, queueFile, options);
+        return other is { } second
+            ? new OutboxRig(database, queueFile, new(Operator, options), new(Other, OptionsOf(second, "0345")))
+            : new OutboxRig(database, queueFile, [new(Operator, options)]);
     }
+
+    private static OperatorOptions OptionsOf(int port, string prefix) => new()
+    {
+        ShortCodes = ["8171"],
+        Prefixes = [prefix],
+        TransactionsPerSecond = 100_000,
+        Links = [new SmscLinkOptions { Host = "127.0.0.1", Port = port, SystemId = "gateway", Password = "secret", WindowSize = 50, ResponseTimeout = TimeSpan.FromSeconds(2) }],
+    };
 
     public static SimulatedSmsc Smsc(Action<SimulatorOptions>? change = null)
     {
@@ -73,14 +78,14 @@ internal sealed class OutboxRig : IAsyncDisposable
     /// <summary>Stops as the host does: everything in flight is answered and recorded.</summary>
     public Task StopAsync() => _service.StopAsync(CancellationToken.None);
 
-    public async Task<List<MessageId>> AddAsync(int count, Func<int, string>? text = null, DateTimeOffset? expires = null, Guid? broadcast = null)
+    public async Task<List<MessageId>> AddAsync(int count, Func<int, string>? text = null, DateTimeOffset? expires = null, Guid? broadcast = null, string to = Operator)
     {
         var messages = Enumerable.Range(0, count).Select(i =>
         {
-            Assert.True(Msisdn.TryParse($"0300{1000000 + i}", out var to));
+            Assert.True(Msisdn.TryParse($"0300{1000000 + i}", out var receiver));
             return new OutgoingMessage(
-                MessageId.Create(TimeProvider.System), to, new ShortCode("8171"), text?.Invoke(i) ?? $"Message {i}", MessageClass.Payment,
-                broadcast is null ? Priority.Case : Priority.Bulk, Operator, expires, broadcast);
+                MessageId.Create(TimeProvider.System), receiver, new ShortCode("8171"), text?.Invoke(i) ?? $"Message {i}", MessageClass.Payment,
+                broadcast is null ? Priority.Case : Priority.Bulk, to, expires, broadcast);
         }).ToList();
         await _database.Writer.WriteAsync(session => messages.ForEach(message => Writer.Add(session, message)), default);
         Writer.Signal();
