@@ -15,6 +15,7 @@ internal sealed class RateControl
     private static readonly TimeSpan RecoveryPeriod = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan EasePeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
 
     private readonly Lock _lock = new();
@@ -29,6 +30,7 @@ internal sealed class RateControl
     private long _pausedUntil;
     private TimeSpan _pause = FirstPause;
     private bool _slowed;
+    private volatile bool _taken;
 
     /// <summary>A full bucket. The burst is a twentieth of a second's worth, because SMSCs count by the second.</summary>
     public RateControl(int perSecond, TimeProvider time)
@@ -87,6 +89,14 @@ internal sealed class RateControl
         }
     }
 
+    /// <summary>The operator took a segment: what it refused before was not everything.</summary>
+    public void Accepted()
+    {
+        // Read first: the path of every message must not write a shared line of memory.
+        if (!_taken)
+            _taken = true;
+    }
+
     /// <summary>The operator refused for haste: the whole operator slows down and pauses. A window full of refusals counts as one.</summary>
     public void Throttled()
     {
@@ -96,10 +106,11 @@ internal sealed class RateControl
             if (now < _pausedUntil)
                 return;
             RefillLocked();
-            // Refused again right after a pause: it was too short.
+            // Refused again right after a pause: it was too short if nothing was taken since, and too long if something was.
             var again = _slowed && _time.GetElapsedTime(_pausedUntil, now) < TimeSpan.FromSeconds(1);
             _slowed = true;
-            _pause = again ? TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks)) : FirstPause;
+            _pause = !again ? FirstPause : _taken ? TimeSpan.FromTicks(Math.Max(_pause.Ticks / 2, ShortestPause.Ticks)) : TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
+            _taken = false;
             _factor = Math.Max(Floor, _factor * SlowDown);
             _recoveredAt = now;
             _tokens = Math.Min(_tokens, 0);

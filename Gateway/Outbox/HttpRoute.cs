@@ -82,6 +82,8 @@ internal sealed class HttpRoute(string name, HttpAggregator aggregator, RateCont
         }
 
         Note(answer.Verdict != HttpVerdict.NotWritten);
+        if (answer.Verdict == HttpVerdict.Accepted)
+            rate.Accepted();
         if (answer.Verdict == HttpVerdict.Throttled)
         {
             rate.Throttled();

@@ -66,12 +66,17 @@ internal sealed partial class MessageSender
             outcome = new SendOutcome.Unknown("internal: the message failed while it was written");
         }
 
-        if (outcome is SendOutcome.Submitted { SmscIds: [var id] })
-            _parts.Recent.Remember(_route.Name, id, message.Lease.Id);
+        Remember(message.Lease, outcome);
         Count(message.Lease, outcome);
         await _recorder.AddAsync(message.Lease, outcome);
         _room.Ring();
         Leave();
+    }
+
+    private void Remember(LeasedMessage lease, SendOutcome outcome)
+    {
+        if (outcome is SendOutcome.Submitted { SmscIds: [var id] } && !_parts.Recent.Remember(_route.Name, id, lease.Id))
+            _parts.Telemetry.RepeatedId(_route.Name);
     }
 
     private void Count(LeasedMessage lease, SendOutcome outcome)
@@ -97,8 +102,7 @@ internal sealed partial class MessageSender
 
     private async Task RecordLateAsync(LeasedMessage lease, SendOutcome outcome)
     {
-        if (outcome is SendOutcome.Submitted { SmscIds: [var id] })
-            _parts.Recent.Remember(_route.Name, id, lease.Id);
+        Remember(lease, outcome);
         await _recorder.AddAsync(lease, outcome);
         Leave();
     }

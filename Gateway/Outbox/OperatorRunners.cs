@@ -83,6 +83,8 @@ internal sealed partial class OperatorRunners
             var result = await arrival.AnswerAsync(pdu);
             if (result.Outcome == RequestOutcome.Answered && result.Status.IsThrottle())
                 rate.Throttled();
+            else if (result.IsAccepted)
+                rate.Accepted();
             return result;
         },
     };

@@ -24,6 +24,7 @@ internal static class OutboxServices
             .AddSingleton<Relay>()
             .AddSingleton<JournalWriter>()
             .AddSingleton<Receipts>()
+            .AddSingleton<OrphanReceipts>()
             .AddSingleton<OperatorRunners>()
             .AddHostedService<OutboxService>();
     }

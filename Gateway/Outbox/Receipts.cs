@@ -16,7 +16,17 @@ internal sealed partial class Receipts(
     private const int SweepBatch = 500;
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EarlyTime = TimeSpan.FromMinutes(10);
+    // A second message under the same id reaches the journal well within it.
+    private static readonly TimeSpan RepeatTime = TimeSpan.FromSeconds(5);
     private int _early = 1;
+
+    /// <summary>What a receipt found.</summary>
+    private enum Match
+    {
+        None,
+        Repeated,
+        Applied,
+    }
 
     /// <summary>Stores a receipt; returns when it is durable.</summary>
     public Task AcceptAsync(string operatorName, DeliveryReceipt receipt, CancellationToken aborted) => AcceptAsync(operatorName, receipt, from: null, aborted);
@@ -87,41 +97,47 @@ internal sealed partial class Receipts(
     {
         var now = time.GetUtcNow();
         // Most operators repeat the id as they gave it; the other forms are worked out only for those that do not.
-        if (TryApply(session, operatorName, id, verdict, now) || TryApply(session, operatorName, receipt.MatchCandidates(), verdict, now))
+        var match = TryApply(session, operatorName, id, verdict, now);
+        if (match != Match.Applied)
+            match = Better(match, TryApply(session, operatorName, receipt.MatchCandidates(), verdict, now));
+        // Said before, unless the id stands for a second message that is on its way to the journal.
+        if (match == Match.Applied || (match == Match.Repeated && !recent.IsShared(operatorName, id)))
             return true;
         EarlyReceipt.Store(session, operatorName, id, verdict, handset, now);
         return false;
     }
 
-    private bool TryApply(DbSession session, string operatorName, IReadOnlyList<string> candidates, ReceiptVerdict verdict, DateTimeOffset now)
+    private Match TryApply(DbSession session, string operatorName, IReadOnlyList<string> candidates, ReceiptVerdict verdict, DateTimeOffset now)
     {
+        var best = Match.None;
         foreach (var candidate in candidates)
         {
-            if (TryApply(session, operatorName, candidate, verdict, now))
-                return true;
+            best = Better(best, TryApply(session, operatorName, candidate, verdict, now));
+            if (best == Match.Applied)
+                break;
         }
 
-        return false;
+        return best;
     }
 
-    private bool TryApply(DbSession session, string operatorName, string smscId, ReceiptVerdict verdict, DateTimeOffset now)
+    private Match TryApply(DbSession session, string operatorName, string smscId, ReceiptVerdict verdict, DateTimeOffset now)
     {
-        if (recent.TryFind(operatorName, smscId, out var message))
-        {
-            verdict.EndMessage(session, message.Value.Stored(), now);
-            return true;
-        }
-
-        if (Submission.Find(session, operatorName, smscId) is not { } submission)
-            return false;
-        verdict.Apply(session, submission, now);
-        return true;
+        var isRecent = recent.TryFind(operatorName, smscId, out var message);
+        if (isRecent && verdict.EndMessage(session, message.Value.Stored(), now))
+            return Match.Applied;
+        var submission = Submission.Find(session, operatorName, smscId);
+        if (submission is not null && verdict.Apply(session, submission, now))
+            return Match.Applied;
+        return isRecent || submission is not null ? Match.Repeated : Match.None;
     }
+
+    private static Match Better(Match one, Match other) => one > other ? one : other;
 
     private bool Settle(DbSession session, EarlyReceipt early, long oldest)
     {
         var now = time.GetUtcNow();
-        if (TryApply(session, early.Operator, MessageIdForms.Of(early.SmscId), early.Verdict, now))
+        var match = TryApply(session, early.Operator, MessageIdForms.Of(early.SmscId), early.Verdict, now);
+        if (match == Match.Applied || (match == Match.Repeated && early.ReceivedAt < (now - RepeatTime).Stored()))
         {
             early.Delete(session);
             return true;

@@ -11,16 +11,33 @@ namespace Gateway.Outbox;
 internal sealed class RecentSubmissions
 {
     private const int Capacity = 65_536;
+    private const int SharedCapacity = 4096;
 
     private readonly ConcurrentDictionary<(string Operator, string SmscId), MessageId> _ids = new();
+    private readonly ConcurrentDictionary<(string Operator, string SmscId), bool> _shared = new();
     private int _count;
 
-    /// <summary>A message of one segment was accepted.</summary>
-    public void Remember(string operatorName, string smscId, MessageId message)
+    /// <summary>A message of one segment was accepted. False when the operator gave its id to another message a moment ago.</summary>
+    public bool Remember(string operatorName, string smscId, MessageId message)
     {
-        if (Volatile.Read(ref _count) < Capacity && _ids.TryAdd((operatorName, smscId), message))
-            Interlocked.Increment(ref _count);
+        if (Volatile.Read(ref _count) >= Capacity)
+            return true;
+        if (!_ids.TryAdd((operatorName, smscId), message))
+        {
+            if (_ids.TryGetValue((operatorName, smscId), out var known) && known == message)
+                return true;
+            if (_shared.Count >= SharedCapacity)
+                _shared.Clear();
+            _shared[(operatorName, smscId)] = true;
+            return false;
+        }
+
+        Interlocked.Increment(ref _count);
+        return true;
     }
+
+    /// <summary>Whether an operator gave one id to two messages lately.</summary>
+    public bool IsShared(string operatorName, string smscId) => _shared.ContainsKey((operatorName, smscId));
 
     /// <summary>The message an operator's id stands for.</summary>
     public bool TryFind(string operatorName, string smscId, out MessageId message) => _ids.TryGetValue((operatorName, smscId), out message);

@@ -93,6 +93,8 @@ internal sealed class SmppRoute(OperatorLinks links, RateControl rate, OutboxPar
                 parts.Telemetry.Throttled(links.Name);
             }
 
+            if (result.IsAccepted)
+                rate.Accepted();
             if (result.Congestion is { } congestion)
                 rate.Congested(congestion);
             return result;

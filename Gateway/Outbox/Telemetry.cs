@@ -11,6 +11,7 @@ internal sealed class Telemetry : IDisposable
     private readonly Counter<long> _throttled;
     private readonly Counter<long> _unknown;
     private readonly Counter<long> _receipts;
+    private readonly Counter<long> _repeatedIds;
 
     /// <summary>Makes the instruments.</summary>
     public Telemetry()
@@ -20,6 +21,7 @@ internal sealed class Telemetry : IDisposable
         _throttled = _meter.CreateCounter<long>("smpp.throttled", "{refusal}", "Refusals for haste.");
         _unknown = _meter.CreateCounter<long>("sms.unknown", "{message}", "Messages whose answer never came.");
         _receipts = _meter.CreateCounter<long>("sms.receipts", "{receipt}", "Delivery receipts by what they matched.");
+        _repeatedIds = _meter.CreateCounter<long>("smpp.repeated_ids", "{message}", "Messages that an operator gave the id of another.");
     }
 
     /// <summary>Segments were written.</summary>
@@ -36,6 +38,9 @@ internal sealed class Telemetry : IDisposable
 
     /// <summary>A receipt came.</summary>
     public void Receipt(string operatorName, string matched) => _receipts.Add(1, Tag("operator", operatorName), Tag("matched", matched));
+
+    /// <summary>An operator gave one id to two messages.</summary>
+    public void RepeatedId(string operatorName) => _repeatedIds.Add(1, Tag("operator", operatorName));
 
     /// <summary>Lets an operator's queue be read as gauges.</summary>
     public void Watch(string operatorName, Queue.IOutgoingQueue queue)

@@ -1,6 +1,6 @@
 namespace Gateway.Smpp.Wire;
 
-/// <summary>The optional parameters of SMPP 3.4 §5.3.2 by name; any other tag is kept as it came.</summary>
+/// <summary>The optional parameters of SMPP 3.4 §5.3.2 by name, those of 5.0 and some of vendors; any other tag is kept as it came.</summary>
 internal enum TlvTag : ushort
 {
     /// <summary>dest_addr_subunit</summary>
@@ -81,6 +81,44 @@ internal enum TlvTag : ushort
     CongestionState = 0x0428,
     /// <summary>ussd_service_op</summary>
     UssdServiceOp = 0x0501,
+    /// <summary>broadcast_channel_indicator</summary>
+    BroadcastChannelIndicator = 0x0600,
+    /// <summary>broadcast_content_type</summary>
+    BroadcastContentType = 0x0601,
+    /// <summary>broadcast_content_type_info</summary>
+    BroadcastContentTypeInfo = 0x0602,
+    /// <summary>broadcast_message_class</summary>
+    BroadcastMessageClass = 0x0603,
+    /// <summary>broadcast_rep_num</summary>
+    BroadcastRepNum = 0x0604,
+    /// <summary>broadcast_frequency_interval</summary>
+    BroadcastFrequencyInterval = 0x0605,
+    /// <summary>broadcast_area_identifier</summary>
+    BroadcastAreaIdentifier = 0x0606,
+    /// <summary>broadcast_error_status</summary>
+    BroadcastErrorStatus = 0x0607,
+    /// <summary>broadcast_area_success</summary>
+    BroadcastAreaSuccess = 0x0608,
+    /// <summary>broadcast_end_time</summary>
+    BroadcastEndTime = 0x0609,
+    /// <summary>broadcast_service_group</summary>
+    BroadcastServiceGroup = 0x060A,
+    /// <summary>billing_identification</summary>
+    BillingIdentification = 0x060B,
+    /// <summary>source_network_id</summary>
+    SourceNetworkId = 0x060D,
+    /// <summary>dest_network_id</summary>
+    DestNetworkId = 0x060E,
+    /// <summary>source_node_id</summary>
+    SourceNodeId = 0x060F,
+    /// <summary>dest_node_id</summary>
+    DestNodeId = 0x0610,
+    /// <summary>dest_addr_np_resolution</summary>
+    DestAddrNpResolution = 0x0611,
+    /// <summary>dest_addr_np_information</summary>
+    DestAddrNpInformation = 0x0612,
+    /// <summary>dest_addr_np_country</summary>
+    DestAddrNpCountry = 0x0613,
     /// <summary>display_time</summary>
     DisplayTime = 0x1201,
     /// <summary>sms_signal</summary>
@@ -93,4 +131,12 @@ internal enum TlvTag : ushort
     ItsReplyType = 0x1380,
     /// <summary>its_session_info</summary>
     ItsSessionInfo = 0x1383,
+    /// <summary>vendor_specific_source_msc_addr</summary>
+    VendorSpecificSourceMscAddr = 0x1501,
+    /// <summary>vendor_specific_dest_msc_addr</summary>
+    VendorSpecificDestMscAddr = 0x1502,
+    /// <summary>orig_msc_addr</summary>
+    OrigMscAddr = 0x8081,
+    /// <summary>dest_msc_addr</summary>
+    DestMscAddr = 0x8082,
 }

@@ -112,4 +112,22 @@ public sealed class RateControlTests
         rate.Congested(10);
         Assert.Equal(950, rate.Effective, 6);
     }
+
+    [Fact]
+    public void A_pause_grows_while_everything_is_refused_and_shrinks_while_something_is_taken()
+    {
+        var rate = new RateControl(1000, _time);
+        var pauses = new List<double>();
+
+        foreach (var taken in new[] { false, false, false, true, true, true, true, true })
+        {
+            if (taken)
+                rate.Accepted();
+            rate.Throttled();
+            pauses.Add(rate.UntilNext().TotalMilliseconds);
+            _time.Advance(rate.UntilNext());
+        }
+
+        Assert.Equal([250, 500, 1000, 500, 250, 125, 62.5, 50], pauses);
+    }
 }

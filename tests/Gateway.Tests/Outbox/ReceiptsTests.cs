@@ -84,6 +84,83 @@ public sealed class ReceiptsTests
     }
 
     [Theory, EachEngine]
+    public async Task Orphans_are_listed_page_by_page_newest_first(string engine)
+    {
+        var time = new FakeTime();
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var (receipts, _) = await PrepareAsync(database, time);
+        for (var id = 1; id <= 5; id++)
+            await receipts.AcceptAsync(id == 5 ? "telenor" : "jazz", Receipt($"{id}", MessageState.Expired), default);
+        time.Advance(TimeSpan.FromMinutes(11));
+        await receipts.SweepAsync(default);
+        var orphans = new OrphanReceipts(database.Database);
+
+        var first = await orphans.PageAsync(before: null, 2, operatorName: null, default);
+        var second = await orphans.PageAsync(first[^1].Place, 2, operatorName: null, default);
+        var jazz = await orphans.PageAsync(before: null, 10, "jazz", default);
+
+        Assert.Equal(["5", "4", "3", "2"], first.Concat(second).Select(o => o.SmscId));
+        Assert.Equal(4, jazz.Count);
+        Assert.Equal(new OrphanReceipt(first[0].Place, "telenor", "5", MessageStatus.Failed, "Expired", new FakeTime().GetUtcNow()), first[0]);
+        Assert.Equal(5, await orphans.CountAsync(default));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_receipt_three_days_late_finds_its_message(string engine)
+    {
+        var time = new FakeTime();
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var (receipts, id) = await PrepareAsync(database, time);
+        await SubmittedAsync(database, id, "77");
+
+        time.Advance(TimeSpan.FromDays(3));
+        await receipts.AcceptAsync("jazz", Receipt("77"), default);
+
+        Assert.Equal(MessageStatus.Delivered, await StatusAsync(database));
+    }
+
+    [Theory]
+    [InlineData("ENROUTE", EsmClass.IntermediateNotification)]
+    [InlineData("ENROUTE", EsmClass.Receipt)]
+    [InlineData("ACCEPTD", EsmClass.Receipt)]
+    [InlineData("ACKED", EsmClass.Receipt)]
+    [InlineData("BUFFRED", EsmClass.Receipt)]
+    [InlineData("DELIVRD", EsmClass.IntermediateNotification)]
+    [InlineData("WHATEVER", EsmClass.Receipt)]
+    internal async Task What_is_not_final_ends_no_message(string state, EsmClass kind)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (receipts, id) = await PrepareAsync(database, new FakeTime());
+        await SubmittedAsync(database, id, "77");
+
+        await receipts.AcceptAsync("jazz", Parsed($"id:77 stat:{state} err:000", kind), default);
+
+        Assert.Equal(MessageStatus.Submitted, await StatusAsync(database));
+        Assert.Equal(0, await database.CountAsync("receipts"));
+    }
+
+    // What the SMSC answered to the submit, and what its receipt then says.
+    [Theory]
+    [InlineData("0123456789", "id:0123456789 sub:001 dlvrd:001 submit date:1005232039 done date:1005242339 stat:DELIVRD err:012 text:This is a sample mes")]
+    [InlineData("4", "id:4 sub:001 dlvrd:001 submit date:1006020051 done date:1006020051 stat:DELIVRD err:000 Text:Hello")]
+    [InlineData("38601fa", "id:0059113978 sub:001 dlvrd:001 submit date:1002101730 done date:1002101731 stat:DELIVRD err:000 text:@$#!%&/:")]
+    [InlineData("74e02ee1-4e2f-4a6e-a78b-4b247d756a22", "id:74E02EE1-4E2F-4A6E-A78B-4B247D756A22 sub:001 dlvrd:001 submit date:110206193041 done date:110206193110 stat:DELIVRD err:000 text:")]
+    [InlineData("74e02ee1-4e2f-4a6e-a78b-4b247d756a22", "sub:001 id:74e02ee1-4e2f-4a6e-a78b-4b247d756a22 err:000 dlvrd:001 done date:110206193110 submit date:110206193041 text: stat:DELIVRD")]
+    [InlineData("2e179b310ede971b2760c72b7f026e1b", "id:2E179B310EDE971B2760C72B7F026E1B submit date:20110314181534 done date:20110314181741 stat:DELIVRD err:0")]
+    [InlineData("123456789", "id:0123456789 sub:002 dlvrd:001 submit date:1005232039 done date:1005242339 stat:DELIVRD err:21b text:This is a sample mes")]
+    [InlineData("5AFEC49E", "id:1526645918 submit date:1701240904 done date:1701240904 stat:DELIVRD err:000 text:hellow")]
+    public async Task Every_known_form_of_a_receipt_finds_its_message(string answered, string text)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (receipts, id) = await PrepareAsync(database, new FakeTime());
+        await SubmittedAsync(database, id, answered);
+
+        await receipts.AcceptAsync("jazz", Parsed(text, EsmClass.Receipt), default);
+
+        Assert.Equal(MessageStatus.Delivered, await StatusAsync(database));
+    }
+
+    [Theory, EachEngine]
     public async Task A_long_message_fails_as_soon_as_one_part_does(string engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);
@@ -140,6 +217,12 @@ public sealed class ReceiptsTests
         await queue.AcknowledgeAsync([new(leased[0], new SendOutcome.Submitted(smscIds.Split(' ')))], default);
         var journal = new JournalWriter(queue, database.Writer, new RecentSubmissions(), TimeProvider.System, NullLogger<JournalWriter>.Instance);
         await journal.WritePageAsync(default);
+    }
+
+    private static DeliveryReceipt Parsed(string text, EsmClass kind)
+    {
+        Assert.True(DeliveryReceipt.TryParse(new DeliverSm { EsmClass = kind, ShortMessage = System.Text.Encoding.Latin1.GetBytes(text) }, out var receipt));
+        return receipt;
     }
 
     private static DeliveryReceipt Receipt(string id, MessageState state = MessageState.Delivered) => new(id, null, state, true, null, null, null, null);

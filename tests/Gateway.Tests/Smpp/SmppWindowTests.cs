@@ -23,6 +23,21 @@ public sealed class SmppWindowTests
     }
 
     [Fact]
+    public void A_number_that_is_not_in_flight_finds_nobody_even_where_another_stands()
+    {
+        var window = new SmppWindow(50);
+        var request = Send(window);
+
+        for (var other = request.Sequence + 1; other < 10_000; other++)
+        {
+            Assert.False(window.TryTake(other, out var found));
+            Assert.Null(found);
+        }
+
+        Assert.Equal(1, window.InUse);
+    }
+
+    [Fact]
     public void A_number_whose_place_is_in_use_is_skipped()
     {
         var window = new SmppWindow(2);
