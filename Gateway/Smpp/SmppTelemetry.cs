@@ -30,6 +30,7 @@ internal static class SmppTelemetry
         Count("smpp.binds", c => c.Binds, "successful binds");
         Meter.CreateObservableGauge("smpp.window.used", () => Measure(s => (long)s.WindowInUse), description: "submit_sm not yet answered");
         Meter.CreateObservableGauge("smpp.bind.up", () => Measure(s => s.Phase == LinkPhase.Bound ? 1L : 0L), description: "1 while bound");
+        Meter.CreateObservableGauge("smpp.tls.certificate_ends", CertificateEnds, "s", "when the SMSC's certificate ends, seconds since 1970; no value without TLS");
     }
 
     /// <summary>A link begins to run.</summary>
@@ -40,6 +41,15 @@ internal static class SmppTelemetry
 
     private static void Count(string name, Func<LinkCounters, long> read, string description) =>
         Meter.CreateObservableCounter(name, () => Measure(s => read(s.Counters)), description: description);
+
+    private static IEnumerable<Measurement<long>> CertificateEnds()
+    {
+        foreach (var link in Links.Keys)
+        {
+            if (link.State.CertificateExpiresAt is { } end)
+                yield return new(end.ToUnixTimeSeconds(), new KeyValuePair<string, object?>("link", link.Name));
+        }
+    }
 
     private static IEnumerable<Measurement<long>> Measure(Func<LinkState, long> read)
     {
