@@ -2,11 +2,15 @@ namespace Gateway.Operators;
 
 /// <summary>
 /// Keeps one operator's segments a second: a token bucket on the monotonic clock, slowed when the operator says it is too much
-/// (rate × 0.7, back by a twentieth of the configured rate every ten seconds). A step of the wall clock cannot touch it.
+/// (rate × 0.9, × 0.7 when it says so again at once). It comes back by a tenth of the configured rate a second to just under the
+/// rate that was refused, and from there by a twentieth every ten seconds. A step of the wall clock cannot touch it.
 /// </summary>
 internal sealed class RateControl
 {
+    private const double FirstSlowDown = 0.9;
     private const double SlowDown = 0.7;
+    private const double UnderRefused = 0.98;
+    private const double QuickRecovery = 0.1;
     private const double Ease = 0.9;
     private const double Floor = 0.05;
     private const byte Optimum = 80;
@@ -23,6 +27,7 @@ internal sealed class RateControl
     private readonly double _configured;
     private readonly double _burst;
     private double _factor = 1;
+    private double _ceiling = 1;
     private double _tokens;
     private long _refilledAt;
     private long _recoveredAt;
@@ -111,7 +116,8 @@ internal sealed class RateControl
             _slowed = true;
             _pause = !again ? FirstPause : _taken ? TimeSpan.FromTicks(Math.Max(_pause.Ticks / 2, ShortestPause.Ticks)) : TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
             _taken = false;
-            _factor = Math.Max(Floor, _factor * SlowDown);
+            _ceiling = Math.Max(Floor, _factor * UnderRefused);
+            _factor = Math.Max(Floor, _factor * (again ? SlowDown : FirstSlowDown));
             _recoveredAt = now;
             _tokens = Math.Min(_tokens, 0);
             _pausedUntil = now + (long)(_pause.TotalSeconds * _time.TimestampFrequency);
@@ -135,6 +141,7 @@ internal sealed class RateControl
             if (state >= TooMuch && _time.GetElapsedTime(_easedAt, now) >= EasePeriod)
             {
                 _factor = Math.Max(Floor, _factor * Ease);
+                _ceiling = _factor;
                 _easedAt = now;
             }
 
@@ -152,14 +159,27 @@ internal sealed class RateControl
         _refilledAt = now;
     }
 
+    // Back quickly to just under what was refused, and only then feel for more.
     private void RecoverLocked(long now)
     {
         if (_factor >= 1)
             return;
-        var periods = (int)(_time.GetElapsedTime(_recoveredAt, now) / RecoveryPeriod);
+        var elapsed = _time.GetElapsedTime(_recoveredAt, now).TotalSeconds;
+        if (_factor < _ceiling)
+        {
+            var seconds = Math.Min(elapsed, (_ceiling - _factor) / QuickRecovery);
+            if (seconds <= 0)
+                return;
+            _factor = Math.Min(_ceiling, _factor + (seconds * QuickRecovery));
+            _recoveredAt += (long)(seconds * _time.TimestampFrequency);
+            elapsed -= seconds;
+        }
+
+        var periods = (int)(elapsed / RecoveryPeriod.TotalSeconds);
         if (periods <= 0)
             return;
         _factor = Math.Min(1, _factor + (periods * Recovery));
+        _ceiling = Math.Max(_ceiling, _factor);
         _recoveredAt += (long)(periods * RecoveryPeriod.TotalSeconds * _time.TimestampFrequency);
     }
 }

@@ -178,7 +178,7 @@ public sealed class MoReceiverTests
 
     private InboxStore Inbox(TestDatabase database) => new(database.Database, database.Writer, database.Personal, Options.Create(new InboxOptions()), _time);
 
-    private MoReceiver Receiver(InboxStore inbox) => new(inbox, _time, NullLogger<MoReceiver>.Instance);
+    private MoReceiver Receiver(InboxStore inbox) => new(inbox, new AcknowledgementLedger(inbox, _time, NullLogger<AcknowledgementLedger>.Instance), _time, NullLogger<MoReceiver>.Instance);
 
     private ValueTask<CommandStatus> DeliverAsync(InboxStore inbox, DeliverSm pdu) => Receiver(inbox).DeliverAsync("north", pdu, CancellationToken.None);
 

@@ -62,19 +62,33 @@ public sealed class RateControlTests
         for (var i = 0; i < 50; i++)
             rate.Throttled();
 
-        Assert.Equal(700, rate.Effective, 6);
+        Assert.Equal(900, rate.Effective, 6);
         Assert.Equal(0, rate.Available());
         Assert.Equal(TimeSpan.FromMilliseconds(250), rate.UntilNext());
     }
 
     [Fact]
-    public void The_rate_comes_back_by_a_twentieth_every_ten_seconds()
+    public void Refusals_one_after_another_slow_more_than_one_alone()
+    {
+        var rate = new RateControl(1000, _time);
+
+        rate.Throttled();
+        _time.Advance(rate.UntilNext());
+        rate.Throttled();
+
+        Assert.InRange(rate.Effective, 600, 660);
+    }
+
+    [Fact]
+    public void The_rate_comes_back_quickly_to_just_under_what_was_refused_and_then_by_a_twentieth_every_ten_seconds()
     {
         var rate = new RateControl(1000, _time);
         rate.Throttled();
 
-        _time.Advance(TimeSpan.FromSeconds(20));
-        Assert.Equal(800, rate.Effective, 6);
+        _time.Advance(TimeSpan.FromSeconds(0.5));
+        Assert.Equal(950, rate.Effective, 3);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(980, rate.Effective, 3);
         _time.Advance(TimeSpan.FromMinutes(5));
 
         Assert.Equal(1000, rate.Effective, 6);
