@@ -18,7 +18,7 @@ internal sealed class RateControl
     private const double Recovery = 0.05;
     private static readonly TimeSpan RecoveryPeriod = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan EasePeriod = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
 

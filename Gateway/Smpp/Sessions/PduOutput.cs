@@ -92,6 +92,8 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate, TimeProvider time)
                     _writing.ResetWrittenCount();
                     if (result.IsCompleted || result.IsCanceled)
                         return;
+                    // As below: senders that the last answers woke append before the next write.
+                    await Task.Yield();
                 }
                 else if (stopped)
                     return;

@@ -64,7 +64,7 @@ public sealed class RateControlTests
 
         Assert.Equal(900, rate.Effective, 6);
         Assert.Equal(0, rate.Available());
-        Assert.Equal(TimeSpan.FromMilliseconds(250), rate.UntilNext());
+        Assert.Equal(TimeSpan.FromMilliseconds(100), rate.UntilNext());
     }
 
     [Fact]
@@ -142,6 +142,6 @@ public sealed class RateControlTests
             _time.Advance(rate.UntilNext());
         }
 
-        Assert.Equal([250, 500, 1000, 500, 250, 125, 62.5, 50], pauses);
+        Assert.Equal([100, 200, 400, 200, 100, 50, 50, 50], pauses);
     }
 }
