@@ -7,5 +7,10 @@ namespace Gateway;
 /// </summary>
 internal static class Program
 {
-    private static Task<int> Main(string[] args) => CommandLine.Create().Parse(args).InvokeAsync();
+    private static Task<int> Main(string[] args)
+    {
+        // Database reads block a thread for as long as they take: the pool must not need seconds to grow when the database stalls.
+        ThreadPool.SetMinThreads(64, 64);
+        return CommandLine.Create().Parse(args).InvokeAsync();
+    }
 }

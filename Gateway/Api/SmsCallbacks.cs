@@ -7,11 +7,13 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Operators.Http;
 using Gateway.Outbox;
+using Gateway.Store;
 
 namespace Gateway.Api;
 
 /// <summary><c>POST /sms/{operator}</c>: where HTTP operators bring receipts and messages. What is answered with success is stored.</summary>
-internal sealed partial class SmsCallbacks(OperatorDirectory operators, Receipts receipts, InboxStore inbox, TimeProvider time, ILogger<SmsCallbacks> logger)
+internal sealed partial class SmsCallbacks(
+    OperatorDirectory operators, Receipts receipts, InboxStore inbox, AcknowledgementLedger acknowledgements, TimeProvider time, ILogger<SmsCallbacks> logger)
 {
     private const int MaxBody = 64 * 1024;
     private const int MaxText = 4000;
@@ -35,7 +37,7 @@ internal sealed partial class SmsCallbacks(OperatorDirectory operators, Receipts
             foreach (var item in items)
                 await TakeAsync(name, item);
         }
-        catch (System.Data.Common.DbException e)
+        catch (Exception e) when (StoreFault.Is(e) || e is System.Data.Common.DbException)
         {
             LogNotStored(name, e);
             return Refuse(StatusCodes.Status503ServiceUnavailable, "It could not be stored; send it again.");
@@ -58,6 +60,7 @@ internal sealed partial class SmsCallbacks(OperatorDirectory operators, Receipts
                 var accepted = await inbox.AcceptAsync(
                     new IncomingMessage(MessageId.Create(time), name, from, new ShortCode(message.To), text, message.Id, time.GetUtcNow()), CancellationToken.None);
                 InboxTelemetry.Accepted(name, accepted.Acceptance);
+                acknowledgements.Note(accepted.Sequence, CancellationToken.None);
                 break;
             case CallbackItem.Message:
                 // A word or a short code as sender: a machine, to which no answer is ever sent.

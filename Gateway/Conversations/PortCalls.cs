@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dialogs.Engine;
+using Dialogs.Ports;
 using Gateway.Contacts;
 using Gateway.Grievances;
 using Gateway.Registry;
@@ -36,7 +37,7 @@ internal sealed partial class PortCalls(
                 _ => throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
             };
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && MayBeUnavailable(call))
         {
             LogFailed(call.Port, call.Operation, e);
             return new("unavailable");
@@ -67,6 +68,10 @@ internal sealed partial class PortCalls(
         await RememberLanguageAsync(person, code, aborted);
         return new("saved");
     }
+
+    // A STOP or a language that could not be stored is no answer at all: the caller tries the whole message again.
+    private static bool MayBeUnavailable(PortCall call) =>
+        PortOperations.Find($"{call.Port}.{call.Operation}")?.Outcomes.Any(outcome => outcome.Trigger == "unavailable") ?? false;
 
     private static DialogInput.Outcome Told(ConsentChange change, string changed, string already) =>
         new(change == ConsentChange.Changed ? changed : already);

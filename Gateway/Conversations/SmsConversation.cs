@@ -32,13 +32,14 @@ internal sealed class SmsConversation(
         var text = InputNormaliser.Normalise(message.Text);
         var person = await PersonAsync(message, token, text, stopping);
 
-        if (await recent.CountAsync(token, now.AddHours(-1), stopping) > _options.MessagesPerHour)
+        var reading = router.Read(text);
+        // A STOP is heard however much was written before it.
+        if (!KeywordRouter.Interrupts(reading) && await recent.CountAsync(token, now.AddHours(-1), stopping) > _options.MessagesPerHour)
             return await LimitAsync(message, person, now, stopping);
         if (!text.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit) && text.Trim() != "#")
             return await BlankAsync(message, person, now, stopping);
 
         var open = await OpenDialogAsync(token, now, stopping);
-        var reading = router.Read(text);
         if (open is not null && !KeywordRouter.Interrupts(reading))
         {
             var run = await runner.RunAsync(open, new DialogInput.Text(message.Text, DialogChannel.Sms), person, stopping);
@@ -100,7 +101,12 @@ internal sealed class SmsConversation(
     private Action<DbSession> Remember(IncomingMessage message, Person person) =>
         session => contacts.Remember(session, person.Number, message.Operator);
 
-    private OutgoingMessage Reply(IncomingMessage message, string text) => new(
-        MessageId.Create(time), message.From, operators.Sender(message.Operator, message.To), text, MessageClass.Reply, Priority.Interactive,
-        message.Operator, time.GetUtcNow().AddMinutes(_options.ReplyMinutes));
+    private OutgoingMessage Reply(IncomingMessage message, string text)
+    {
+        // The operator that brought it answers it, unless it was taken out of the settings since.
+        var through = operators.Knows(message.Operator) ? message.Operator : operators.Route(message.From, lastOperator: null);
+        return new(
+            MessageId.Create(time), message.From, operators.Sender(through, message.To), text, MessageClass.Reply, Priority.Interactive,
+            through, time.GetUtcNow().AddMinutes(_options.ReplyMinutes));
+    }
 }

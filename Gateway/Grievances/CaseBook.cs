@@ -68,7 +68,8 @@ internal sealed class CaseBook(Database database, BatchWriter writer, PersonalDa
         if (session.Scalar(ByKey, draft.Key) is string known)
             return new OpenAnswer.Opened(known, draft.Category.Days);
         var person = draft.Request.Person.ToArray();
-        if (session.Scalar(OpenOnes, person, draft.Category.Code, (draft.Now - SameComplaint).Stored()) is string open)
+        // A story of its own is a case of its own; the same menu choice again is the same complaint.
+        if (draft.SealedText is null && session.Scalar(OpenOnes, person, draft.Category.Code, (draft.Now - SameComplaint).Stored()) is string open)
             return new OpenAnswer.AlreadyOpen(open);
 
         foreach (var reference in draft.References)

@@ -91,6 +91,7 @@ internal static class GatewayHost
         services.AddSecurity(configuration.GetValue("Storage:DataFolder", "data")!);
         services.AddOperators(configuration);
         services.AddRegistry(configuration);
+        services.AddAcknowledgements();
         services.AddOutbox(configuration);
         services.AddContacts(configuration);
         services.AddGrievances(configuration);
@@ -110,6 +111,7 @@ internal static class GatewayHost
         // Reading these first reports every wrong setting before anything is written.
         _ = app.Services.GetRequiredService<OperatorDirectory>();
         await app.Services.GetRequiredService<Database>().MigrateAsync(stopping);
+        _ = app.Services.GetRequiredService<DatabaseOwner>();
         var demo = app.Configuration.GetValue("Demo:Enabled", false);
         if (demo)
             await app.Services.GetRequiredService<DemoSeeding>().SeedAsync(stopping);

@@ -64,7 +64,7 @@ internal sealed partial class AcknowledgementLedger(InboxStore inbox, TimeProvid
         {
             await inbox.AcknowledgedAsync(sequences, stopping);
         }
-        catch (System.Data.Common.DbException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LogNotMarked(sequences.Count, e);
         }

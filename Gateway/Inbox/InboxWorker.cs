@@ -65,9 +65,22 @@ internal sealed partial class InboxWorker(
                     await HandleAsync(message, giveUp: attempt >= MaxAttempts, stopping);
                     break;
                 }
+                catch (Exception e) when (StoreFault.Is(e))
+                {
+                    // The store is away, which is no fault of the message: it waits as long as that takes.
+                    attempt--;
+                    LogFailed(message.Id, attempt + 1, e);
+                    await Task.Delay(Poll, time, stopping);
+                }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
                     LogFailed(message.Id, attempt + 1, e);
+                    if (attempt > MaxAttempts)
+                    {
+                        await SetAsideAsync(message, stopping);
+                        break;
+                    }
+
                     await CountAsync(message, stopping);
                     await Task.Delay(TimeSpan.FromMilliseconds(100 << Math.Min(attempt, 6)), time, stopping);
                 }
@@ -96,6 +109,21 @@ internal sealed partial class InboxWorker(
         InboxTelemetry.Done(answer.Outcome);
         if (answer.Replies.Count > 0)
             outbox.Signal();
+    }
+
+    // Not even the apology can be written: one message must not hold up the others of its lane.
+    private async Task SetAsideAsync(WaitingMessage message, CancellationToken stopping)
+    {
+        try
+        {
+            var now = time.GetUtcNow().Stored();
+            await writer.WriteAsync(session => session.Execute("UPDATE inbox SET handled_at = $1, outcome = 'failed_silent' WHERE seq = $2", now, message.Sequence), stopping);
+            InboxTelemetry.Done("failed_silent");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogCannotRead(e);
+        }
     }
 
     private async Task CountAsync(WaitingMessage message, CancellationToken stopping)

@@ -14,7 +14,7 @@ internal sealed partial class LookupForgetting(LookupQuota quota, TimeProvider t
                 // A day of slack, because "today" is the programme's and not UTC's.
                 await quota.ForgetBeforeAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1), stoppingToken);
             }
-            catch (System.Data.Common.DbException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogFailed(e);
             }

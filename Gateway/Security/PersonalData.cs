@@ -21,7 +21,7 @@ internal sealed class PersonalData : IDisposable
     private readonly byte[] _textKey;
     private readonly ThreadLocal<AesGcm> _cipher;
     private readonly ulong _noncePrefix = BinaryPrimitives.ReadUInt64BigEndian(RandomNumberGenerator.GetBytes(8));
-    private uint _nonceCounter;
+    private long _nonceCounter;
 
     /// <summary>Derives one key a purpose from the master key (HKDF-SHA-256, RFC 5869), so that tokens of different kinds cannot be joined.</summary>
     public PersonalData(byte[] masterKey)
@@ -95,8 +95,8 @@ internal sealed class PersonalData : IDisposable
     {
         BinaryPrimitives.WriteUInt64BigEndian(nonce, _noncePrefix);
         var counter = Interlocked.Increment(ref _nonceCounter);
-        if (counter == 0)
+        if (counter > uint.MaxValue)
             throw new CryptographicException("This process has sealed 4 294 967 295 values: restart it to go on.");
-        BinaryPrimitives.WriteUInt32BigEndian(nonce[8..], counter);
+        BinaryPrimitives.WriteUInt32BigEndian(nonce[8..], (uint)counter);
     }
 }

@@ -110,23 +110,37 @@ internal sealed partial class BatchWriter : IAsyncDisposable
             work.Complete();
     }
 
+    // The connection may be what is broken, so each piece gets a sound one; when none can be had, all of them fail at once.
     private DbSession? WriteEach(DbSession? session, List<Work> batch)
     {
-        foreach (var work in batch)
+        session?.Dispose();
+        session = null;
+        for (var i = 0; i < batch.Count; i++)
         {
             try
             {
                 session ??= _database.OpenSession();
                 session.Begin();
-                work.Run(session);
-                session.Commit();
-                work.Complete();
             }
             catch (Exception e)
             {
-                work.Fail(e);
-                // The connection may be what is broken: the next piece of work opens a new one.
                 session?.Dispose();
+                var away = new StoreAwayException(e);
+                for (; i < batch.Count; i++)
+                    batch[i].Fail(away);
+                return null;
+            }
+
+            try
+            {
+                batch[i].Run(session);
+                session.Commit();
+                batch[i].Complete();
+            }
+            catch (Exception e)
+            {
+                batch[i].Fail(e);
+                session.Dispose();
                 session = null;
             }
         }

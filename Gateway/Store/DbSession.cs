@@ -62,6 +62,11 @@ internal sealed class DbSession : IDisposable
         {
             _transaction?.Rollback();
         }
+        catch (Exception e) when (e is InvalidOperationException or DbException)
+        {
+            // The connection is gone, and the transaction with it.
+            _ = e;
+        }
         finally
         {
             _transaction?.Dispose();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Gateway.Store;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Ussd;
@@ -30,14 +31,25 @@ internal static class UssdEndpoint
         if (AfricasTalking.Read(route, form, out var problem) is not { } request)
             return Refuse(route, "fields", StatusCodes.Status400BadRequest, problem);
         // The hop is carried through even if the aggregator hangs up: a repeated request then finds its answer.
-        var reply = await service.AnswerAsync(request, settings, CancellationToken.None);
-        return Results.Text(AfricasTalking.Write(reply), "text/plain", Encoding.UTF8);
+        try
+        {
+            var reply = await service.AnswerAsync(request, settings, CancellationToken.None);
+            return Results.Text(AfricasTalking.Write(reply), "text/plain", Encoding.UTF8);
+        }
+        catch (Exception e) when (StoreFault.Is(e) || e is System.Data.Common.DbException)
+        {
+            // A polite end instead of the network's own error text; the person is told to dial again.
+            UssdTelemetry.Refused(route, "store");
+            return Results.Text(AfricasTalking.Write(service.Busy()), "text/plain", Encoding.UTF8);
+        }
     }
 
     private static bool IsTrusted(HttpContext http, string secret)
     {
+        // Behind a proxy everybody seems to call from this machine: then a secret is needed.
         if (secret.Length == 0)
-            return http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+            return !http.Request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase))
+                && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
         var given = http.Request.Query["secret"].ToString();
         if (given.Length == 0 && http.Request.Headers.Authorization.ToString() is { } header && header.StartsWith("Bearer ", StringComparison.Ordinal))
             given = header["Bearer ".Length..];

@@ -28,7 +28,8 @@ internal sealed partial class UssdService(
     public async Task<UssdReply> AnswerAsync(UssdRequest request, UssdRouteOptions route, CancellationToken stopping)
     {
         var deadline = new UssdDeadline();
-        var work = HopAsync(request, route, deadline, stopping);
+        // On a thread of its own turn: a database that stalls must hold up neither the deadline below nor the connection that brought the hop.
+        var work = Task.Run(() => HopAsync(request, route, deadline, stopping), stopping);
         try
         {
             return await work.WaitAsync(TimeSpan.FromSeconds(options.Value.AnswerSeconds), time, stopping);
@@ -45,6 +46,9 @@ internal sealed partial class UssdService(
             return await work.WaitAsync(TimeSpan.FromSeconds(5), time, stopping);
         }
     }
+
+    /// <summary>The last screen when a hop cannot be handled just now.</summary>
+    public UssdReply Busy() => new(speech.Say("common.busy", conversation.Value.DefaultLanguage), Continues: false);
 
     private async Task<UssdReply> HopAsync(UssdRequest request, UssdRouteOptions route, UssdDeadline deadline, CancellationToken stopping)
     {
@@ -112,6 +116,8 @@ internal sealed partial class UssdService(
         var saveDialog = dialogs.Saving(person.Token, DialogChannel.Ussd, state);
         var saveSession = sessions.Saving(request, person.Token, shown, hop.Begins, now);
         var bySms = !hop.Deadline.TryKeep() | shown != reply;
+        // Made once: the work below may run twice, and must then be the same work.
+        var textId = MessageId.Create(time);
         await writer.WriteAsync(db =>
         {
             saveDialog(db);
@@ -121,7 +127,7 @@ internal sealed partial class UssdService(
             {
                 var operatorName = request.Operator ?? operators.Route(person.Number, KnownNetwork.Read(db, person.Token));
                 outbox.Add(db, new OutgoingMessage(
-                    MessageId.Create(time), person.Number, operators.Sender(operatorName, new ShortCode(hop.Route.ShortCode)), reply.Text,
+                    textId, person.Number, operators.Sender(operatorName, new ShortCode(hop.Route.ShortCode)), reply.Text,
                     MessageClass.Reply, Priority.Interactive, operatorName, now.AddMinutes(conversation.Value.ReplyMinutes)));
             }
         }, stopping);
