@@ -36,12 +36,14 @@ public class CaseBookTests
     public async Task The_same_complaint_within_a_week_is_the_open_one(string engine)
     {
         await using var db = await TestDatabase.CreateAsync(engine);
-        var first = await Open(db, "OTHER", "key-1");
+        var first = await Open(db, "PAYMENT_DEDUCTION", "key-1", text: null);
         _time.Advance(TimeSpan.FromDays(6));
 
-        var again = await Open(db, "OTHER", "key-2");
+        var again = await Open(db, "PAYMENT_DEDUCTION", "key-2", text: null);
+        var story = await Open(db, "PAYMENT_DEDUCTION", "key-3", text: "it was another agent");
 
         Assert.Equal(new OpenAnswer.AlreadyOpen(first.Reference), again);
+        Assert.IsType<OpenAnswer.Opened>(story);
     }
 
     [Fact]
@@ -135,6 +137,6 @@ public class CaseBookTests
 
     private CaseBook Book(TestDatabase db) => new(db.Database, db.Writer, db.Personal, _time);
 
-    private Task<OpenAnswer> Open(TestDatabase db, string category, string key, byte phone = 1) =>
-        Book(db).OpenAsync(new CaseRequest(Phone(phone), category, "the agent kept 500", "ur", "sms", key), CancellationToken.None);
+    private Task<OpenAnswer> Open(TestDatabase db, string category, string key, byte phone = 1, string? text = "the agent kept 500") =>
+        Book(db).OpenAsync(new CaseRequest(Phone(phone), category, text, "ur", "sms", key), CancellationToken.None);
 }

@@ -72,6 +72,7 @@ public sealed class UssdOverSmppTests
     public async Task The_same_key_after_the_screen_was_shown_is_a_new_answer()
     {
         await using var host = await StartAsync("Default", ("Ussd:RepeatSeconds", "0"));
+        host.Smsc.AnswerWith = _ => CommandStatus.Ok;
         await host.DeliverAsync(Begin("Default"));
         await host.NextSubmitAsync();
         await host.DeliverAsync(Answer("Default", "4"));
@@ -120,6 +121,7 @@ public sealed class UssdOverSmppTests
     public async Task A_session_number_used_again_begins_anew()
     {
         await using var host = await StartAsync("Default", ("Ussd:RepeatSeconds", "0"));
+        host.Smsc.AnswerWith = _ => CommandStatus.Ok;
         await host.DeliverAsync(Begin("Default"));
         await host.NextSubmitAsync();
         await host.DeliverAsync(Answer("Default", "4"));
