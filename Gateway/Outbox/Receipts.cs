@@ -100,8 +100,8 @@ internal sealed partial class Receipts(
         var match = TryApply(session, operatorName, id, verdict, now);
         if (match != Match.Applied)
             match = Better(match, TryApply(session, operatorName, receipt.MatchCandidates(), verdict, now));
-        // Said before, unless the id stands for a second message that is on its way to the journal.
-        if (match == Match.Applied || (match == Match.Repeated && !recent.IsShared(operatorName, id)))
+        // Said before, or meant for a second message under the same id whose response is still on its way here: time will tell.
+        if (match == Match.Applied)
             return true;
         EarlyReceipt.Store(session, operatorName, id, verdict, handset, now);
         return false;

@@ -11,10 +11,8 @@ namespace Gateway.Outbox;
 internal sealed class RecentSubmissions
 {
     private const int Capacity = 65_536;
-    private const int SharedCapacity = 4096;
 
     private readonly ConcurrentDictionary<(string Operator, string SmscId), MessageId> _ids = new();
-    private readonly ConcurrentDictionary<(string Operator, string SmscId), bool> _shared = new();
     private int _count;
 
     /// <summary>A message of one segment was accepted. False when the operator gave its id to another message a moment ago.</summary>
@@ -24,20 +22,12 @@ internal sealed class RecentSubmissions
             return true;
         if (!_ids.TryAdd((operatorName, smscId), message))
         {
-            if (_ids.TryGetValue((operatorName, smscId), out var known) && known == message)
-                return true;
-            if (_shared.Count >= SharedCapacity)
-                _shared.Clear();
-            _shared[(operatorName, smscId)] = true;
-            return false;
+            return _ids.TryGetValue((operatorName, smscId), out var known) && known == message;
         }
 
         Interlocked.Increment(ref _count);
         return true;
     }
-
-    /// <summary>Whether an operator gave one id to two messages lately.</summary>
-    public bool IsShared(string operatorName, string smscId) => _shared.ContainsKey((operatorName, smscId));
 
     /// <summary>The message an operator's id stands for.</summary>
     public bool TryFind(string operatorName, string smscId, out MessageId message) => _ids.TryGetValue((operatorName, smscId), out message);
