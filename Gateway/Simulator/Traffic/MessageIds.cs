@@ -6,6 +6,9 @@ namespace Gateway.Simulator.Traffic;
 /// <summary>The ids the simulated SMSC gives, as the response and as the receipt write them.</summary>
 internal sealed class MessageIds(TimeProvider time)
 {
+    // As long as real ids are: short ones read in decimal are other messages' ids in hexadecimal.
+    private const long Before = 38_600_000;
+
     private readonly Lock _gate = new();
     private long _count;
     private (string Response, string Receipt) _last = ("", "");
@@ -17,7 +20,7 @@ internal sealed class MessageIds(TimeProvider time)
         {
             _count++;
             if (!SimulatorFaults.Hits(_count, faults.DuplicateIdEvery) || _last.Response.Length == 0)
-                _last = Write(_count, faults.MessageIds);
+                _last = Write(Before + _count, faults.MessageIds);
             return _last;
         }
     }

@@ -74,7 +74,7 @@ public sealed class SimulatorFaultsTests
         await esme.SendAsync(Messages(4));
         var ids = (await AnswersAsync(esme, 4)).ConvertAll(a => ((SubmitSmResp)a.Pdu).MessageId);
 
-        Assert.Equal(["0000000001", "0000000001", "0000000003", "0000000003"], ids);
+        Assert.Equal(["0038600001", "0038600001", "0038600003", "0038600003"], ids);
     }
 
     [Fact]
