@@ -50,6 +50,9 @@ internal static class GatewayHost
     {
         var folder = ConfigFolder.Find(settings.ConfigFolder);
         var builder = CreateBuilder(settings, folder);
+        // The gateway that serves beside this verb has the simulated operators: plan for the same ones.
+        if (builder.Configuration.GetValue("Simulator:Enabled", false) && !builder.Configuration.GetSection("Operators").GetChildren().Any())
+            builder.Configuration.AddInMemoryCollection(SimulatedOperators.UnboundSettings(Path.Combine(folder, "demo")));
         AddParts(builder, folder, []);
         return builder.Build();
     }
@@ -75,7 +78,7 @@ internal static class GatewayHost
             return [];
         var demo = Path.Combine(folder, "demo");
         var simulated = SimulatedOperators.Start(demo, TimeProvider.System, NullLogger.Instance);
-        builder.Configuration.AddInMemoryCollection(SimulatedOperators.Settings(demo, simulated));
+        builder.Configuration.AddInMemoryCollection(SimulatedOperators.Settings(demo, simulated.Select(one => (one.Name, one.Port))));
         builder.Configuration.AddInMemoryCollection(settings.SimulatorSettings);
         return simulated;
     }

@@ -21,19 +21,23 @@ internal static class SimulatedOperators
             section.Key, SimulatedSmsc.Start(new SimulatorOptions { SystemId = SystemId, Password = Password }, time, logger)))];
 
     /// <summary>The settings that bind the gateway to the started SMSCs.</summary>
-    public static IEnumerable<KeyValuePair<string, string?>> Settings(string demoFolder, IReadOnlyList<SimulatedOperator> started)
+    public static IEnumerable<KeyValuePair<string, string?>> Settings(string demoFolder, IEnumerable<(string Name, int Port)> started)
     {
         foreach (var (key, value) in Describe(demoFolder).AsEnumerable())
             yield return new($"Operators:{key}", value);
-        foreach (var simulated in started)
+        foreach (var (name, port) in started)
         {
-            var link = $"Operators:{simulated.Name}:Links:0";
+            var link = $"Operators:{name}:Links:0";
             yield return new($"{link}:Host", "127.0.0.1");
-            yield return new($"{link}:Port", simulated.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            yield return new($"{link}:Port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
             yield return new($"{link}:SystemId", SystemId);
             yield return new($"{link}:Password", Password);
         }
     }
+
+    /// <summary>The same operators for verbs that only plan and store: nothing is bound, so the port is a placeholder.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> UnboundSettings(string demoFolder) =>
+        Settings(demoFolder, Describe(demoFolder).GetChildren().Select(section => (section.Key, 2775)));
 
     private static IConfigurationRoot Describe(string demoFolder) =>
         new ConfigurationBuilder().AddJsonFile(Path.Combine(demoFolder, "operators.json"), optional: false).Build();
