@@ -1,5 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Gateway.Inbox;
@@ -7,6 +5,7 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Operators.Http;
 using Gateway.Outbox;
+using Gateway.Security;
 using Gateway.Store;
 
 namespace Gateway.Api;
@@ -23,7 +22,7 @@ internal sealed partial class SmsCallbacks(
     {
         if (!operators.Knows(route) || operators[route] is not { HttpFile.Callback: { } rules } options)
             return Refuse(StatusCodes.Status404NotFound, "There is no HTTP operator of this name.");
-        if (!IsTrusted(http, options.CallbackSecret))
+        if (!CallerSecret.IsProven(http, options.CallbackSecret))
             return Refuse(StatusCodes.Status401Unauthorized, "The secret is missing or wrong.");
         if (http.Request.ContentLength is not (>= 0 and <= MaxBody))
             return Refuse(StatusCodes.Status413PayloadTooLarge, $"A request has at most {MaxBody} octets and says how many.");
@@ -86,16 +85,6 @@ internal sealed partial class SmsCallbacks(
         {
             return null;
         }
-    }
-
-    private static bool IsTrusted(HttpContext http, string secret)
-    {
-        if (secret.Length == 0)
-            return http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
-        var given = http.Request.Query["secret"].ToString();
-        if (given.Length == 0 && http.Request.Headers.Authorization.ToString() is { } header && header.StartsWith("Bearer ", StringComparison.Ordinal))
-            given = header["Bearer ".Length..];
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(secret));
     }
 
     private static IResult Refuse(int status, string message) => Results.Text(message, "text/plain", Encoding.UTF8, status);

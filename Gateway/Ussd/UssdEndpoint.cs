@@ -1,6 +1,5 @@
-using System.Net;
-using System.Security.Cryptography;
 using System.Text;
+using Gateway.Security;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +19,7 @@ internal static class UssdEndpoint
     {
         if (!options.Value.Routes.TryGetValue(route, out var settings) || settings.Operator.Length > 0)
             return Refuse(route, "no_such_route", StatusCodes.Status404NotFound, $"There is no USSD route named {route}.");
-        if (!IsTrusted(http, settings.Secret))
+        if (!CallerSecret.IsProven(http, settings.Secret))
             return Refuse(route, "secret", StatusCodes.Status401Unauthorized, "The secret is missing or wrong.");
         if (http.Request.ContentLength is not (>= 0 and <= MaxBody))
             return Refuse(route, "size", StatusCodes.Status413PayloadTooLarge, $"A request has at most {MaxBody} octets and says how many.");
@@ -42,18 +41,6 @@ internal static class UssdEndpoint
             UssdTelemetry.Refused(route, "store");
             return Results.Text(AfricasTalking.Write(service.Busy()), "text/plain", Encoding.UTF8);
         }
-    }
-
-    private static bool IsTrusted(HttpContext http, string secret)
-    {
-        // Behind a proxy everybody seems to call from this machine: then a secret is needed.
-        if (secret.Length == 0)
-            return !http.Request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase))
-                && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
-        var given = http.Request.Query["secret"].ToString();
-        if (given.Length == 0 && http.Request.Headers.Authorization.ToString() is { } header && header.StartsWith("Bearer ", StringComparison.Ordinal))
-            given = header["Bearer ".Length..];
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(secret));
     }
 
     private static IResult Refuse(string route, string reason, int status, string message)
