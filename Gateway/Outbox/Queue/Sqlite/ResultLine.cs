@@ -1,4 +1,4 @@
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>Results in the order they became durable, until the journal has them.</summary>
 internal sealed class ResultLine(TimeProvider time)

@@ -1,6 +1,6 @@
 using Gateway.Messages;
 
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>
 /// Decides which lane of one operator is served next: strict priority, a floor for bulk so that it never starves,
