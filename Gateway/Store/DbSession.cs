@@ -14,6 +14,7 @@ internal sealed class DbSession : IDisposable
     private readonly Dictionary<string, Prepared> _commands = new(StringComparer.Ordinal);
     private readonly Dictionary<ManyRows, SqliteMany> _many = new(ReferenceEqualityComparer.Instance);
     private readonly List<Gathering> _gatherings = [];
+    private readonly Dictionary<object, Gathering> _gathered = new(ReferenceEqualityComparer.Instance);
     private DbTransaction? _transaction;
     private bool _writing;
 
@@ -75,16 +76,13 @@ internal sealed class DbSession : IDisposable
         return touched;
     }
 
-    /// <summary>What this transaction gathers of a kind, to be written before its commit. Made once a session.</summary>
-    public T Gather<T>(Func<T> make) where T : Gathering
+    /// <summary>What this transaction gathers for somebody, to be written before its commit. Made once a session.</summary>
+    public T Gather<T>(object owner, Func<T> make) where T : Gathering
     {
-        foreach (var known in _gatherings)
-        {
-            if (known is T mine)
-                return mine;
-        }
-
+        if (_gathered.TryGetValue(owner, out var known))
+            return (T)known;
         var made = make();
+        _gathered.Add(owner, made);
         _gatherings.Add(made);
         foreach (var prepared in _commands.Values)
             prepared.Reads = null;

@@ -51,12 +51,12 @@ public class ManyRowsTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.Writer.WriteAsync(
             session =>
             {
-                session.Gather(() => new Ledger()).Rows.Add(new byte[] { 1 }, "all", "stop", "sms", "stop.done", 1L);
+                session.Gather(Insert, () => new Ledger()).Rows.Add(new byte[] { 1 }, "all", "stop", "sms", "stop.done", 1L);
                 seen = Convert.ToInt64(session.Scalar("SELECT COUNT(*) FROM consent_ledger"));
-                session.Gather(() => new Ledger()).Rows.Add(new byte[] { 2 }, "all", "stop", "sms", "stop.done", 2L);
+                session.Gather(Insert, () => new Ledger()).Rows.Add(new byte[] { 2 }, "all", "stop", "sms", "stop.done", 2L);
                 throw new InvalidOperationException("half way");
             }, default));
-        await database.Writer.WriteAsync(session => session.Gather(() => new Ledger()).Rows.Add(new byte[] { 3 }, "all", "stop", "sms", "stop.done", 3L), default);
+        await database.Writer.WriteAsync(session => session.Gather(Insert, () => new Ledger()).Rows.Add(new byte[] { 3 }, "all", "stop", "sms", "stop.done", 3L), default);
 
         Assert.Equal(1, seen);
         Assert.Equal(3, await database.ScalarAsync<long>("SELECT SUM(at) FROM consent_ledger"));
