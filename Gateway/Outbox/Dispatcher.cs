@@ -79,7 +79,7 @@ internal sealed partial class Dispatcher
             return;
         }
 
-        var leased = await _queue.LeaseAsync(_route.Name, room, stopping);
+        var leased = await _queue.LeaseAsync(_route.Name, room, _rate.Effective, stopping);
         if (leased.Count == 0)
         {
             await _queue.WaitAsync(_route.Name, IdleWait, stopping);

@@ -27,7 +27,7 @@ internal sealed partial class OperatorRunners
             var route = Route(name, directory[name], rate, parts, () => NextChance(chance), loggers);
             route.Changed += () => health?.Report(name, route.IsUp);
             _runners.Add((route, new Dispatcher(route, rate, parts, () => NextChance(chance), loggers.CreateLogger<Dispatcher>()), rate));
-            parts.Telemetry.Watch(name, parts.Queue);
+            parts.Telemetry.Watch(name);
         }
     }
 

@@ -1,4 +1,4 @@
-using Gateway.Outbox.Queue;
+using Gateway.Outbox.Queue.Sqlite;
 
 namespace Gateway.Outbox;
 

@@ -18,6 +18,8 @@ internal sealed partial class Relay(OutboxWriter outbox, Database database, Batc
 
     // Pushed, and not yet noted in the journal: noted before anything is read again, so that no stale row is ever pushed.
     private List<Waiting> _unnoted = [];
+    private readonly string _producer = Guid.CreateVersion7(time.GetUtcNow()).ToString("n");
+    private readonly Dictionary<Lane, long> _numbers = [];
 
     /// <summary>Relays until stopped.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -78,7 +80,7 @@ internal sealed partial class Relay(OutboxWriter outbox, Database database, Batc
         var pushes = rows.Where(row => row.Entry is not null).GroupBy(row => row.Lane).Select(async lane =>
         {
             var entries = lane.Select(row => row.Entry!.Value).ToList();
-            return (Rows: lane.ToList(), (await queue.PushAsync(lane.Key, entries, stopping)).Verdict);
+            return (Rows: lane.ToList(), Verdict: await PushAsync(lane.Key, entries, stopping));
         });
         // Together, so that lanes share one commit. Full lanes keep their rows here: they are read again.
         foreach (var (pushed, verdict) in await Task.WhenAll(pushes))
@@ -88,6 +90,15 @@ internal sealed partial class Relay(OutboxWriter outbox, Database database, Batc
         }
 
         _unnoted.AddRange(rows.Where(row => row.Entry is null).Select(row => row with { Withdrawn = "erased" }));
+    }
+
+    private async Task<PushVerdict> PushAsync(Lane lane, List<QueueEntry> entries, CancellationToken stopping)
+    {
+        var number = _numbers.GetValueOrDefault(lane) + 1;
+        var result = await queue.PushAsync(lane, new ProducerBatch($"{_producer}/{lane.Name}", number), entries, stopping);
+        if (result.Verdict == PushVerdict.Stored)
+            _numbers[lane] = number;
+        return result.Verdict;
     }
 
     private async Task NoteAsync(CancellationToken stopping)

@@ -3,6 +3,7 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
 using Gateway.Outbox.Queue;
+using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Security;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;

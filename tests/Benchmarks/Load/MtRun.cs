@@ -24,7 +24,7 @@ internal static class MtRun
                     await Task.Delay(wait);
                 await rig.AddAsync(from, Math.Min(batch, messages - from), Text);
                 if (from % 20_000 < batch)
-                    Console.Error.WriteLine($"{from:n0} of {messages:n0} promised, {rig.Queue.Stats(MtRig.Operator)}");
+                    Console.Error.WriteLine($"{from:n0} of {messages:n0} promised, {await rig.Queue.StatsAsync(MtRig.Operator, default)}");
             }
         })));
     }
@@ -36,7 +36,7 @@ internal static class MtRun
         var changed = Stopwatch.StartNew();
         while (true)
         {
-            var stats = rig.Queue.Stats(MtRig.Operator);
+            var stats = await rig.Queue.StatsAsync(MtRig.Operator, default);
             var open = stats.Ready + stats.Marked + stats.Leased + stats.Results;
             if (open == 0)
             {

@@ -19,7 +19,7 @@ public sealed class BroadcastExpanderTests
 
         Assert.Equal(1200, handed);
         Assert.Equal(1200, await database.ScalarAsync<long>("SELECT COUNT(DISTINCT receiver) FROM messages"));
-        Assert.Equal((700, 500), (rig.Queue.Waiting(Lane.OfBroadcast("jazz", id)), rig.Queue.Waiting(Lane.OfBroadcast("telenor", id))));
+        Assert.Equal((700, 500), (await rig.Queue.WaitingAsync(Lane.OfBroadcast("jazz", id), default), await rig.Queue.WaitingAsync(Lane.OfBroadcast("telenor", id), default)));
     }
 
     [Fact]
@@ -79,11 +79,11 @@ public sealed class BroadcastExpanderTests
 
         Assert.True(await rig.Store.SetStateAsync(id, BroadcastState.Paused, default));
         await RoundAsync(rig);
-        Assert.Empty(await rig.Queue.LeaseAsync("jazz", 10, default));
+        Assert.Empty(await rig.Queue.LeaseAsync("jazz", 10, 1e9, default));
         Assert.True(await rig.Store.SetStateAsync(id, BroadcastState.Running, default));
         await RoundAsync(rig);
 
-        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, default)).Count);
+        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, 1e9, default)).Count);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class BroadcastExpanderTests
         var progress = await rig.ProgressAsync(id);
         Assert.True(progress.IsFinished);
         Assert.Equal(600, progress.Of(MessageStatus.Cancelled));
-        Assert.Empty(await rig.Queue.LeaseAsync("jazz", 10, default));
+        Assert.Empty(await rig.Queue.LeaseAsync("jazz", 10, 1e9, default));
         Assert.False(await rig.Store.SetStateAsync(id, BroadcastState.Running, default));
     }
 
@@ -116,12 +116,12 @@ public sealed class BroadcastExpanderTests
 
         rig.Time.Advance(TimeSpan.FromHours(9.5));
         await RoundAsync(rig);
-        var night = await rig.Queue.LeaseAsync("jazz", 10, default);
+        var night = await rig.Queue.LeaseAsync("jazz", 10, 1e9, default);
         rig.Time.Advance(TimeSpan.FromHours(11));
         await RoundAsync(rig);
 
         Assert.Empty(night);
-        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, default)).Count);
+        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, 1e9, default)).Count);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class BroadcastExpanderTests
 
         await RoundAsync(rig);
 
-        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, default)).Count);
+        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, 1e9, default)).Count);
     }
 
     [Fact]

@@ -146,9 +146,9 @@ public sealed class OutboxTests
         await using var rig = OutboxRig.Create(database, port).Start();
 
         await rig.AddAsync(20);
-        await OutboxRig.UntilAsync(() => Task.FromResult(rig.Queue.Stats(OutboxRig.Operator).Ready == 20), "20 ready");
+        await OutboxRig.UntilAsync(async () => (await rig.Queue.StatsAsync(OutboxRig.Operator, default)).Ready == 20, "20 ready");
 
-        Assert.Equal(0, rig.Queue.Stats(OutboxRig.Operator).Leased);
+        Assert.Equal(0, (await rig.Queue.StatsAsync(OutboxRig.Operator, default)).Leased);
         await using var back = OutboxRig.Smsc(options => options.Port = port);
         await rig.UntilAsync(MessageStatus.Delivered, 20);
     }
@@ -208,7 +208,7 @@ public sealed class OutboxTests
 
         await rig.Relay.RelayAllAsync(default);
 
-        Assert.Equal(10, rig.Queue.Stats(OutboxRig.Operator).Ready);
+        Assert.Equal(10, (await rig.Queue.StatsAsync(OutboxRig.Operator, default)).Ready);
     }
 
     [Fact]

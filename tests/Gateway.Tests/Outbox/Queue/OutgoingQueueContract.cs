@@ -1,14 +1,17 @@
 using Gateway.Messages;
 using Gateway.Outbox.Queue;
 
-namespace Gateway.Tests.Outbox;
+namespace Gateway.Tests.Outbox.Queue;
 
 /// <summary>What every outgoing queue promises. Each implementation inherits this suite and says how it is opened, and opened again after a crash.</summary>
 public abstract class OutgoingQueueContract : IAsyncLifetime
 {
     private protected const string Jazz = "jazz";
+    private protected const double Plenty = 1e9;
     private protected static readonly Lane Bulk = Lane.Of(Jazz, Priority.Bulk);
     private protected static readonly Lane Replies = Lane.Of(Jazz, Priority.Interactive);
+
+    private readonly Dictionary<Lane, long> _numbers = [];
 
     private protected FakeTime Time { get; } = new();
 
@@ -30,37 +33,84 @@ public abstract class OutgoingQueueContract : IAsyncLifetime
     [Fact]
     public async Task The_same_batch_pushed_three_times_is_stored_once()
     {
-        var first = Entries(5);
-        var second = Entries(5);
+        QueueEntry[][] batches = [Entries(5), Entries(5)];
 
-        foreach (var batch in new[] { first, second, first, second, second, first })
-            await PushAsync(Bulk, batch);
+        foreach (var number in new[] { 1, 2, 1, 2, 2, 1 })
+            await Queue.PushAsync(Bulk, new("relay", number), batches[number - 1], default);
 
-        Assert.Equal(first.Concat(second).Select(e => e.Id), Ids(await LeaseAsync(100)));
+        Assert.Equal(batches.SelectMany(batch => batch).Select(e => e.Id), Ids(await LeaseAsync(100)));
+    }
+
+    [Fact]
+    public async Task A_batch_is_not_taken_before_the_one_that_precedes_it()
+    {
+        await Queue.PushAsync(Bulk, new("relay", 7), Entries(1), default);
+
+        var early = await Queue.PushAsync(Bulk, new("relay", 9), Entries(1), default);
+        var next = await Queue.PushAsync(Replies, new("relay", 8), Entries(1), default);
+
+        Assert.Equal(new PushResult(PushVerdict.Gap, 7), early);
+        Assert.Equal(new PushResult(PushVerdict.Stored, 8), next);
+    }
+
+    [Fact]
+    public async Task Each_operator_has_producers_of_its_own()
+    {
+        await Queue.PushAsync(Bulk, new("relay", 1), Entries(1), default);
+
+        var other = await Queue.PushAsync(Lane.Of("telenor", Priority.Bulk), new("relay", 1), Entries(1), default);
+
+        Assert.Equal(new PushResult(PushVerdict.Stored, 1), other);
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_called_so_in_a_cancelled_lane_too()
+    {
+        await Queue.PushAsync(Bulk, new("relay", 1), Entries(1), default);
+        await Queue.SetLaneStateAsync(Bulk, LaneState.Cancelled, default);
+
+        var again = await Queue.PushAsync(Bulk, new("relay", 1), Entries(1), default);
+        var other = await Queue.PushAsync(Bulk, new("relay", 2), Entries(1), default);
+
+        Assert.Equal(new PushResult(PushVerdict.Duplicate, 1), again);
+        Assert.Equal(new PushResult(PushVerdict.Cancelled, 1), other);
+    }
+
+    [Fact]
+    public async Task A_producer_that_was_silent_for_long_is_forgotten()
+    {
+        await Queue.PushAsync(Bulk, new("relay", 5), Entries(1), default);
+        Time.Advance(ProducerBatch.Remembered + TimeSpan.FromMinutes(1));
+        await Queue.ReapAsync(default);
+
+        var result = await Queue.PushAsync(Bulk, new("relay", 1), Entries(1), default);
+
+        Assert.Equal(new PushResult(PushVerdict.Stored, 1), result);
     }
 
     [Fact]
     public async Task A_batch_pushed_again_after_a_restart_is_stored_once()
     {
         var batch = Entries(5);
-        await PushAsync(Bulk, batch);
+        await Queue.PushAsync(Bulk, new("relay", 3), batch, default);
 
         await RestartAsync();
-        var again = await PushAsync(Bulk, batch);
+        var again = await Queue.PushAsync(Bulk, new("relay", 3), batch, default);
 
-        Assert.Equal(new PushResult(PushVerdict.Stored, 0), again);
+        Assert.Equal(new PushResult(PushVerdict.Duplicate, 3), again);
         Assert.Equal(5, (await LeaseAsync(100)).Count);
     }
 
     [Fact]
-    public async Task A_sent_message_is_not_taken_again_until_the_journal_has_its_result()
+    public async Task A_batch_that_was_sent_and_journalled_is_not_taken_again()
     {
         var batch = Entries(1);
-        await PushAsync(Bulk, batch);
+        await Queue.PushAsync(Bulk, new("relay", 1), batch, default);
         await SendAllAsync();
+        await Queue.CommitResultsAsync(await Queue.ReadResultsAsync(10, default), default);
         await RestartAsync();
 
-        await PushAsync(Bulk, batch);
+        await Queue.PushAsync(Bulk, new("relay", 1), batch, default);
 
         Assert.Empty(await LeaseAsync(100));
     }
@@ -85,14 +135,14 @@ public abstract class OutgoingQueueContract : IAsyncLifetime
     {
         await PushAsync(Bulk, Entries(1));
         var old = await LeaseAsync(1);
-        Queue.Release(old);
+        await Queue.AcknowledgeAsync([new(old[0], new SendOutcome.NotWritten())], default);
         var current = await LeaseAsync(1);
         await Queue.MarkAsync(current, default);
 
         var counted = await Queue.AcknowledgeAsync([new(old[0], new SendOutcome.Rejected("no"))], default);
 
         Assert.Equal(0, counted);
-        Assert.Equal(1, Queue.Stats(Jazz).Marked);
+        Assert.Equal(1, (await Queue.StatsAsync(Jazz, default)).Marked);
     }
 
     [Fact]
@@ -332,7 +382,7 @@ public abstract class OutgoingQueueContract : IAsyncLifetime
         await PushAsync(Lane.Of("telenor", Priority.Bulk), Entries(3));
 
         Assert.Empty(await LeaseAsync(10));
-        Assert.Equal(3, (await Queue.LeaseAsync("telenor", 10, default)).Count);
+        Assert.Equal(3, (await Queue.LeaseAsync("telenor", 10, Plenty, default)).Count);
     }
 
     [Fact]
@@ -344,7 +394,7 @@ public abstract class OutgoingQueueContract : IAsyncLifetime
 
         await RestartAsync();
 
-        Assert.Equal(new QueueStats(0, 0, 0, 0, 0, 0), Queue.Stats(Jazz));
+        Assert.Equal(new QueueStats(0, 0, 0, 0, 0, 0), await Queue.StatsAsync(Jazz, default));
     }
 
     private protected async Task RestartAsync()
@@ -353,9 +403,10 @@ public abstract class OutgoingQueueContract : IAsyncLifetime
         Queue = Open();
     }
 
-    private protected ValueTask<PushResult> PushAsync(Lane lane, IReadOnlyList<QueueEntry> entries) => Queue.PushAsync(lane, entries, default);
+    private protected ValueTask<PushResult> PushAsync(Lane lane, IReadOnlyList<QueueEntry> entries) =>
+        Queue.PushAsync(lane, new($"test/{lane.Operator}/{lane.Name}", _numbers[lane] = _numbers.GetValueOrDefault(lane) + 1), entries, default);
 
-    private protected ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(int segments) => Queue.LeaseAsync(Jazz, segments, default);
+    private protected ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(int segments) => Queue.LeaseAsync(Jazz, segments, Plenty, default);
 
     private protected QueueEntry[] Entries(int count, DateTimeOffset? expires = null, int segments = 1) =>
         [.. Enumerable.Range(0, count).Select(_ => new QueueEntry(MessageId.Create(Time), segments, expires, [1, 2, 3]))];

@@ -1,4 +1,4 @@
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>One entry of the queue file while it waits.</summary>
 internal sealed record StoredEntry(long Position, Messages.MessageId Id, LaneMemory Lane, int Attempt, int Segments, long? ExpiresAt, byte[] Body);
@@ -37,6 +37,10 @@ internal sealed class LaneMemory(int number, Lane lane)
 
     /// <summary>Whether it may be served now.</summary>
     public bool IsServable => State == LaneState.Running && Ready > 0;
+
+    /// <summary>When the entry at its head was promised, as far as the memory knows.</summary>
+    public DateTimeOffset? Oldest =>
+        _returned.TryPeek(out var head, out _) || _loaded.TryPeek(out head) ? head.Id.PromisedAt : null;
 
     /// <summary>Tells it at the start what the file holds.</summary>
     public void Restore(long ready)

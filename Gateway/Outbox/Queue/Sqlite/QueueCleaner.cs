@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>
 /// Empties cancelled lanes in the file, a bounded piece a commit, so that cancelling a million messages takes one row now and never

@@ -1,7 +1,7 @@
 using Gateway.Messages;
 using Gateway.Store;
 
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <content>From the mark to the result, and what happens when nobody reports.</content>
 internal sealed partial class SqliteQueue
@@ -44,30 +44,24 @@ internal sealed partial class SqliteQueue
     }
 
     /// <inheritdoc />
-    public void Release(IReadOnlyList<LeasedMessage> messages)
-    {
-        lock (_lock)
-        {
-            foreach (var message in messages)
-            {
-                if (HeldLocked(message, FlightPhase.Leased, out var flight))
-                {
-                    _inFlight.Remove(message.Position);
-                    ReturnLocked(flight.Entry);
-                }
-            }
-        }
-    }
-
-    /// <inheritdoc />
     public async ValueTask<int> AcknowledgeAsync(IReadOnlyList<Acknowledgement> outcomes, CancellationToken aborted)
     {
         var settling = new List<Settlement>(outcomes.Count);
+        var returned = 0;
         lock (_lock)
         {
             var now = _time.GetUtcNow();
             foreach (var (message, outcome) in outcomes)
             {
+                if (outcome is SendOutcome.NotWritten && HeldLocked(message, FlightPhase.Leased, out var unmarked))
+                {
+                    // Nothing durable says it was leased, so nothing durable has to say it is not.
+                    _inFlight.Remove(message.Position);
+                    ReturnLocked(unmarked.Entry);
+                    returned++;
+                    continue;
+                }
+
                 if (!_inFlight.TryGetValue(message.Position, out var flight) || flight.Fence != message.Fence
                     || flight.Phase is not (FlightPhase.Marked or FlightPhase.Unknown)
                     || (flight.Phase == FlightPhase.Unknown && outcome is SendOutcome.Unknown))
@@ -79,7 +73,7 @@ internal sealed partial class SqliteQueue
 
         if (settling.Count > 0)
             await SettleAsync(settling, aborted);
-        return settling.Count;
+        return settling.Count + returned;
     }
 
     /// <inheritdoc />
@@ -113,6 +107,7 @@ internal sealed partial class SqliteQueue
             }
         }
 
+        await ForgetProducersAsync(aborted);
         if (_down)
             await _writer.WriteAsync(new QueueWrite(file => file.Probe(), () => SetDown(false)), aborted);
         if (silent.Count > 0)
@@ -120,6 +115,16 @@ internal sealed partial class SqliteQueue
         if (forgotten.Count > 0)
             await _writer.WriteAsync(new QueueWrite(file => file.Delete(forgotten, EntryState.UnknownJournalled), () => { }), aborted);
         return new(returned, silent.Count);
+    }
+
+    // Once an hour is often enough for what is kept for days.
+    private async ValueTask ForgetProducersAsync(CancellationToken aborted)
+    {
+        var now = _time.GetUtcNow();
+        if (_down || now < _forgetAt)
+            return;
+        _forgetAt = now + TimeSpan.FromHours(1);
+        await _writer.WriteAsync(new QueueWrite(file => file.ForgetProducers(now - ProducerBatch.Remembered), () => { }), aborted);
     }
 
     private ValueTask SettleAsync(List<Settlement> settling, CancellationToken aborted) => _writer.WriteAsync(

@@ -1,6 +1,6 @@
 using Gateway.Store;
 
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>Results in the order they became durable, until the journal has them.</summary>
 internal sealed class ResultLine(TimeProvider time)

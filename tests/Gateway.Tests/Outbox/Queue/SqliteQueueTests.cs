@@ -1,8 +1,9 @@
 using Gateway.Messages;
 using Gateway.Outbox.Queue;
+using Gateway.Outbox.Queue.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Gateway.Tests.Outbox;
+namespace Gateway.Tests.Outbox.Queue;
 
 /// <summary>The embedded queue keeps the contract, and what only a file can break.</summary>
 public sealed class SqliteQueueTests : OutgoingQueueContract
@@ -51,24 +52,24 @@ public sealed class SqliteQueueTests : OutgoingQueueContract
     {
         await using var queue = new SqliteQueue(Path.Combine(_folder, "small.db"), new() { LaneCapacity = 10 }, Time, NullLogger<SqliteQueue>.Instance);
 
-        Assert.Equal(PushVerdict.Stored, (await queue.PushAsync(Bulk, Entries(10), default)).Verdict);
-        Assert.Equal(PushVerdict.Full, (await queue.PushAsync(Bulk, Entries(1), default)).Verdict);
+        Assert.Equal(PushVerdict.Stored, (await queue.PushAsync(Bulk, new("test", 1), Entries(10), default)).Verdict);
+        Assert.Equal(PushVerdict.Full, (await queue.PushAsync(Bulk, new("test", 2), Entries(1), default)).Verdict);
     }
 
     [Fact]
     public async Task Leasing_stops_while_the_journal_is_too_far_behind()
     {
         await using var queue = new SqliteQueue(Path.Combine(_folder, "behind.db"), new() { ResultCapacity = 5 }, Time, NullLogger<SqliteQueue>.Instance);
-        await queue.PushAsync(Bulk, Entries(10), default);
-        var leased = await queue.LeaseAsync(Jazz, 5, default);
+        await queue.PushAsync(Bulk, new("test", 1), Entries(10), default);
+        var leased = await queue.LeaseAsync(Jazz, 5, Plenty, default);
         await queue.MarkAsync(leased, default);
         await queue.AcknowledgeAsync([.. leased.Select(m => new Acknowledgement(m, new SendOutcome.Rejected("no")))], default);
 
-        var behind = await queue.LeaseAsync(Jazz, 5, default);
+        var behind = await queue.LeaseAsync(Jazz, 5, Plenty, default);
         await queue.CommitResultsAsync(await queue.ReadResultsAsync(5, default), default);
 
         Assert.Empty(behind);
-        Assert.Equal(5, (await queue.LeaseAsync(Jazz, 5, default)).Count);
+        Assert.Equal(5, (await queue.LeaseAsync(Jazz, 5, Plenty, default)).Count);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Gateway.Messages;
 using Gateway.Store;
 
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>
 /// Decides which lane of one operator is served next: strict priority, a floor for bulk so that it never starves,

@@ -1,4 +1,4 @@
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>Bounds and deadlines of the embedded queue.</summary>
 internal sealed record SqliteQueueOptions

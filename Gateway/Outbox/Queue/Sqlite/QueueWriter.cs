@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>
 /// The one thread that writes the queue file: takes what is waiting, runs it in one transaction, commits once, and only then tells

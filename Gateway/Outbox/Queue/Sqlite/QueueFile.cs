@@ -5,7 +5,7 @@ using Gateway.Messages;
 using Gateway.Store;
 using Microsoft.Data.Sqlite;
 
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>
 /// The file of the embedded queue: its tables and statements. It is apart from the database, so that a long transaction there never
@@ -23,6 +23,8 @@ internal sealed class QueueFile : IDisposable
         CREATE INDEX IF NOT EXISTS q_ready ON q (lane, seq) WHERE st = 0;
         CREATE TABLE IF NOT EXISTS lane (number INTEGER PRIMARY KEY, operator TEXT NOT NULL, name TEXT NOT NULL,
           priority INTEGER NOT NULL, weight INTEGER NOT NULL, state INTEGER NOT NULL, UNIQUE (operator, name)) STRICT;
+        CREATE TABLE IF NOT EXISTS producer (operator TEXT NOT NULL, name TEXT NOT NULL, last INTEGER NOT NULL, at INTEGER NOT NULL,
+          PRIMARY KEY (operator, name)) STRICT, WITHOUT ROWID;
         """;
 
     // busy_timeout 0: nobody else has any business in this file, and waiting for them would stop sending without a word.
@@ -114,6 +116,18 @@ internal sealed class QueueFile : IDisposable
         ON CONFLICT (number) DO UPDATE SET state = excluded.state
         """,
         lane.Number, lane.Lane.Operator, lane.Lane.Name, (long)lane.Lane.Priority, lane.Lane.Weight, (long)state);
+
+    /// <summary>The last number of a producer, or 0 when it is not known.</summary>
+    public long LastOf(string operatorName, string producer) =>
+        Writing.Scalar("SELECT last FROM producer WHERE operator = $1 AND name = $2", operatorName, producer) is long last ? last : 0;
+
+    /// <summary>Notes a producer's last number.</summary>
+    public void StoreProducer(string operatorName, ProducerBatch batch, DateTimeOffset now) => Writing.Execute(
+        "INSERT INTO producer (operator, name, last, at) VALUES ($1, $2, $3, $4) ON CONFLICT (operator, name) DO UPDATE SET last = excluded.last, at = excluded.at",
+        operatorName, batch.Producer, batch.Number, now.Stored());
+
+    /// <summary>Forgets producers that have been silent since a time.</summary>
+    public void ForgetProducers(DateTimeOffset before) => Writing.Execute("DELETE FROM producer WHERE at < $1", before.Stored());
 
     /// <summary>Writes something, to learn whether the file takes it again.</summary>
     public void Probe() => Writing.Execute("UPDATE lane SET state = state");

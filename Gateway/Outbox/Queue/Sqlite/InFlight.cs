@@ -1,4 +1,4 @@
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>How far a leased entry has come.</summary>
 internal enum FlightPhase

@@ -1,7 +1,7 @@
 using Gateway.Messages;
 using Gateway.Store;
 
-namespace Gateway.Outbox.Queue;
+namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>
 /// The embedded queue: one SQLite file owned by this process. Push, mark and acknowledge are durable before they answer, many of
@@ -22,6 +22,7 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
     private readonly TimeProvider _time;
     private readonly Func<LaneMemory, long, List<StoredEntry>> _load;
     private long _fence;
+    private DateTimeOffset _forgetAt;
     private bool _down;
 
     /// <summary>Opens the file; what was marked when the last process ended becomes unknown.</summary>
@@ -52,23 +53,21 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
     }
 
     /// <inheritdoc />
-    public async ValueTask<PushResult> PushAsync(Lane lane, IReadOnlyList<QueueEntry> entries, CancellationToken aborted)
+    public async ValueTask<PushResult> PushAsync(Lane lane, ProducerBatch batch, IReadOnlyList<QueueEntry> entries, CancellationToken aborted)
     {
         LaneMemory memory;
         lock (_lock)
-        {
             memory = LaneLocked(lane);
-            if (memory.State == LaneState.Cancelled)
-                return new(PushVerdict.Cancelled, 0);
-            if (memory.Ready + entries.Count > _options.LaneCapacity)
-                return new(PushVerdict.Full, 0);
-        }
-
         var added = new List<StoredEntry>(entries.Count);
+        PushResult result = default;
         await _writer.WriteAsync(new QueueWrite(
             file =>
             {
                 added.Clear();
+                result = Judge(memory, batch, entries.Count, file.LastOf(lane.Operator, batch.Producer));
+                if (result.Verdict != PushVerdict.Stored)
+                    return;
+                file.StoreProducer(lane.Operator, batch, _time.GetUtcNow());
                 if (!memory.IsStored)
                     file.StoreLane(memory, memory.State);
                 foreach (var entry in entries)
@@ -79,11 +78,26 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
             },
             () => Pushed(memory, added),
             () => SetDown(true)), aborted);
-        return new(PushVerdict.Stored, added.Count);
+        return result;
+    }
+
+    private PushResult Judge(LaneMemory lane, ProducerBatch batch, int entries, long last)
+    {
+        lock (_lock)
+        {
+            return true switch
+            {
+                _ when batch.Number <= last => new(PushVerdict.Duplicate, last),
+                _ when lane.State == LaneState.Cancelled => new(PushVerdict.Cancelled, last),
+                _ when last > 0 && batch.Number != last + 1 => new(PushVerdict.Gap, last),
+                _ when lane.Ready + entries > _options.LaneCapacity => new(PushVerdict.Full, last),
+                _ => new(PushVerdict.Stored, batch.Number),
+            };
+        }
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(string operatorName, int segments, CancellationToken aborted)
+    public ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(string operatorName, int segments, double rate, CancellationToken aborted)
     {
         var leased = new List<LeasedMessage>();
         var dropped = new List<(StoredEntry, ResultKind)>();
@@ -150,27 +164,33 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
     }
 
     /// <inheritdoc />
-    public QueueStats Stats(string operatorName)
+    public ValueTask<QueueStats> StatsAsync(string operatorName, CancellationToken aborted)
     {
         lock (_lock)
         {
             var mine = _inFlight.Values.Where(flight => flight.Entry.Lane.Lane.Operator == operatorName).ToLookup(flight => flight.Phase);
-            return new(
+            return new(new QueueStats(
                 _operators.TryGetValue(operatorName, out var lanes) ? lanes.All.Sum(lane => lane.Ready) : 0,
                 _delayed.UnorderedItems.Count(item => item.Element.Lane.Lane.Operator == operatorName),
                 mine[FlightPhase.Leased].Count() + mine[FlightPhase.Marking].Count(),
                 mine[FlightPhase.Marked].Count() + mine[FlightPhase.Settling].Count(),
                 mine[FlightPhase.Unknown].Count(),
-                _results.Count);
+                _results.Count,
+                lanes is null ? TimeSpan.Zero : Age(lanes.All.Select(lane => lane.Oldest).Min())));
         }
     }
 
     /// <inheritdoc />
-    public long Waiting(Lane lane)
+    public ValueTask<long> WaitingAsync(Lane lane, CancellationToken aborted)
     {
         lock (_lock)
-            return _lanes.TryGetValue((lane.Operator, lane.Name), out var memory) ? memory.Ready : 0;
+            return new(_lanes.TryGetValue((lane.Operator, lane.Name), out var memory) ? memory.Ready : 0);
     }
+
+    /// <inheritdoc />
+    public ValueTask<long> ResultsAsync(CancellationToken aborted) => new(_results.Count);
+
+    private TimeSpan Age(DateTimeOffset? promised) => promised is { } at && _time.GetUtcNow() - at is { Ticks: > 0 } age ? age : TimeSpan.Zero;
 
     /// <summary>Carries out what is waiting and gives the file up.</summary>
     public async ValueTask DisposeAsync()
