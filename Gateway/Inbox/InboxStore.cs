@@ -12,16 +12,19 @@ internal sealed class InboxStore(
 {
     private readonly InboxOptions _options = options.Value;
     private readonly PartShelf _shelf = new(personal, options.Value.OpenParts);
-    private readonly Bell _stored = new(time);
+
+    /// <summary>What was stored and waits for the worker.</summary>
+    public InboxFeed Feed { get; } = new(time);
 
     /// <summary>Stores a whole message unless it is a redelivery.</summary>
     public async Task<Accepted> AcceptAsync(IncomingMessage message, CancellationToken stopping)
     {
         var row = Prepare(message);
-        var accepted = await writer.WriteAsync(session => Insert(session, row), stopping);
-        if (accepted.Acceptance == Acceptance.Stored)
-            _stored.Ring();
-        return accepted;
+        return await writer.WriteAndTellAsync(session => Insert(session, row), accepted =>
+        {
+            if (IsStored(accepted))
+                Feed.Offer(row.Waiting(accepted.Sequence, message));
+        }, stopping);
     }
 
     /// <summary>Notes that the operator surely has our acknowledgement of these messages: the same text again is then no redelivery.</summary>
@@ -43,7 +46,7 @@ internal sealed class InboxStore(
             return (answer == Acceptance.Stored && inserted == 0 ? Acceptance.Duplicate : answer, inserted);
         }, stopping);
         if (moved > 0)
-            _stored.Ring();
+            Feed.LookAtTable();
         return acceptance;
     }
 
@@ -57,9 +60,6 @@ internal sealed class InboxStore(
                 session.Execute("UPDATE inbox SET handled_at = received_at, outcome = $1 WHERE id = $2", $"quarantined: {reason}", row.Id);
         }, stopping);
     }
-
-    /// <summary>Waits until something was stored, or the time is over.</summary>
-    public ValueTask WaitAsync(TimeSpan atMost, CancellationToken stopping) => _stored.WaitAsync(atMost, stopping);
 
     /// <summary>The messages not yet handled, oldest first, after a place in the sequence.</summary>
     public ValueTask<List<WaitingMessage>> WaitingAsync(long after, int limit, CancellationToken stopping) =>
@@ -76,6 +76,8 @@ internal sealed class InboxStore(
     /// <summary>Opens a waiting message.</summary>
     public IncomingMessage Open(WaitingMessage waiting)
     {
+        if (waiting.Opened is { } opened)
+            return opened;
         if (!Msisdn.TryParse(personal.Open(waiting.SenderSealed, "inbox.sender"), out var from))
             throw new InvalidDataException($"Inbox row {waiting.Sequence} holds no number.");
         return new(waiting.Id, waiting.Operator, from, waiting.To, personal.Open(waiting.TextSealed, "inbox.text"), null, waiting.ReceivedAt);
@@ -91,7 +93,7 @@ internal sealed class InboxStore(
         var overdue = time.GetUtcNow().AddSeconds(-_options.PartsSeconds);
         var moved = await writer.WriteAsync(session => _shelf.TakeOverdue(session, overdue).Count(text => IsStored(Insert(session, Prepare(Whole(text), isJoined: true)))), stopping);
         if (moved > 0)
-            _stored.Ring();
+            Feed.LookAtTable();
         return moved;
     }
 
@@ -148,5 +150,9 @@ internal sealed class InboxStore(
     }
 
     private sealed record InboxRow(
-        byte[] Id, string Operator, byte[] Dedupe, bool IsKnownOnce, byte[] Sender, byte[] SenderSealed, string Recipient, byte[] Digest, byte[] TextSealed, long ReceivedAt);
+        byte[] Id, string Operator, byte[] Dedupe, bool IsKnownOnce, byte[] Sender, byte[] SenderSealed, string Recipient, byte[] Digest, byte[] TextSealed, long ReceivedAt)
+    {
+        public WaitingMessage Waiting(long sequence, IncomingMessage message) => new(
+            sequence, message.Id, Operator, new Token(Sender), SenderSealed, message.To, TextSealed, message.ReceivedAt, Attempts: 0) { Opened = message };
+    }
 }
