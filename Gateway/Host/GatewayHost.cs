@@ -7,6 +7,7 @@ using Gateway.Conversations;
 using Gateway.Grievances;
 using Gateway.Inbox;
 using Gateway.Operators;
+using Gateway.Operators.Leases;
 using Gateway.Outbox;
 using Gateway.Registry;
 using Gateway.Registry.Demo;
@@ -93,6 +94,7 @@ internal static class GatewayHost
         services.AddStore(configuration);
         services.AddSecurity(configuration.GetValue("Storage:DataFolder", "data")!);
         services.AddOperators(configuration);
+        services.AddLeases(configuration);
         services.AddRegistry(configuration);
         services.AddAcknowledgements();
         services.AddOutbox(configuration);

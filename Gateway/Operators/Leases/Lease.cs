@@ -11,7 +11,7 @@ namespace Gateway.Operators.Leases;
 internal sealed class Lease
 {
     private readonly TimeProvider? _time;
-    private readonly Action? _givenBack;
+    private readonly LeaseBook? _book;
     private readonly Lock _gate = new();
     private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenSource _ending = new();
@@ -19,9 +19,9 @@ internal sealed class Lease
     private long _token;
     private long _validUntil;
 
-    private Lease(string name, TimeProvider? time, Action? givenBack)
+    private Lease(string name, TimeProvider? time, LeaseBook? book)
     {
-        (Name, _time, _givenBack) = (name, time, givenBack);
+        (Name, _time, _book) = (name, time, book);
         Group = name.Split('/')[0];
     }
 
@@ -39,6 +39,12 @@ internal sealed class Lease
     /// cannot be set. False does not say that another process has it: Redis may merely be away.
     /// </summary>
     public bool IsHeld => _time is null || (Volatile.Read(ref _token) != 0 && _time.GetTimestamp() < Volatile.Read(ref _validUntil));
+
+    /// <summary>
+    /// Whether this process may go on with what another guard makes harmless: it holds the lease, or held it last and nobody can be asked
+    /// because Redis is away.
+    /// </summary>
+    public bool IsBelieved => IsHeld || (Volatile.Read(ref _token) != 0 && _book!.IsCutOff);
 
     /// <summary>Whether the holder has been asked to leave, or has lost it.</summary>
     public bool IsEnding => Ending.IsCancellationRequested;
@@ -62,13 +68,14 @@ internal sealed class Lease
         }
     }
 
-    private bool IsAlways => _time is null;
+    /// <summary>Whether there is only this process, so that it holds the lease for ever.</summary>
+    public bool IsAlways => _time is null;
 
     /// <summary>A lease of the only process there is.</summary>
     public static Lease Always(string name) => new(name, null, null) { _phase = LeasePhase.Held };
 
     /// <summary>A lease that is kept in Redis.</summary>
-    internal static Lease Kept(string name, TimeProvider time, Action givenBack) => new(name, time, givenBack);
+    internal static Lease Kept(string name, TimeProvider time, LeaseBook book) => new(name, time, book);
 
     /// <summary>Waits until this process holds it.</summary>
     public Task WaitAsync(CancellationToken stopping)
@@ -91,7 +98,7 @@ internal sealed class Lease
             RenewLocked();
         }
 
-        _givenBack!();
+        _book!.LookAgain();
     }
 
     /// <summary>Redis has been told that it was given back.</summary>

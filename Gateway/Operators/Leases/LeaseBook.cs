@@ -24,6 +24,9 @@ internal sealed partial class LeaseBook(LeaseOptions options, LeaseCalls? calls,
     /// <summary>The live processes; empty without Redis, or before the first round.</summary>
     public IReadOnlyList<Peer> Peers { get; private set; } = [];
 
+    /// <summary>Whether the last round got no answer: what this process holds is neither confirmed nor denied.</summary>
+    public bool IsCutOff { get; private set; }
+
     /// <summary>Whether there may be other processes.</summary>
     public bool IsShared => calls is not null;
 
@@ -36,7 +39,7 @@ internal sealed partial class LeaseBook(LeaseOptions options, LeaseCalls? calls,
     /// <summary>Adds a family; every process names the same leases in the same order.</summary>
     public LeaseFamily Add(string name, IEnumerable<string> leases)
     {
-        var family = new LeaseFamily(name, [.. leases.Select(lease => IsShared ? Lease.Kept(lease, time, LookAgain) : Lease.Always(lease))]);
+        var family = new LeaseFamily(name, [.. leases.Select(lease => IsShared ? Lease.Kept(lease, time, this) : Lease.Always(lease))]);
         lock (_gate)
             _families = [.. _families, family];
         _wake.Ring();
@@ -57,26 +60,25 @@ internal sealed partial class LeaseBook(LeaseOptions options, LeaseCalls? calls,
             return;
         await Task.Yield();
         var listening = ListenAsync(stoppingToken);
-        var wasAway = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await TendAsync(stoppingToken);
-                wasAway = false;
+                IsCutOff = false;
             }
             catch (Exception e) when (e is RedisAwayException or StackExchange.Redis.RedisException)
             {
-                if (!wasAway)
+                if (!IsCutOff)
                     LogAway(e);
-                wasAway = true;
+                IsCutOff = true;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 break;
             }
 
-            await _wake.WaitAsync(wasAway ? Pause : TimeSpan.FromSeconds(options.RenewSeconds), stoppingToken).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _wake.WaitAsync(IsCutOff ? Pause : TimeSpan.FromSeconds(options.RenewSeconds), stoppingToken).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await listening;
@@ -108,7 +110,7 @@ internal sealed partial class LeaseBook(LeaseOptions options, LeaseCalls? calls,
         for (var i = 0; i < family.Leases.Count; i++)
             changed |= Apply(family.Leases[i], round.Tokens[i], until);
         if (!_retired)
-            AskBackSurplus(family, round.Share);
+            changed |= AskBackSurplus(family, round.Share);
         if (changed)
             family.Tell();
         if (Peers.SequenceEqual(round.Peers))
@@ -127,18 +129,22 @@ internal sealed partial class LeaseBook(LeaseOptions options, LeaseCalls? calls,
         return lease.Token != before;
     }
 
-    private static void AskBackSurplus(LeaseFamily family, int share)
+    private static bool AskBackSurplus(LeaseFamily family, int share)
     {
         var held = family.Leases.Where(lease => lease.Phase == LeasePhase.Held).ToList();
-        for (var surplus = held.Count - share; surplus > 0; surplus--)
+        var surplus = held.Count - share;
+        for (var i = 0; i < surplus; i++)
         {
             var lease = held.GroupBy(one => one.Group).MaxBy(group => group.Count())!.Last();
             held.Remove(lease);
             lease.AskBack();
         }
+
+        return surplus > 0;
     }
 
-    private void LookAgain() => _wake.Ring();
+    /// <summary>A lease was given back: it is freed now and not in some seconds.</summary>
+    internal void LookAgain() => _wake.Ring();
 
     private async Task ListenAsync(CancellationToken stopping)
     {
