@@ -30,9 +30,29 @@ internal sealed class InboxStore(
     /// <summary>Notes that the operator surely has our acknowledgement of these messages: the same text again is then no redelivery.</summary>
     public Task AcknowledgedAsync(IReadOnlyList<long> sequences, CancellationToken stopping) => writer.WriteAsync(session =>
     {
-        foreach (var sequence in sequences)
-            session.Execute("UPDATE inbox SET acknowledged = 1 WHERE seq = $1", sequence);
+        foreach (var (first, last) in Runs(sequences))
+            session.Execute("UPDATE inbox SET acknowledged = 1 WHERE seq BETWEEN $1 AND $2", first, last);
     }, stopping);
+
+    // Rows that follow each other are one statement: a second of traffic is a few runs, not thousands of rows.
+    private static IEnumerable<(long First, long Last)> Runs(IEnumerable<long> sequences)
+    {
+        (long First, long Last)? run = null;
+        foreach (var sequence in sequences.Order())
+        {
+            if (run is { } open && sequence <= open.Last + 1)
+                run = (open.First, sequence);
+            else
+            {
+                if (run is { } done)
+                    yield return done;
+                run = (sequence, sequence);
+            }
+        }
+
+        if (run is { } rest)
+            yield return rest;
+    }
 
     /// <summary>Stores a part; when it is the last one missing, the whole text takes its place in the inbox in the same transaction.</summary>
     public async Task<Acceptance> AcceptPartAsync(IncomingPart part, CancellationToken stopping)
