@@ -108,6 +108,18 @@ internal sealed class Lease
             _phase = _phase == LeasePhase.GivenBack ? LeasePhase.Free : _phase;
     }
 
+    /// <summary>Nobody can be asked: the holder begins with what is harmless, and <see cref="IsHeld"/> stays false.</summary>
+    internal void Presume()
+    {
+        lock (_gate)
+        {
+            if (_phase != LeasePhase.Free)
+                return;
+            _phase = LeasePhase.Presumed;
+            _held.TrySetResult();
+        }
+    }
+
     /// <summary>Redis says that this process has it until then.</summary>
     internal void Confirm(long token, long validUntil)
     {
@@ -117,11 +129,10 @@ internal sealed class Lease
                 return;
             Volatile.Write(ref _validUntil, validUntil);
             Volatile.Write(ref _token, token);
-            if (_phase == LeasePhase.Free)
-            {
-                _phase = LeasePhase.Held;
-                _held.TrySetResult();
-            }
+            if (_phase is not (LeasePhase.Free or LeasePhase.Presumed))
+                return;
+            _phase = LeasePhase.Held;
+            _held.TrySetResult();
         }
     }
 
@@ -171,6 +182,8 @@ internal enum LeasePhase
 {
     /// <summary>Not ours.</summary>
     Free,
+    /// <summary>Perhaps ours: Redis could not be asked for longer than a lease lasts.</summary>
+    Presumed,
     /// <summary>Ours.</summary>
     Held,
     /// <summary>Ours, and the holder is finishing.</summary>

@@ -37,9 +37,12 @@ internal sealed partial class LeaseBook(LeaseOptions options, LeaseCalls? calls,
     public event Action? PeersChanged;
 
     /// <summary>Adds a family; every process names the same leases in the same order.</summary>
-    public LeaseFamily Add(string name, IEnumerable<string> leases)
+    /// <param name="name">Its name.</param>
+    /// <param name="leases">The names of its leases.</param>
+    /// <param name="mayPresume">See <see cref="LeaseFamily.MayPresume"/>.</param>
+    public LeaseFamily Add(string name, IEnumerable<string> leases, bool mayPresume = false)
     {
-        var family = new LeaseFamily(name, [.. leases.Select(lease => IsShared ? Lease.Kept(lease, time, this) : Lease.Always(lease))]);
+        var family = new LeaseFamily(name, [.. leases.Select(lease => IsShared ? Lease.Kept(lease, time, this) : Lease.Always(lease))], mayPresume);
         lock (_gate)
             _families = [.. _families, family];
         _wake.Ring();
@@ -60,18 +63,21 @@ internal sealed partial class LeaseBook(LeaseOptions options, LeaseCalls? calls,
             return;
         await Task.Yield();
         var listening = ListenAsync(stoppingToken);
+        var heardAt = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await TendAsync(stoppingToken);
                 IsCutOff = false;
+                heardAt = time.GetTimestamp();
             }
             catch (Exception e) when (e is RedisAwayException or StackExchange.Redis.RedisException)
             {
                 if (!IsCutOff)
                     LogAway(e);
                 IsCutOff = true;
+                Presume(heardAt);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -83,6 +89,15 @@ internal sealed partial class LeaseBook(LeaseOptions options, LeaseCalls? calls,
 
         await listening;
         await LeaveAsync();
+    }
+
+    // Whoever held a lease when Redis went may believe in it for its time, and not longer.
+    private void Presume(long heardAt)
+    {
+        if (time.GetElapsedTime(heardAt) < TimeSpan.FromSeconds(options.Seconds))
+            return;
+        foreach (var lease in _families.Where(family => family.MayPresume).SelectMany(family => family.Leases))
+            lease.Presume();
     }
 
     /// <summary>One round over every family.</summary>

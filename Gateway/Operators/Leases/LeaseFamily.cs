@@ -5,9 +5,9 @@ internal sealed class LeaseFamily
 {
     private readonly Dictionary<string, Lease> _byName;
 
-    internal LeaseFamily(string name, IReadOnlyList<Lease> leases)
+    internal LeaseFamily(string name, IReadOnlyList<Lease> leases, bool mayPresume)
     {
-        (Name, Leases) = (name, leases);
+        (Name, Leases, MayPresume) = (name, leases, mayPresume);
         _byName = leases.ToDictionary(lease => lease.Name, StringComparer.Ordinal);
     }
 
@@ -16,6 +16,9 @@ internal sealed class LeaseFamily
 
     /// <summary>Every lease of it, held or not.</summary>
     public IReadOnlyList<Lease> Leases { get; }
+
+    /// <summary>Whether holders begin without being confirmed when Redis cannot be asked for as long as a lease lasts.</summary>
+    public bool MayPresume { get; }
 
     /// <summary>The lease of that name.</summary>
     public Lease this[string name] => _byName[name];

@@ -14,7 +14,8 @@ internal sealed class LinkLeases
     public LinkLeases(LeaseBook book, OperatorDirectory directory, Node node)
     {
         (_book, _owner) = (book, node.OwnerText);
-        _family = book.Add("links", directory.Names.SelectMany(name => directory[name].Links.SelectMany(
+        // While Redis is away from the start on, sessions are bound to receive: nobody can say that another process has them.
+        _family = book.Add("links", mayPresume: true, leases: directory.Names.SelectMany(name => directory[name].Links.SelectMany(
             (link, index) => Enumerable.Range(0, link.Sessions).Select(session => NameOf(name, index, session)))));
     }
 
@@ -24,6 +25,9 @@ internal sealed class LinkLeases
         add => _book.PeersChanged += value;
         remove => _book.PeersChanged -= value;
     }
+
+    /// <summary>How many sessions this process may bind.</summary>
+    public int Held => _family.Leases.Count(lease => lease.IsHeld);
 
     /// <summary>The lease of one session.</summary>
     public Lease Of(string operatorName, int link, int session) => _family[NameOf(operatorName, link, session)];

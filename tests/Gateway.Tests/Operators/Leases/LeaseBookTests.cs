@@ -124,6 +124,20 @@ public sealed class LeaseBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_that_finds_no_Redis_begins_to_receive_after_the_time_of_a_lease_and_sends_nothing()
+    {
+        await using var absent = RedisServer.Prepare();
+        var lonely = Open(absent, new LeaseOptions { Seconds = 2, RenewSeconds = 1 }, TimeProvider.System, mayPresume: true);
+        await lonely.Book.StartAsync(CancellationToken.None);
+
+        await lonely.Family.Leases[0].WaitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.True(lonely.Book.IsCutOff);
+        Assert.False(lonely.Family.Leases[0].IsHeld);
+        await lonely.Book.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public void Without_Redis_everything_is_held_for_ever()
     {
         using var book = new LeaseBook(new LeaseOptions(), null, null, _time, NullLogger<LeaseBook>.Instance);
@@ -146,12 +160,17 @@ public sealed class LeaseBookTests : IAsyncLifetime
 
     private async Task<Member> OpenAsync(int seconds = 10)
     {
-        var redis = new RedisConnection(new RedisOptions { Connection = _server.Connection }, TimeProvider.System, NullLogger<RedisConnection>.Instance);
+        var member = Open(_server, new LeaseOptions { Seconds = seconds }, _time, mayPresume: false);
+        Assert.True(await _connections[^1].WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None));
+        return member;
+    }
+
+    private Member Open(RedisServer server, LeaseOptions options, TimeProvider time, bool mayPresume)
+    {
+        var redis = new RedisConnection(new RedisOptions { Connection = server.Connection }, TimeProvider.System, NullLogger<RedisConnection>.Instance);
         _connections.Add(redis);
-        Assert.True(await redis.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None));
-        var options = new LeaseOptions { Seconds = seconds };
-        var book = new LeaseBook(options, new LeaseCalls(redis, Node.Create("test"), options), redis, _time, NullLogger<LeaseBook>.Instance);
-        return new(book, book.Add("links", Sessions));
+        var book = new LeaseBook(options, new LeaseCalls(redis, Node.Create("test"), options), redis, time, NullLogger<LeaseBook>.Instance);
+        return new(book, book.Add("links", Sessions, mayPresume));
     }
 
     private sealed record Member(LeaseBook Book, LeaseFamily Family)
