@@ -116,6 +116,30 @@ internal sealed class FaultRig : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until so many more messages have reached the SMSC.</summary>
+    public Task SendsAsync(int more = 20, int seconds = 60)
+    {
+        var before = Ledger.Total;
+        return UntilAsync(() => Task.FromResult(Ledger.Total >= before + more), $"{more} more messages are sent", seconds);
+    }
+
+    /// <summary>Waits until a health item of a gateway stands as wanted; answers its words.</summary>
+    public static async Task<string> HealthAsync(GatewayProcess gateway, string item, bool isWell)
+    {
+        var words = "";
+        await UntilAsync(
+            async () =>
+            {
+                using var answer = await gateway.Client.GetAsync(new Uri("health/ready", UriKind.Relative));
+                using var body = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+                var found = body.RootElement.GetProperty("checks").GetProperty(item);
+                words = found.GetProperty("words").GetString()!;
+                return found.GetProperty("well").GetBoolean() == isWell;
+            },
+            $"the health check says of {item} that it is {(isWell ? "well" : "not well")}");
+        return words;
+    }
+
     /// <summary>Waits until nothing is queued any more.</summary>
     public Task SettledAsync(int seconds = 60) =>
         UntilAsync(async () => await CountAsync("SELECT COUNT(*) FROM messages WHERE status = 0") == 0, "every message has an outcome", seconds);
@@ -188,7 +212,7 @@ internal sealed class FaultRig : IAsyncDisposable
     // Processes on PostgreSQL have a data folder each, and all of them the same key.
     private string NodeFolder(string? name)
     {
-        var first = Path.Combine(Folder, "data");
+        var first = _settings.DataFolder ?? Path.Combine(Folder, "data");
         if (_settings.Footing == Footing.Embedded || name is null)
             return first;
         var folder = Path.Combine(Folder, $"{name}-{Interlocked.Increment(ref _nodes)}");

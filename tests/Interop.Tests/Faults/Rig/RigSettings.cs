@@ -36,6 +36,9 @@ internal sealed record RigSettings(Footing Footing)
     /// <summary>Where the Redis lies; null for a folder of its own.</summary>
     public string? RedisFolder { get; init; }
 
+    /// <summary>Where the first gateway's files lie; null for the rig's own folder.</summary>
+    public string? DataFolder { get; init; }
+
     /// <summary>Whether Redis runs from the start.</summary>
     public bool StartsRedis { get; init; } = true;
 
