@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Gateway.Outbox.Queue.Sqlite;
 
 namespace Gateway.Outbox;
@@ -10,6 +11,10 @@ internal sealed class OutboxOptions
 
     /// <summary>How many results may wait for a slow database before sending pauses.</summary>
     public int ResultCapacity { get; set; } = 200_000;
+
+    /// <summary>Hours in which an operator may still send the receipt of a message; afterwards its id of it is forgotten.</summary>
+    [Range(1, 8760)]
+    public int ReceiptHours { get; set; } = 72;
 
     /// <summary>The same for the embedded queue.</summary>
     public SqliteQueueOptions Queue => new() { LaneCapacity = LaneCapacity, ResultCapacity = ResultCapacity };

@@ -1,3 +1,4 @@
+using Gateway.Outbox.Journal;
 using Gateway.Outbox.Queue;
 using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Store;
@@ -12,6 +13,7 @@ internal static class OutboxServices
     {
         var options = configuration.GetSection("Outbox").Get<OutboxOptions>() ?? new OutboxOptions();
         return services
+            .AddSingleton(options)
             .AddSingleton<Telemetry>()
             .AddSingleton<RecentSubmissions>()
             .AddSingleton<OutboxWriter>()
@@ -27,6 +29,7 @@ internal static class OutboxServices
             .AddSingleton<Receipts>()
             .AddSingleton<OrphanReceipts>()
             .AddSingleton<OperatorRunners>()
-            .AddHostedService<OutboxService>();
+            .AddHostedService<OutboxService>()
+            .AddHostedService<SubmissionPruner>();
     }
 }

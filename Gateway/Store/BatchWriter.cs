@@ -10,7 +10,7 @@ namespace Gateway.Store;
 internal sealed partial class BatchWriter : IAsyncDisposable
 {
     private const int Capacity = 8192;
-    private const int MaxBatch = 256;
+    private const int MaxBatch = 1024;
 
     private readonly Channel<Work> _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Database _database;
@@ -66,7 +66,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
         {
             try
             {
-                session ??= _database.OpenSession();
+                session ??= _database.OpenWriter();
                 WriteTogether(session, batch);
             }
             catch (Exception e)
@@ -125,7 +125,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
         {
             try
             {
-                session ??= _database.OpenSession();
+                session ??= _database.OpenWriter();
                 session.Begin();
             }
             catch (Exception e)

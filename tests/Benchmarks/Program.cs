@@ -10,6 +10,10 @@ const string Usage = """
              --window W         SMPP window, default 100
              --rate R           messages a second; default: as fast as it goes
              --receipts off     mt: ask for no delivery receipts
+             --queue Q          mt: sqlite (default) or redis
+             --database D       mt: sqlite (default) or postgresql
+             --warm-up N        mt: messages sent before the clock starts, default 20 000
+             --table            mt: what a message costs beside 10 thousand, 100 thousand and 1 million stored ones
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
