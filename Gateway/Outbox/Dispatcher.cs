@@ -2,6 +2,7 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox.Queue;
 using Gateway.Security;
+using Gateway.Store;
 
 namespace Gateway.Outbox;
 

@@ -1,7 +1,10 @@
+using Gateway.Operators;
 using Gateway.Outbox.Journal;
 using Gateway.Outbox.Queue;
+using Gateway.Outbox.Queue.Redis;
 using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Store;
+using Gateway.Store.Redis;
 
 namespace Gateway.Outbox;
 
@@ -17,11 +20,8 @@ internal static class OutboxServices
             .AddSingleton<Telemetry>()
             .AddSingleton<RecentSubmissions>()
             .AddSingleton<OutboxWriter>()
-            .AddSingleton<IOutgoingQueue>(provider => new SqliteQueue(
-                provider.GetRequiredService<Database>().Options.PathOf("queue.db"),
-                options.Queue,
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<SqliteQueue>>()))
+            .AddSingleton<QueueEpochs>()
+            .AddSingleton(provider => Queue(provider, options))
             .AddSingleton<OutboxParts>()
             .AddSingleton<FailOver>()
             .AddSingleton<Relay>()
@@ -31,5 +31,20 @@ internal static class OutboxServices
             .AddSingleton<OperatorRunners>()
             .AddHostedService<OutboxService>()
             .AddHostedService<SubmissionPruner>();
+    }
+
+    // Redis where there is one: its queue is shared by several gateways. Else a file of this one.
+    private static IOutgoingQueue Queue(IServiceProvider provider, OutboxOptions options)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        var storage = provider.GetRequiredService<Database>().Options;
+        if (provider.GetService<RedisConnection>() is not { } quick)
+            return new SqliteQueue(storage.PathOf("queue.db"), options.Queue, time, provider.GetRequiredService<ILogger<SqliteQueue>>());
+        var node = provider.GetRequiredService<Node>();
+        var parts = new RedisQueueParts(
+            quick, provider.GetRequiredKeyedService<RedisConnection>(RedisServices.Bulk), provider.GetRequiredService<QueueEpochs>(),
+            new SendJournal(storage.DataFolder, node.OwnerText, time), node, [.. provider.GetRequiredService<OperatorDirectory>().Names]);
+        return new RedisQueue(
+            parts, new RedisQueueOptions { LaneCapacity = options.LaneCapacity, ResultCapacity = options.ResultCapacity }, time, provider.GetRequiredService<ILogger<RedisQueue>>());
     }
 }
