@@ -34,17 +34,20 @@ internal sealed class RedisRig : IAsyncDisposable
         var rig = new RedisRig(await TestDatabase.CreateAsync(), connection, time, operators);
         Assert.True(await rig.Quick.WaitAsync(TimeSpan.FromSeconds(10), default));
         Assert.True(await rig.Bulk.WaitAsync(TimeSpan.FromSeconds(10), default));
-        // The scripts take their callers' clock instead of their own.
         if (time is FakeTime)
         {
             foreach (var name in operators)
-                await rig.Quick.CallAsync(db => db.HashSetAsync(rig.Key(name, "guard"), "testclock", 1), default);
+                await rig.SetTestClockAsync(name);
         }
 
         return rig;
     }
 
     public RedisKey Key(string operatorName, string name) => $"{Options.Prefix}:{{{operatorName}}}:{name}";
+
+    /// <summary>The scripts take their callers' clock instead of their own.</summary>
+    public async ValueTask SetTestClockAsync(string operatorName) =>
+        await Quick.CallAsync(db => db.HashSetAsync(Key(operatorName, "guard"), "testclock", 1), default);
 
     /// <summary>A new run of a gateway.</summary>
     public RedisQueue Open(RedisQueueOptions? options = null)
