@@ -18,7 +18,7 @@ internal sealed class DatabaseOwner : IDisposable
     {
         if (database.Provider != StorageProvider.PostgreSql)
             return new(null);
-        var session = database.OpenSession();
+        var session = database.OpenAlone();
         if (session.Scalar("SELECT pg_try_advisory_lock($1)", LockNumber) is true)
             return new(session);
         session.Dispose();
