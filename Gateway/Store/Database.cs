@@ -128,6 +128,10 @@ internal sealed class Database : IDisposable
         _permits.Dispose();
     }
 
+    /// <summary>A session whose connection ends with it, and what it has locked with the connection.</summary>
+    public DbSession OpenAlone() =>
+        Open(Provider == StorageProvider.Sqlite ? _connectionString : new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, KeepAlive = 30 }.ToString());
+
     /// <summary>A session for the one writer: its statements are planned once, not for every batch, and always by way of an index.</summary>
     public DbSession OpenWriter()
     {
