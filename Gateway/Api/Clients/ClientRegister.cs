@@ -10,8 +10,8 @@ namespace Gateway.Api.Clients;
 internal sealed class ClientRegister(Database database, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
-    // A wrong key must not become a read for every request that brings it.
-    private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
+    // Wrong keys wait for the next reading, which serves all of them: they can neither hammer the database nor be tried fast.
+    private static readonly TimeSpan AtMostEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly SemaphoreSlim _reading = new(1, 1);
     private FrozenDictionary<UInt256, KnownClient> _clients = FrozenDictionary<UInt256, KnownClient>.Empty;
@@ -28,7 +28,7 @@ internal sealed class ClientRegister(Database database, TimeProvider time) : IDi
         if (_clients.TryGetValue(hash, out var known) && age < Fresh)
             return known;
         if (age < AtMostEvery)
-            return known;
+            await Task.Delay(AtMostEvery - age, time, aborted);
         await ReadAsync(age, aborted);
         return _clients.GetValueOrDefault(hash);
     }

@@ -57,7 +57,7 @@ internal sealed class MessageDesk(
         var taken = await writer.WriteAsync<Taken>(session =>
         {
             var known = KnownNetwork.Read(session, person);
-            if (Contact.Read(session, person) is { } contact && contact.OptOuts.Stops(order.Class))
+            if (MayBeStopped(order.Class) && Contact.Read(session, person) is { } contact && contact.OptOuts.Stops(order.Class))
                 return new Taken.OptedOut();
             if (Claim(session, ask, id, now) is { } earlier)
                 return earlier;
@@ -79,6 +79,9 @@ internal sealed class MessageDesk(
     private OutgoingMessage MessageOf(MessageOrder order, MessageId id, string operatorName, DateTimeOffset now) => new(
         id, order.To, order.From is { } from ? operators.Sender(operatorName, from) : operators.Sender(operatorName), order.Text, order.Class,
         PriorityOf(order.Class), operatorName, now.AddMinutes(order.ValidMinutes));
+
+    // Spares the look-up for what nobody can stop.
+    private static bool MayBeStopped(MessageClass messageClass) => (OptOuts.Optional | OptOuts.Everything).Stops(messageClass);
 
     private static Priority PriorityOf(MessageClass messageClass) => messageClass switch
     {
