@@ -23,6 +23,7 @@ internal sealed record ApiProblem(int Status, string Code, string Detail)
         var response = http.Response;
         response.StatusCode = Status;
         response.ContentType = "application/problem+json";
+        response.Headers.CacheControl = "no-store";
         if (Status == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer realm=\"messages\"";
         if (RetryAfter is { } seconds)

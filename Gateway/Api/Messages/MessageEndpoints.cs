@@ -167,6 +167,7 @@ internal sealed partial class MessageEndpoints(
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
+        http.Response.Headers.CacheControl = "no-store";
         using (var json = new Utf8JsonWriter(http.Response.BodyWriter))
             write(json);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
