@@ -15,6 +15,8 @@ internal static class OutboxServices
     public static IServiceCollection AddOutbox(this IServiceCollection services, IConfiguration configuration)
     {
         var options = configuration.GetSection("Outbox").Get<OutboxOptions>() ?? new OutboxOptions();
+        if (RedisServices.IsUsed(configuration))
+            services.AddHostedService<RedisCheckService>();
         return services
             .AddSingleton(options)
             .AddSingleton<Telemetry>()

@@ -43,7 +43,7 @@ internal sealed partial class RedisQueue
     {
         var sum = 0L;
         foreach (var shard in _shards.Values)
-            sum += await _quick.CallAsync(db => db.ListLengthAsync(shard.Prefix + "results"), aborted);
+            sum += (long)(await CallAsync(_quick, shard, RedisScripts.Stats, 0, _ => { }, aborted))[6];
         return sum;
     }
 

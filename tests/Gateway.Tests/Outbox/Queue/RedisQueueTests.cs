@@ -23,6 +23,8 @@ public class RedisQueueTests(RedisFixture redis) : OutgoingQueueContract, IClass
 
     private protected override ValueTask<IOutgoingQueue> OpenAsync() => new(_rig.Open());
 
+    private protected override ValueTask PrepareAsync(string operatorName) => _rig.SetTestClockAsync(operatorName);
+
     // A process that is gone does nothing any more; what it held stays in Redis.
     private protected override ValueTask CrashAsync(IOutgoingQueue queue) => queue.DisposeAsync();
 

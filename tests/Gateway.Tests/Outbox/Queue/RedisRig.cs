@@ -34,11 +34,10 @@ internal sealed class RedisRig : IAsyncDisposable
         var rig = new RedisRig(await TestDatabase.CreateAsync(), connection, time, operators);
         Assert.True(await rig.Quick.WaitAsync(TimeSpan.FromSeconds(10), default));
         Assert.True(await rig.Bulk.WaitAsync(TimeSpan.FromSeconds(10), default));
-        // The scripts take their callers' clock instead of their own.
         if (time is FakeTime)
         {
             foreach (var name in operators)
-                await rig.Quick.CallAsync(db => db.HashSetAsync(rig.Key(name, "guard"), "testclock", 1), default);
+                await rig.SetTestClockAsync(name);
         }
 
         return rig;
@@ -46,11 +45,19 @@ internal sealed class RedisRig : IAsyncDisposable
 
     public RedisKey Key(string operatorName, string name) => $"{Options.Prefix}:{{{operatorName}}}:{name}";
 
+    /// <summary>The scripts take their callers' clock instead of their own.</summary>
+    public async ValueTask SetTestClockAsync(string operatorName) =>
+        await Quick.CallAsync(db => db.HashSetAsync(Key(operatorName, "guard"), "testclock", 1), default);
+
     /// <summary>A new run of a gateway.</summary>
     public RedisQueue Open(RedisQueueOptions? options = null)
     {
         var node = Node.Create("test");
-        var epochs = new QueueEpochs(Database.Database, Database.Writer, _time, NullLogger<QueueEpochs>.Instance);
+        var epochs = new QueueEpochs(Database.Database, Database.Writer, TimeProvider.System, NullLogger<QueueEpochs>.Instance)
+        {
+            LeaderPatience = TimeSpan.FromMilliseconds(300),
+            JournalPatience = TimeSpan.FromSeconds(1),
+        };
         var journal = new SendJournal(Database.Folder, node.OwnerText, _time);
         return new RedisQueue(
             new RedisQueueParts(Quick, Bulk, epochs, journal, node, _operators),
