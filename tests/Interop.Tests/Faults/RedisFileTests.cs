@@ -36,12 +36,10 @@ public sealed class RedisFileTests(FaultServers servers, ITestOutputHelper outpu
         await rig.SendsAsync(50);
 
         await rig.Redis.KillAsync();
-        using (var file = File.OpenWrite(LogOf(rig)))
-        {
-            file.Position = file.Length / 2;
-            file.Write("XX"u8);
-        }
-
+        var octets = await File.ReadAllBytesAsync(LogOf(rig));
+        // The head of a command, not the inside of a value: that one would go unnoticed.
+        octets[octets.Length / 2 + octets.AsSpan(octets.Length / 2).IndexOf("\r\n*"u8) + 2] = (byte)'X';
+        await File.WriteAllBytesAsync(LogOf(rig), octets);
         await Assert.ThrowsAsync<InvalidOperationException>(rig.Redis.StartAgainAsync);
         Assert.Contains("log", await FaultRig.HealthAsync(gateway, "redis", isWell: false), StringComparison.Ordinal);
         Directory.Delete(Path.Combine(rig.Redis.Folder, "appendonlydir"), recursive: true);

@@ -63,11 +63,14 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>A new database; answers its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    public Task<string> CreateDatabaseAsync() => CreateDatabaseAsync(Connection);
+
+    /// <summary>A new database on any server; answers its connection string.</summary>
+    public static async Task<string> CreateDatabaseAsync(string server)
     {
         var name = $"rig_{Guid.NewGuid():n}";
-        await ExecuteAsync(Connection, $"CREATE DATABASE {name}");
-        return new NpgsqlConnectionStringBuilder(Connection) { Database = name }.ToString();
+        await ExecuteAsync(server, $"CREATE DATABASE {name}");
+        return new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
     }
 
     public static async Task ExecuteAsync(string connectionString, string sql)
