@@ -1,3 +1,4 @@
+using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
 using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Store;
@@ -11,6 +12,7 @@ internal static class OutboxServices
     public static IServiceCollection AddOutbox(this IServiceCollection services, IConfiguration configuration)
     {
         var options = configuration.GetSection("Outbox").Get<OutboxOptions>() ?? new OutboxOptions();
+        services.AddMessagePolicies(configuration);
         return services
             .AddSingleton<Telemetry>()
             .AddSingleton<RecentSubmissions>()
