@@ -139,6 +139,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
             }
             catch (Exception e)
             {
+                session.Rollback();
                 batch[i].Fail(e);
                 session.Dispose();
                 session = null;
