@@ -17,7 +17,7 @@ internal enum MessageClass
     Awareness = 5,
     /// <summary>A PIN or a code: worth nothing later, sent at most once.</summary>
     Security = 6,
-    /// <summary>Tells a person whose USSD session could not be finished where to go on; holds nothing of the session.</summary>
+    /// <summary>What a USSD session had no time to show: better twice than not at all.</summary>
     UssdNotice = 7,
 }
 

@@ -128,7 +128,7 @@ internal sealed partial class UssdService(
                 var operatorName = request.Operator ?? operators.Route(person.Number, KnownNetwork.Read(db, person.Token));
                 outbox.Add(db, new OutgoingMessage(
                     textId, person.Number, operators.Sender(operatorName, new ShortCode(hop.Route.ShortCode)), reply.Text,
-                    MessageClass.Reply, Priority.Interactive, operatorName, now.AddMinutes(conversation.Value.ReplyMinutes)));
+                    MessageClass.UssdNotice, Priority.Interactive, operatorName, now.AddMinutes(conversation.Value.ReplyMinutes)));
             }
         }, stopping);
         if (bySms)

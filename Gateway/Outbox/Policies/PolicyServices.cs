@@ -16,6 +16,8 @@ internal static class PolicyServices
             .AddSingleton<MessagePolicies>()
             .AddSingleton<Resends>()
             .AddSingleton<DailyCap>()
+            .AddSingleton<UnknownMatch>()
+            .AddSingleton<AmbiguousReceipts>()
             .AddSingleton<Withdrawals>()
             .AddSingleton<Suspects>()
             .AddSingleton<Cancellation>()
