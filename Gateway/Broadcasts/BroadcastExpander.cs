@@ -1,5 +1,6 @@
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Operators.Leases;
 using Gateway.Outbox;
 using Gateway.Outbox.Queue;
 using Gateway.Store;
@@ -12,7 +13,7 @@ namespace Gateway.Broadcasts;
 /// missed tick or a restart heals itself.
 /// </summary>
 internal sealed partial class BroadcastExpander(
-    Database database, BatchWriter writer, HandOver handOver, OutboxWriter outbox, IOutgoingQueue queue, BroadcastLimits limits, ILogger<BroadcastExpander> logger)
+    Database database, BatchWriter writer, HandOver handOver, OutboxWriter outbox, IOutgoingQueue queue, BroadcastLimits limits, ILogger<BroadcastExpander> logger, Duties? duties = null)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
@@ -52,7 +53,11 @@ internal sealed partial class BroadcastExpander(
         {
             do
             {
-                await ExpandSafelyAsync(stoppingToken);
+                if (duties is null || duties.Has(Duties.Broadcasts))
+                    await ExpandSafelyAsync(stoppingToken);
+                else
+                    // Another process tells the lanes now; this one would have to tell them anew.
+                    _lanes.Clear();
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }

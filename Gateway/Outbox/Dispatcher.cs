@@ -2,6 +2,7 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
+using Gateway.Store;
 
 namespace Gateway.Outbox;
 

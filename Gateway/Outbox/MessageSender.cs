@@ -4,6 +4,7 @@ using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
+using Gateway.Store;
 
 namespace Gateway.Outbox;
 

@@ -42,6 +42,9 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
     /// <summary>How long a stop waits for answers to what is in flight.</summary>
     public TimeSpan DrainTimeout { get; init; } = options.ResponseTimeout;
 
+    /// <summary>Whether this process may send over it at this instant; null: it always may. See <see cref="SmppSessionOptions.MayWrite"/>.</summary>
+    public Func<bool>? MayWrite { get; init; }
+
     /// <summary>How it connects; another way is for tests.</summary>
     public Func<SmscLinkOptions, CancellationToken, ValueTask<IDuplexPipe>> Connect { get; init; } =
         static async (options, aborted) => await SmscConnection.ConnectAsync(options, aborted);
@@ -193,6 +196,7 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
         ResponseTimeout = options.ResponseTimeout,
         EnquireLinkInterval = options.EnquireLinkInterval,
         IdleAfter = options.IdleClose,
+        MayWrite = MayWrite,
     };
 
     // No sc_interface_version says that the SMSC knows no optional parameters (SMPP 3.4 §3.4).

@@ -1,4 +1,5 @@
 using Gateway.Outbox.Queue;
+using Gateway.Store;
 
 namespace Gateway.Outbox.Journal;
 

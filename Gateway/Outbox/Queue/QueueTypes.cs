@@ -129,5 +129,7 @@ internal readonly record struct Reaped(int Returned, int Unknown);
 /// <param name="OldestAge">How long ago the oldest message that waits its turn was promised; zero when none waits.</param>
 internal readonly record struct QueueStats(long Ready, long Delayed, long Leased, long Marked, long Unknown, long Results, TimeSpan OldestAge = default);
 
-/// <summary>The queue cannot be written to at the moment; nothing of the call is stored.</summary>
-internal sealed class QueueDownException(string message, Exception inner) : IOException(message, inner);
+/// <summary>The queue cannot be used at the moment.</summary>
+/// <param name="message">Why.</param>
+/// <param name="inner">What was behind it.</param>
+internal sealed class QueueDownException(string message, Exception? inner) : IOException(message, inner);

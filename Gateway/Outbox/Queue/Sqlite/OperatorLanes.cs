@@ -1,4 +1,5 @@
 using Gateway.Messages;
+using Gateway.Store;
 
 namespace Gateway.Outbox.Queue.Sqlite;
 

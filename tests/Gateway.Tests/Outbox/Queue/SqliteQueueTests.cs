@@ -12,11 +12,11 @@ public sealed class SqliteQueueTests : OutgoingQueueContract
     private string _path = "";
     private int _copies;
 
-    private protected override IOutgoingQueue Open()
+    private protected override ValueTask<IOutgoingQueue> OpenAsync()
     {
         if (_path.Length == 0)
             _path = Path.Combine(_folder, "queue.db");
-        return Open(_path);
+        return new(Open(_path));
     }
 
     public override async Task DisposeAsync()
