@@ -92,8 +92,8 @@ internal sealed partial class BroadcastExpander(
         var cursors = await database.ReadAsync(session => session.All(
             "SELECT operator, total, next_ordinal FROM broadcast_cursors WHERE broadcast_id = $1", row => new Cursor(row.GetString(0), row.GetInt64(1), row.GetInt64(2)), key), stopping);
         var wanted = Wanted(broadcast);
-        foreach (var cursor in cursors)
-            await SetLaneAsync(broadcast, cursor.Operator, wanted, stopping);
+        foreach (var name in limits.Reached(cursors.ConvertAll(cursor => cursor.Operator)))
+            await SetLaneAsync(broadcast, name, wanted, stopping);
         if (broadcast.State == BroadcastState.Cancelled)
         {
             await EndAsync(broadcast, BroadcastState.Cancelled, stopping);
@@ -140,7 +140,8 @@ internal sealed partial class BroadcastExpander(
     {
         if (_lanes.TryGetValue((broadcast.Id, operatorName), out var last) && last == state)
             return;
-        await queue.SetLaneStateAsync(Lane.OfBroadcast(operatorName, broadcast.Id), state, stopping);
+        // Set before anything is pushed, so that the queue first hears of the lane with its weight.
+        await queue.SetLaneStateAsync(Lane.OfBroadcast(operatorName, broadcast.Id) with { Weight = broadcast.Weight }, state, stopping);
         _lanes[(broadcast.Id, operatorName)] = state;
         LogLane(broadcast.Id, operatorName, state);
     }

@@ -1,10 +1,12 @@
 using Gateway.Operators;
 using Gateway.Outbox.Journal;
+using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
 using Gateway.Outbox.Queue.Redis;
 using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Store;
 using Gateway.Store.Redis;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Outbox;
 
@@ -14,16 +16,18 @@ internal static class OutboxServices
     /// <summary>Adds journal, queue, dispatchers and receipts. The host also registers a <see cref="Operators.DeliveryHandler"/> for what is not a receipt.</summary>
     public static IServiceCollection AddOutbox(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = configuration.GetSection("Outbox").Get<OutboxOptions>() ?? new OutboxOptions();
         if (RedisServices.IsUsed(configuration))
             services.AddHostedService<RedisCheckService>();
+        services.AddOptions<OutboxOptions>().Bind(configuration.GetSection("Outbox"), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddMessagePolicies(configuration);
         return services
-            .AddSingleton(options)
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<OutboxOptions>>().Value)
             .AddSingleton<Telemetry>()
             .AddSingleton<RecentSubmissions>()
             .AddSingleton<OutboxWriter>()
             .AddSingleton<QueueEpochs>()
-            .AddSingleton(provider => Queue(provider, options))
+            .AddSingleton(provider => Queue(provider, provider.GetRequiredService<OutboxOptions>()))
             .AddSingleton<OutboxParts>()
             .AddSingleton<FailOver>()
             .AddSingleton<Relay>()

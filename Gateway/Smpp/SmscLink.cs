@@ -36,6 +36,9 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
     /// <summary>How texts are to be written on it now: without optional parameters when its SMSC knows none.</summary>
     public TextForm Form => _knowsTlvs ? options.Form : options.Form.WithoutTlvs;
 
+    /// <summary>Whether the SMSC takes optional parameters.</summary>
+    public bool TakesTlvs => _knowsTlvs;
+
     /// <summary>How long a stop waits for answers to what is in flight.</summary>
     public TimeSpan DrainTimeout { get; init; } = options.ResponseTimeout;
 

@@ -28,7 +28,7 @@ internal sealed class BroadcastRig : IAsyncDisposable
         Outbox = new OutboxWriter(database.Personal, Time);
         Queue = new SqliteQueue(Path.Combine(database.Folder, "queue.db"), new(), Time, NullLogger<SqliteQueue>.Instance);
         Relay = new Relay(Outbox, database.Database, database.Writer, Queue, Time, NullLogger<Relay>.Instance);
-        HandOver = new HandOver(database.Database, database.Writer, Outbox, Operators, database.Personal, options, Time);
+        HandOver = new HandOver(database.Database, database.Writer, Outbox, Operators, database.Personal, options, new(new Gateway.Messages.MessageOptions { OptionalPerDay = 2 }, Time), Time);
         Expander = NewExpander(options);
     }
 

@@ -38,6 +38,7 @@ public partial class DocumentsTests
     [InlineData("Inbox", typeof(InboxOptions))]
     [InlineData("Registry", typeof(RegistryOptions))]
     [InlineData("Outbox", typeof(OutboxOptions))]
+    [InlineData("Messages", typeof(Gateway.Messages.MessageOptions))]
     [InlineData("Broadcasts", typeof(BroadcastOptions))]
     [InlineData("Conversations", typeof(ConversationOptions))]
     [InlineData("Operators", typeof(OperatorOptions))]
