@@ -25,6 +25,7 @@ public static class CnicReader
         var numbers = Split(normal, out var hasWords);
         if (numbers.Count > 1 && numbers[0].IsShortCode)
             numbers.RemoveAt(0);
+        hasWords |= numbers.RemoveAll(number => number.IsPhone) > 0;
 
         var whole = numbers.SelectMany(number => number.WholeCnics).Distinct(StringComparer.Ordinal).ToList();
         if (whole.Count > 0)
@@ -64,13 +65,31 @@ public static class CnicReader
         return numbers;
     }
 
-    // Adds a token to the number being built, or ends that number when the token is a word; true for a word.
     private static bool Take(StringBuilder token, ref TypedNumber current, List<TypedNumber> numbers)
     {
         if (token.Length == 0)
             return false;
         var text = token.ToString();
         token.Clear();
+        var hasWords = false;
+        foreach (var part in Unglued(text))
+            hasWords |= TakePart(part, ref current, numbers);
+        return hasWords;
+    }
+
+    // "cnic3520212345671" is a word and a number: letters that cannot be digits are cut off.
+    private static IEnumerable<string> Unglued(string token)
+    {
+        if (token.Count(char.IsAsciiDigit) < Digits)
+            return [token];
+        var first = token.AsSpan().IndexOfAnyInRange('0', '9');
+        var last = token.AsSpan().LastIndexOfAnyInRange('0', '9');
+        return first < 2 && token.Length - last < 3 ? [token] : new[] { token[..first], token[first..(last + 1)], token[(last + 1)..] }.Where(part => part.Length > 0);
+    }
+
+    // Adds a token to the number being built, or ends that number when the token is a word; true for a word.
+    private static bool TakePart(string text, ref TypedNumber current, List<TypedNumber> numbers)
+    {
         if (current.TryAdd(text))
             return false;
         if (text.Equals("dash", StringComparison.OrdinalIgnoreCase))

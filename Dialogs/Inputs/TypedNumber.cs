@@ -9,6 +9,18 @@ internal sealed class TypedNumber
     /// <summary>Digits, letters that look like digits included when a digit stands beside them.</summary>
     internal int Count => tokens.Where(HasDigit).Sum(token => token.Length);
 
+    /// <summary>A telephone number: no CNIC begins with 0 or 9.</summary>
+    internal bool IsPhone
+    {
+        get
+        {
+            var digits = string.Concat(tokens.Where(IsDigits));
+            return digits is ['0', '0', '9', '2', ..] && digits.Length is 13 or 14
+                || digits is ['0', ..] && digits.Length is 10 or 11
+                || digits is ['9', '2', ..] && digits.Length is 11 or 12;
+        }
+    }
+
     internal bool IsShortCode => tokens is ["8171"];
 
     /// <summary>The CNICs written with digits alone.</summary>
@@ -40,7 +52,8 @@ internal sealed class TypedNumber
 
     internal bool TryAdd(string token)
     {
-        if (!token.All(c => char.IsAsciiDigit(c) || AsDigit(c) != c))
+        var isNumber = token.All(c => char.IsAsciiDigit(c) || AsDigit(c) != c) && (HasDigit(token) || token.All(IsLooseSign));
+        if (!isNumber)
             return false;
         tokens.Add(token);
         return true;
@@ -50,8 +63,14 @@ internal sealed class TypedNumber
     {
         'O' or 'o' => '0',
         'I' or 'i' or 'l' or 'L' or '|' => '1',
+        'S' or 's' => '5',
+        'B' => '8',
+        'Z' or 'z' => '2',
         _ => c,
     };
+
+    // "is" and "so" are words; a lone l or O may be a digit that was set apart.
+    private static bool IsLooseSign(char c) => AsDigit(c) is '0' or '1';
 
     // Two CNICs one after the other, each perhaps in three pieces.
     private static bool TryPair(List<string> digits, out string[] pair)
