@@ -46,7 +46,7 @@ public sealed class IntentReader
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > LongestText)
             text = text[..LongestText];
-        var folded = Folding.Fold(text);
+        var folded = WordCutter.JoinLetters(Folding.Fold(text));
         if (!folded.Any(char.IsLetterOrDigit))
             return Nothing;
         var meant = senses.Read(folded);
@@ -57,7 +57,7 @@ public sealed class IntentReader
         var reading = (clue?.Intent == Intent.Safety ? Of(clue, meant) : null)
             ?? ReadReference(text, folded)
             ?? ReadCnic(text, clue)
-            ?? optOut.Read(folded)
+            ?? ReadOptOut(folded, () => ReadWords(folded, bare, clue, meant))
             ?? LanguageRequest.Read(bare.Length == 0 ? folded : bare)
             ?? ReadWords(folded, bare, clue, meant)
             ?? Nothing;
@@ -90,6 +90,10 @@ public sealed class IntentReader
         var isStop = folded.Split(' ').Any(word => word is "stop" or "band" or "بند" or "روکو");
         return new IntentReading(isStop ? Intent.Stop : Intent.Status, isStop) { Slots = Slot("reference", read.Reference) };
     }
+
+    // A loose opt-out gives way to what is certain.
+    private IntentReading? ReadOptOut(string folded, Func<IntentReading?> words) =>
+        optOut.Read(folded) is not { } wanted || (wanted.MustAsk && words() is { MustAsk: false }) ? null : wanted;
 
     // What is certain goes before what is asked back: a keyword, a sure clue, a keyword nearly, a loose clue.
     private IntentReading? ReadWords(string folded, string bare, Clue? clue, SenseText meant)

@@ -34,6 +34,8 @@ internal sealed class TypedNumber
                 return [joined];
             if (TryPair(digits, out var pair))
                 return pair;
+            if (BesidePhone(digits) is { } cnic)
+                return [cnic];
             var alone = digits.Where(token => token.Length == CnicDigits).ToList();
             var others = digits.Where(token => token.Length != CnicDigits).ToList();
             return others.All(IsBeside) || alone.Count > 1 ? alone : [];
@@ -81,6 +83,24 @@ internal sealed class TypedNumber
         pair = joined.Length == 2 * CnicDigits && atBoundary ? [joined[..CnicDigits], joined[CnicDigits..]] : [];
         return pair.Length > 0;
     }
+
+    // A CNIC and a phone number one after the other, each perhaps in pieces.
+    private static string? BesidePhone(List<string> digits)
+    {
+        for (var cut = 1; cut < digits.Count; cut++)
+        {
+            var (before, after) = (string.Concat(digits.Take(cut)), string.Concat(digits.Skip(cut)));
+            if (before.Length == CnicDigits && IsMobile(after))
+                return before;
+            if (after.Length == CnicDigits && IsMobile(before))
+                return after;
+        }
+
+        return null;
+    }
+
+    private static bool IsMobile(string digits) =>
+        (digits is ['0', '3', ..] && digits.Length == 11) || (digits is ['9', '2', '3', ..] && digits.Length == 12);
 
     // A phone number or the short code typed beside the CNIC.
     private static bool IsBeside(string token) =>

@@ -57,6 +57,7 @@ public static class YesNoReader
         return (yes, no || englishNo, good, bad) switch
         {
             _ when laughs > 1 => YesNo.Unsure,
+            (false, true, false, true) when words[0] == AnswerWord.EnglishNo => YesNo.No,
             (_, true, _, true) or (true, true, _, _) or (true, _, _, true) or (_, false, true, true) => YesNo.Unsure,
             (_, true, true, _) => englishNo || isTag ? YesNo.Unsure : YesNo.No,
             (_, true, _, _) or (_, _, _, true) => YesNo.No,

@@ -6,7 +6,7 @@ internal sealed class ClueIndex(IntentLexicon lexicon)
 {
     private readonly List<Clue> clues = [.. lexicon.Intents.SelectMany(intent => intent.Clues)];
 
-    /// <summary>The clue of most senses, a sure one before a loose one; one of safety before all others. Null without any.</summary>
+    /// <summary>A sure clue before a loose one, and of those the clue of most senses; one of safety before all others. Null without any.</summary>
     internal Clue? Find(SenseText text)
     {
         Clue? best = null;
@@ -21,10 +21,13 @@ internal sealed class ClueIndex(IntentLexicon lexicon)
 
     /// <summary>Whether the clue may be acted on: its words are spelt as known, and it is not a few words in a long story.</summary>
     internal static bool IsCertain(Clue clue, SenseText text) =>
-        clue.IsSure && !clue.All.Any(text.IsLoose) && text.UnknownWords <= MostUnknown(text);
+        clue.IsSure && clue.All.All(sense => text.SpellingOf(sense) <= Worst(text)) && text.UnknownWords <= MostUnknown(text);
+
+    // A single word has nothing beside it that bears it out.
+    private static Spelling Worst(SenseText text) => text.Words == 1 ? Spelling.Known : Spelling.Heard;
 
     private static int MostUnknown(SenseText text) => Math.Max(2, text.Words / 3);
 
     private static int Rank(Clue? clue) => clue is null ? 0
-        : (clue.Intent == Intent.Safety ? 1000 : 0) + (2 * clue.All.Count) + (clue.IsSure ? 1 : 0);
+        : (clue.Intent == Intent.Safety ? 1000 : 0) + (clue.IsSure ? 100 : 0) + clue.All.Count;
 }

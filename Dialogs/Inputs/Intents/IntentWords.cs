@@ -8,7 +8,7 @@ internal sealed record IntentWords(Intent Intent, IReadOnlyList<string> Words, I
     /// <summary>Reads the intents of a lexicon; clues may name the senses given.</summary>
     internal static List<IntentWords> Read(YamlFields lexicon, IEnumerable<string> senses, List<FlowProblem> problems)
     {
-        var known = senses.Append(SenseIndex.Amount).ToHashSet(StringComparer.Ordinal);
+        var known = senses.Append(SenseIndex.Amount).Append(SenseIndex.Amounts).ToHashSet(StringComparer.Ordinal);
         var intents = new List<IntentWords>();
         foreach (var entry in lexicon.TakeMap("intents")?.Entries ?? [])
         {

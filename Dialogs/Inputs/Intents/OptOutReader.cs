@@ -10,13 +10,14 @@ namespace Dialogs.Inputs.Intents;
 internal sealed class OptOutReader
 {
     private const int MostWords = 14;
+    private static readonly string[] Kinds = ["stop", "message", "send", "not", "cancel"];
 
     private readonly FrozenDictionary<string, FrozenSet<string>> senses;
     private readonly FrozenSet<string> beside;
 
     internal OptOutReader(IntentLexicon lexicon)
     {
-        senses = new[] { "stop", "message", "send", "not", "cancel" }.ToFrozenDictionary(
+        senses = Kinds.ToFrozenDictionary(
             sense => sense, sense => lexicon.OptOut.GetValueOrDefault(sense, []).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
         beside = lexicon.OptOut.GetValueOrDefault("beside", []).Concat(lexicon.Fillers).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
     }
@@ -42,9 +43,10 @@ internal sealed class OptOutReader
     }
 
     // "dont message me" and "message mat karo" are orders; "no message" may be a report.
-    private static bool IsOrder(string[] words) =>
+    private bool IsOrder(string[] words) =>
         words.Any(word => word is "dont" or "mat" or "more" or "مت" or "chahiye" or "chahye" or "chahie" or "چاہیے" or "want" or "need")
-        || words.Zip(words.Skip(1)).Any(pair => pair is ("do", "not") or ("don", "t"));
+        || words.Zip(words.Skip(1)).Any(pair => pair is ("do", "not") or ("don", "t")
+            || (senses["not"].Contains(pair.First) && pair.Second is "karo" or "kro" or "kr" or "kar" or "karen" or "karein" or "kren" or "karain" or "kiya" or "کرو" or "کریں" or "کریو" or "کیا"));
 
     private string Sense(string word)
     {

@@ -9,6 +9,9 @@ internal sealed class SenseIndex
     /// <summary>The sense of a number that may be an amount of money.</summary>
     internal const string Amount = "amount";
 
+    /// <summary>The sense of a second such number.</summary>
+    internal const string Amounts = "amounts";
+
     private const int MostWords = 320;
     private const int FewestDigitsOfAmount = 3;
     private const int MostDigitsOfAmount = 6;
@@ -30,61 +33,72 @@ internal sealed class SenseIndex
         phrases = entries.Where(entry => entry.Text.Contains(' ', StringComparison.Ordinal))
             .Select(entry => new Phrase(entry.Sense, [.. entry.Text.Split(' ').Select(RomanUrdu.Key)]))
             .GroupBy(phrase => phrase.Keys[0], StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Keys.Length).ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>Reads a folded text.</summary>
     internal SenseText Read(string folded)
     {
         var tokens = cutter.Cut(folded).Take(MostWords).ToList();
-        var keys = tokens.Select(RomanUrdu.Key).ToList();
+        string[] keys = [.. tokens.Select(RomanUrdu.Key)];
         var text = new SenseText { Words = tokens.Count };
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Count;)
         {
-            var isPhrase = AddPhrases(keys, i, text);
-            if (!AddWord(tokens[i], text) && !isPhrase && !silent.Contains(tokens[i]))
-                text.UnknownWords++;
+            if (AddPhrase(keys.AsSpan(i), text) is var taken and > 0)
+                i += taken;
+            else
+                AddWord(tokens, i++, text);
         }
 
         return text;
     }
 
-    private bool AddPhrases(List<string> keys, int at, SenseText text)
+    // The longest phrase that begins here; its words have no meaning of their own.
+    private int AddPhrase(ReadOnlySpan<string> keys, SenseText text)
     {
-        var found = false;
-        foreach (var phrase in phrases.GetValueOrDefault(keys[at], []))
+        var longest = 0;
+        foreach (var phrase in phrases.GetValueOrDefault(keys[0], []))
         {
-            if (at + phrase.Keys.Length > keys.Count || !phrase.Keys.AsSpan().SequenceEqual([.. keys[at..(at + phrase.Keys.Length)]]))
+            if (phrase.Keys.Length < longest || !keys.StartsWith(phrase.Keys))
                 continue;
-            text.Add(phrase.Sense, isLoose: false);
-            found = true;
+            longest = phrase.Keys.Length;
+            text.Add(phrase.Sense, Spelling.Known);
         }
 
-        return found;
+        return longest;
     }
 
-    private bool AddWord(string word, SenseText text)
+    private void AddWord(List<string> tokens, int at, SenseText text)
     {
-        if (word.All(char.IsAsciiDigit))
+        var word = tokens[at];
+        if (IsAmount(tokens, at))
         {
-            if (word.Length is >= FewestDigitsOfAmount and <= MostDigitsOfAmount && word != "8171")
-                text.Add(Amount, isLoose: false);
-            return true;
+            text.Add(text.Has(Amount) ? Amounts : Amount, Spelling.Known);
+            return;
         }
 
-        var isScale = NumberWords.TryFind(word, out var number) && number is { Kind: NumberWordKind.Scale, Value: <= 1000 } && word.Length > 2;
-        if (isScale)
-            text.Add(Amount, isLoose: false);
-        var senses = silent.Contains(word) ? words.Exactly(word) : words.Find(word);
-        var isLoose = senses is null && !silent.Contains(word) && !isScale;
-        foreach (var sense in (isLoose ? words.FindNear(word) : senses)?.All ?? [])
-        {
-            text.Add(sense, isLoose);
-            isScale = true;
-        }
-
-        return isScale;
+        var isSilent = silent.Contains(word) || IsNumber(word);
+        var spelling = Spelling.Known;
+        var senses = words.Exactly(word);
+        if (senses is null && !isSilent)
+            (senses, spelling) = words.Find(word) is { } heard ? (heard, Spelling.Heard) : (words.FindNear(word), Spelling.Near);
+        if (senses is null && !isSilent)
+            text.UnknownWords++;
+        foreach (var sense in senses?.All ?? [])
+            text.Add(sense, spelling);
     }
+
+    // "500", and the hundred or thousand that ends a number in words.
+    private static bool IsAmount(List<string> tokens, int at)
+    {
+        var word = tokens[at];
+        if (char.IsAsciiDigit(word[0]))
+            return word.Length is >= FewestDigitsOfAmount and <= MostDigitsOfAmount && word != "8171";
+        var isScale = NumberWords.TryFind(word, out var scale) && scale is { Kind: NumberWordKind.Scale, Value: <= 100_000 };
+        return isScale && (at > 0 ? IsNumber(tokens[at - 1]) || word.Length > 3 : word.Length > 3);
+    }
+
+    private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]) || NumberWords.TryFind(word, out _);
 
     private sealed record Phrase(string Sense, string[] Keys);
 }

@@ -3,7 +3,7 @@ namespace Dialogs.Inputs.Intents;
 /// <summary>What the words of a text mean.</summary>
 internal sealed class SenseText
 {
-    private readonly Dictionary<string, bool> senses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Spelling> senses = new(StringComparer.Ordinal);
 
     /// <summary>How many words it has.</summary>
     internal int Words { get; init; }
@@ -14,9 +14,26 @@ internal sealed class SenseText
     /// <summary>Whether a word of this sense is in it.</summary>
     internal bool Has(string sense) => senses.ContainsKey(sense);
 
-    /// <summary>Whether the sense was heard only in words that are spelt nearly so.</summary>
-    internal bool IsLoose(string sense) => senses.TryGetValue(sense, out var isLoose) && isLoose;
+    /// <summary>How the word of a sense is spelt, at best.</summary>
+    internal Spelling SpellingOf(string sense) => senses.GetValueOrDefault(sense, Spelling.Known);
 
-    /// <summary>Adds a sense; one heard well is not made loose again.</summary>
-    internal void Add(string sense, bool isLoose) => senses[sense] = isLoose && (!senses.TryGetValue(sense, out var was) || was);
+    /// <summary>Adds a sense; one spelt well is not made worse by another word.</summary>
+    internal void Add(string sense, Spelling spelling)
+    {
+        if (!senses.TryGetValue(sense, out var was) || spelling < was)
+            senses[sense] = spelling;
+    }
+}
+
+/// <summary>How well a word is spelt, the best first.</summary>
+internal enum Spelling
+{
+    /// <summary>As listed.</summary>
+    Known,
+
+    /// <summary>So that it sounds as listed.</summary>
+    Heard,
+
+    /// <summary>With one letter wrong, or without its vowels.</summary>
+    Near,
 }

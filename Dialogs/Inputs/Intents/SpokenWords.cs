@@ -7,7 +7,8 @@ namespace Dialogs.Inputs.Intents;
 internal sealed class SpokenWords<T>
     where T : class
 {
-    private const int ShortestSound = 3;
+    private const int ShortestKey = 3;
+    private const int ShortestSound = 4;
     private const int ShortestForOneWrong = 5;
     private const int LongestWord = 24;
 
@@ -22,9 +23,9 @@ internal sealed class SpokenWords<T>
     internal SpokenWords(IReadOnlyDictionary<string, T> words)
     {
         exact = words.ToFrozenDictionary(StringComparer.Ordinal);
-        byKey = Unique(words, RomanUrdu.Key, ShortestSound);
+        byKey = Unique(words, RomanUrdu.Key, ShortestKey);
         bySound = Unique(words, RomanUrdu.Sound, ShortestSound);
-        bySkeleton = Unique(words, RomanUrdu.Skeleton, ShortestSound);
+        bySkeleton = Unique(words, RomanUrdu.Skeleton, ShortestKey);
         byLength = words.Keys.Where(word => word.Length >= ShortestForOneWrong).ToLookup(word => word.Length);
     }
 
@@ -36,7 +37,7 @@ internal sealed class SpokenWords<T>
     {
         if (Exactly(word) is { } found)
             return found;
-        return word.Length < ShortestSound || word.Length > LongestWord ? null
+        return word.Length < ShortestKey || word.Length > LongestWord ? null
             : byKey.GetValueOrDefault(RomanUrdu.Key(word)) ?? bySound.GetValueOrDefault(RomanUrdu.Sound(word));
     }
 
@@ -45,7 +46,7 @@ internal sealed class SpokenWords<T>
     {
         if (word.Length > LongestWord)
             return null;
-        if (word.Length >= ShortestSound && RomanUrdu.Skeleton(word) == word && bySkeleton.GetValueOrDefault(word) is { } abbreviated)
+        if (word.Length >= ShortestKey && RomanUrdu.Skeleton(word) == word && bySkeleton.GetValueOrDefault(word) is { } abbreviated)
             return abbreviated;
         if (word.Length < ShortestForOneWrong)
             return null;

@@ -17,6 +17,13 @@ internal sealed class WordCutter(IEnumerable<string> known)
     internal IEnumerable<string> Cut(string folded) =>
         folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(SplitDigits).SelectMany(SplitGlued);
 
+    /// <summary>A text spelt letter by letter as the word it spells: "s t o p".</summary>
+    internal static string JoinLetters(string folded)
+    {
+        var letters = folded.Split(' ');
+        return letters.Length is > 2 and < LongestWord && letters.All(letter => letter.Length == 1 && char.IsLetter(letter[0])) ? string.Concat(letters) : folded;
+    }
+
     private static IEnumerable<string> SplitDigits(string word)
     {
         var start = 0;

@@ -7,6 +7,12 @@ namespace Benchmarks.Understand;
 /// <param name="Harmful">How many readings would hurt.</param>
 internal readonly record struct CorpusScore(int Inputs, int Right, int Asked, int Harmful)
 {
+    private const double FewestRight = 95;
+    private const double MostAsked = 8;
+
+    /// <summary>Whether the bars hold: 95 % right or rightly asked, at most 8 % asked, nothing harmful.</summary>
+    public bool IsGood => RightShare >= FewestRight && AskedShare <= MostAsked && Harmful == 0;
+
     /// <summary>Adds up results.</summary>
     public static CorpusScore Of(IReadOnlyCollection<CorpusResult> results) => new(
         results.Count, results.Count(result => result.IsRight), results.Count(result => result.IsAsked), results.Count(result => result.IsHarmful));
