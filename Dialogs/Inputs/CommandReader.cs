@@ -38,9 +38,13 @@ public static class CommandReader
 
     /// <summary>Reads folded text as a command word.</summary>
     internal static Command ReadFoldedWord(string folded) =>
-        Words.TryGetValue(folded, out var command) || !folded.Contains(' ', StringComparison.Ordinal)
+        Words.TryGetValue(folded, out var command) || !MayHoldCourtesy(folded)
             ? command
             : Words.GetValueOrDefault(WithoutCourtesy(folded));
+
+    // No command holds a digit, and one word has no courtesy beside it.
+    private static bool MayHoldCourtesy(string folded) =>
+        folded.Contains(' ', StringComparison.Ordinal) && !folded.AsSpan().ContainsAnyInRange('0', '9');
 
     // "repeat please"; the longest command has three words.
     private static string WithoutCourtesy(string folded) => folded.Length > LongestWithCourtesy ? folded
