@@ -1,6 +1,7 @@
 using Benchmarks.Chaos;
 using Benchmarks.Fuzz;
 using Benchmarks.Load;
+using Benchmarks.Understand;
 
 // load <scenario> …  runs one load scenario and ends with one JSON line; anything else goes to BenchmarkDotNet (micro-benchmarks).
 const string Usage = """
@@ -19,6 +20,7 @@ const string Usage = """
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
+           dotnet run -c Release --project tests/Benchmarks -- understand [--corpus file.jsonl]
            dotnet run -c Release --project tests/Benchmarks -- micro [BenchmarkDotNet options]
     The last line of a load run is JSON: scenario, messages, seconds, per_second, p50_ms, p99_ms, lost, duplicates, unknown, rss_mb.
     """;
@@ -41,6 +43,8 @@ switch (args)
         return await ChaosRun.RunAsync(rest);
     case ["fuzz", "pdu", .. var rest]:
         return PduFuzz.Run(rest);
+    case ["understand", .. var rest]:
+        return UnderstandCommand.Run(rest);
     case ["micro", .. var rest]:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(SmppLoad).Assembly).Run(rest);
         return 0;
