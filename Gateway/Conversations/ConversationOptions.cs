@@ -28,4 +28,20 @@ internal sealed class ConversationOptions
     /// <summary>The zone that "today" is reckoned in. Default Asia/Karachi.</summary>
     [Required, MinLength(1)]
     public string TimeZone { get; set; } = "Asia/Karachi";
+
+    /// <summary>Minutes in which the same text, said again where nothing moves, is counted. Default 10.</summary>
+    [Range(1, 1440)]
+    public int LoopMinutes { get; set; } = 10;
+
+    /// <summary>How often it may be said again in that time before the number is taken for a machine and gets no answer to it. Default 8.</summary>
+    [Range(3, 1000)]
+    public int LoopExchanges { get; set; } = 8;
+
+    /// <summary>Minutes such a number gets no answer to what it keeps saying. Default 60.</summary>
+    [Range(1, 10_080)]
+    public int QuietMinutes { get; set; } = 60;
+
+    /// <summary>Days the events of conversations are kept for counting. Default 400.</summary>
+    [Range(1, 3650)]
+    public int EventDays { get; set; } = 400;
 }

@@ -1,3 +1,7 @@
+using Gateway.Conversations.Events;
+using Gateway.Conversations.Loops;
+using Gateway.Conversations.Publishing;
+
 namespace Gateway.Conversations;
 
 /// <summary>Adds the conversations to the container.</summary>
@@ -11,14 +15,15 @@ internal static class ConversationServices
     {
         services.AddOptions<ConversationOptions>().Bind(configuration.GetSection("Conversations")).ValidateDataAnnotations().ValidateOnStart();
         var library = FlowFiles.ReadSound(folder);
-        services.AddSingleton(library.Flows);
         services.AddSingleton(library.Catalogues);
-        services.AddSingleton(library.Intents);
-        services.AddSingleton<KeywordRouter>();
+        services.AddSingleton(new LiveFlows(library));
+        services.AddSingleton<FlowShelf>();
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();
-        services.AddSingleton<RecentAnswers>();
+        services.AddSingleton<TalkRecord>();
+        services.AddSingleton<LoopGuard>();
+        services.AddSingleton<Funnel>();
         services.AddSingleton<Speech>();
         services.AddSingleton<SmsConversation>();
     }

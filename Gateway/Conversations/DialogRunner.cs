@@ -1,5 +1,5 @@
 using Dialogs.Engine;
-using Dialogs.Flows;
+using Gateway.Conversations.Publishing;
 
 namespace Gateway.Conversations;
 
@@ -11,7 +11,7 @@ namespace Gateway.Conversations;
 internal sealed record DialogRun(DialogState State, IReadOnlyList<Effect.Say> Says, EndReason? Reason, bool WasUnderstood);
 
 /// <summary>Steps the pure engine, calling ports between steps, until it waits for the person.</summary>
-internal sealed class DialogRunner(FlowSet flows, PortCalls ports, TimeProvider time)
+internal sealed class DialogRunner(LiveFlows live, PortCalls ports, TimeProvider time)
 {
     // The engine bounds steps; this bounds calls, so that a flow cannot ring between two ports for ever.
     private const int MaxCalls = 10;
@@ -20,6 +20,7 @@ internal sealed class DialogRunner(FlowSet flows, PortCalls ports, TimeProvider 
     /// <exception cref="InvalidOperationException">The flow called ports more than ten times for one input.</exception>
     public async Task<DialogRun> RunAsync(DialogState state, DialogInput input, Person person, CancellationToken aborted)
     {
+        var flows = live.Current.Flows;
         var says = new List<Effect.Say>();
         EndReason? reason = null;
         var understood = true;

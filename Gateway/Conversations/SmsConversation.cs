@@ -1,9 +1,13 @@
 using Dialogs.Engine;
 using Dialogs.Flows;
 using Dialogs.Inputs;
-using Gateway.Contacts;
+using Gateway.Conversations.Events;
+using Gateway.Conversations.Legs;
+using Gateway.Conversations.Loops;
+using Gateway.Conversations.Publishing;
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Registry;
 using Gateway.Security;
 using Gateway.Store;
 using Localization.Input;
@@ -16,7 +20,7 @@ namespace Gateway.Conversations;
 /// a digit out of the blue, and else the menu. Nothing is stored here: the caller commits the answer whole.
 /// </summary>
 internal sealed class SmsConversation(
-    DialogRunner runner, DialogStore dialogs, ContactBook contacts, RecentAnswers recent, Speech speech, KeywordRouter router,
+    LiveFlows live, DialogRunner runner, DialogStore dialogs, LocalRegistry registry, TalkRecord talks, LoopGuard guard, Speech speech,
     OperatorDirectory operators, PersonalData personal, IOptions<ConversationOptions> options, TimeProvider time)
 {
     private readonly ConversationOptions _options = options.Value;
@@ -28,78 +32,101 @@ internal sealed class SmsConversation(
     public async Task<SmsAnswer> AnswerAsync(IncomingMessage message, CancellationToken stopping)
     {
         var now = time.GetUtcNow();
-        var token = personal.TokenOf(message.From);
         var text = InputNormaliser.Normalise(message.Text);
-        var person = await PersonAsync(message, token, text, stopping);
+        var heard = await HearAsync(message, text, now, stopping);
+        var reading = live.Current.Intents.Read(text);
+        var isStop = KeywordRouter.Interrupts(reading);
 
-        var reading = router.Read(text);
+        var (verdict, talk) = guard.Judge(heard.Standing.Talk, Place(heard.Standing.Sms), text, now);
+        heard = heard with { Talk = talk };
         // A STOP is heard however much was written before it.
-        if (!KeywordRouter.Interrupts(reading) && await recent.CountAsync(token, now.AddHours(-1), stopping) > _options.MessagesPerHour)
-            return await LimitAsync(message, person, now, stopping);
+        if (verdict != LoopVerdict.Answer && !isStop)
+            return Held(heard, verdict);
         if (!text.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit) && text.Trim() != "#")
-            return await BlankAsync(message, person, now, stopping);
+            return BlankAnswer(heard);
 
-        var open = await OpenDialogAsync(token, now, stopping);
-        if (open is not null && !KeywordRouter.Interrupts(reading))
+        var open = OpenDialog(heard.Standing.Sms, now);
+        if (open is not null && !isStop)
         {
-            var run = await runner.RunAsync(open, new DialogInput.Text(message.Text, DialogChannel.Sms), person, stopping);
+            var run = await runner.RunAsync(open, new DialogInput.Text(message.Text, DialogChannel.Sms), heard.Person, stopping);
             if (run.WasUnderstood || !KeywordRouter.Redirects(reading))
-                return Answer(message, person, run, run.State, []);
+                return Answer(heard, open, run, run.State, []);
         }
 
         var (start, preface) = KeywordRouter.Open(reading, text);
-        var begun = await runner.RunAsync(New(message, person), start, person, stopping);
+        var fresh = New(message, heard.Person);
+        var begun = await runner.RunAsync(fresh, start, heard.Person, stopping);
         // What is over at once (STOP, a bare CNIC) leaves the open dialog as it was: the draft is kept.
-        var kept = begun.State.IsOver && open is not null ? open : begun.State;
-        return Answer(message, person, begun, kept, preface);
+        return Answer(heard, fresh, begun, begun.State.IsOver && open is not null ? open : begun.State, preface);
     }
 
     /// <summary>The polite answer to a text that cannot be handled for a fault of ours.</summary>
-    public async Task<SmsAnswer> ApologiseAsync(IncomingMessage message, CancellationToken stopping)
+    public async Task<SmsAnswer> ApologiseAsync(IncomingMessage message, CancellationToken stopping) =>
+        Told(await HearAsync(message, message.Text, time.GetUtcNow(), stopping), "failed", "common.sorry");
+
+    private SmsAnswer Held(Heard heard, LoopVerdict verdict)
     {
-        var person = await PersonAsync(message, personal.TokenOf(message.From), message.Text, stopping);
-        return Told(message, person, "failed", "common.sorry");
+        var (outcome, key) = verdict switch
+        {
+            LoopVerdict.LimitTold => ("limit_told", "common.limit"),
+            LoopVerdict.LoopTold => ("loop_told", "common.slow_down"),
+            LoopVerdict.LimitSilent => ("limit_silent", ""),
+            _ => ("loop_silent", ""),
+        };
+        if (heard.Talk.QuietUntil == heard.Standing.Talk.QuietUntil)
+            return key.Length > 0 ? Told(heard, outcome, key) : Silent(heard, outcome);
+        ConversationTelemetry.Quieted();
+        var place = heard.Standing.Sms?.Leg.Dialog ?? New(heard.Message, heard.Person);
+        var quieted = new ConversationEvent(
+            place.Id, place.Flow, place.FlowVersion, place.State, EventKind.Quieted, null, DialogChannel.Sms, heard.Person.Language, heard.Message.Operator, heard.Now);
+        var answer = key.Length > 0 ? Told(heard, outcome, key) : Silent(heard, outcome);
+        return answer with { Saves = [.. answer.Saves, quieted.Add] };
     }
 
-    private async Task<SmsAnswer> LimitAsync(IncomingMessage message, Person person, DateTimeOffset now, CancellationToken stopping) =>
-        await recent.HadAsync(person.Token, "limit_told", now.AddHours(-1), stopping)
-            ? new SmsAnswer("limit_silent", [], [])
-            : Told(message, person, "limit_told", "common.limit");
-
-    private async Task<SmsAnswer> BlankAsync(IncomingMessage message, Person person, DateTimeOffset now, CancellationToken stopping) =>
-        await recent.HadAsync(person.Token, Blank, now.AddMinutes(-_options.BlankMinutes), stopping)
-            ? new SmsAnswer("blank_silent", [], [])
-            : Told(message, person, Blank, "common.blank");
-
-    private async Task<DialogState?> OpenDialogAsync(Token token, DateTimeOffset now, CancellationToken stopping)
+    private SmsAnswer BlankAnswer(Heard heard)
     {
-        var state = await dialogs.LoadAsync(token, DialogChannel.Sms, stopping);
-        return state is { IsOver: false } && now - state.UpdatedAt < TimeSpan.FromHours(_options.OpenHours) ? state : null;
+        if (heard.Now - heard.Standing.Talk.BlankToldAt < TimeSpan.FromMinutes(_options.BlankMinutes))
+            return Silent(heard, "blank_silent");
+        return Told(heard with { Talk = heard.Talk with { BlankToldAt = heard.Now } }, Blank, "common.blank");
     }
 
-    private async Task<Person> PersonAsync(IncomingMessage message, Token token, string text, CancellationToken stopping)
+    private DialogState? OpenDialog(StoredLeg? leg, DateTimeOffset now) =>
+        leg is { Leg.Dialog: { IsOver: false } state } && now - state.UpdatedAt < TimeSpan.FromHours(_options.OpenHours) ? state : null;
+
+    private async Task<Heard> HearAsync(IncomingMessage message, string text, DateTimeOffset now, CancellationToken stopping)
     {
-        var language = await contacts.LanguageOfAsync(token, stopping) ?? LanguageOf.Text(text, _options.DefaultLanguage);
-        return new(token, message.From, message.Operator, language);
+        var token = personal.TokenOf(message.From);
+        var standing = await dialogs.StandingAsync(token, stopping);
+        var language = standing.Language ?? await registry.LanguageOfAsync(token, stopping) ?? LanguageOf.Text(text, _options.DefaultLanguage);
+        return new Heard(message, new Person(token, message.From, message.Operator, language), standing, standing.Talk, now);
     }
+
+    private static string Place(StoredLeg? leg) => leg is null ? "" : $"{leg.Leg.Dialog.Flow}/{leg.Leg.Dialog.State}";
 
     // The id follows from the message, so that a repeat of the same step makes the same calls.
     private static DialogState New(IncomingMessage message, Person person) => DialogState.New(message.Id.ToString(), person.Language);
 
-    private SmsAnswer Answer(IncomingMessage message, Person person, DialogRun run, DialogState keep, IReadOnlyList<Effect.Say> preface)
+    private SmsAnswer Answer(Heard heard, DialogState before, DialogRun run, DialogState keep, IReadOnlyList<Effect.Say> preface)
     {
         if (run.Reason is { } reason)
             ConversationTelemetry.Ended(run.State.Flow, reason.ToString());
         IReadOnlyList<Effect.Say> says = [.. preface, .. run.Says];
-        var replies = says.Count == 0 ? [] : new[] { Reply(message, speech.ForSms(says, run.State.Language)) };
-        return new(run.WasUnderstood ? "answered" : "asked_again", replies, [dialogs.Saving(person.Token, DialogChannel.Sms, keep), Remember(message, person)]);
+        var replies = says.Count == 0 ? [] : new[] { Reply(heard.Message, speech.ForSms(says, run.State.Language)) };
+        var leg = keep.IsOver ? null : new Leg { Dialog = keep, ShortCode = heard.Message.To.Value };
+        return new(run.WasUnderstood ? "answered" : "asked_again", replies,
+        [
+            dialogs.Saving(heard.Person.Token, DialogChannel.Sms, heard.Standing.Sms, leg, heard.Now),
+            StepEvent.Of(before, run, heard.Message.Operator, heard.Now).Add,
+            Remember(heard),
+        ]);
     }
 
-    private SmsAnswer Told(IncomingMessage message, Person person, string outcome, string key) =>
-        new(outcome, [Reply(message, speech.Say(key, person.Language))], [Remember(message, person)]);
+    private SmsAnswer Told(Heard heard, string outcome, string key) =>
+        new(outcome, [Reply(heard.Message, speech.Say(key, heard.Person.Language))], [Remember(heard)]);
 
-    private Action<DbSession> Remember(IncomingMessage message, Person person) =>
-        session => contacts.Remember(session, person.Number, message.Operator);
+    private SmsAnswer Silent(Heard heard, string outcome) => new(outcome, [], [Remember(heard)]);
+
+    private Action<DbSession> Remember(Heard heard) => talks.Saving(heard.Person, heard.Message.Operator, heard.Talk);
 
     private OutgoingMessage Reply(IncomingMessage message, string text)
     {
@@ -109,4 +136,6 @@ internal sealed class SmsConversation(
             MessageId.Create(time), message.From, operators.Sender(through, message.To), text, MessageClass.Reply, Priority.Interactive,
             through, time.GetUtcNow().AddMinutes(_options.ReplyMinutes));
     }
+
+    private sealed record Heard(IncomingMessage Message, Person Person, Standing Standing, TalkMeter Talk, DateTimeOffset Now);
 }

@@ -1,6 +1,6 @@
-using Dialogs.Engine;
 using Gateway.Contacts;
 using Gateway.Conversations;
+using Gateway.Conversations.Legs;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Operators.Routing;
@@ -18,11 +18,11 @@ namespace Gateway.Ussd;
 /// The same request twice gives the same screen twice and one step.
 /// </summary>
 internal sealed partial class UssdService(
-    UssdSessions sessions, DialogRunner runner, DialogStore dialogs, ContactBook contacts, Speech speech, OperatorDirectory operators,
+    UssdSessions sessions, UssdConversation dialog, ContactBook contacts, Speech speech, OperatorDirectory operators,
     BatchWriter writer, OutboxWriter outbox, PersonalData personal, PersonGate gate, IOptions<UssdOptions> options,
     IOptions<ConversationOptions> conversation, TimeProvider time, ILogger<UssdService> logger)
 {
-    private const string MainMenu = "menu";
+    private const int MostTries = 3;
 
     /// <summary>Answers a hop; past the deadline with a polite end, and then the answer follows by SMS.</summary>
     public async Task<UssdReply> AnswerAsync(UssdRequest request, UssdRouteOptions route, CancellationToken stopping)
@@ -52,53 +52,45 @@ internal sealed partial class UssdService(
 
     private async Task<UssdReply> HopAsync(UssdRequest request, UssdRouteOptions route, UssdDeadline deadline, CancellationToken stopping)
     {
-        var token = personal.TokenOf(request.From);
-        using var mine = await gate.EnterAsync(token, stopping);
+        using var mine = await gate.EnterAsync(personal.TokenOf(request.From), stopping);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await StepAsync(request, route, deadline, stopping);
+            }
+            catch (DialogMovedException) when (attempt < MostTries)
+            {
+                // Another leg or another process moved her dialog meanwhile: the step is made again from where it stands now.
+            }
+        }
+    }
+
+    private async Task<UssdReply> StepAsync(UssdRequest request, UssdRouteOptions route, UssdDeadline deadline, CancellationToken stopping)
+    {
         var session = await sessions.FindAsync(request.Route, request.SessionId, stopping);
-        var language = await LanguageAsync(token, stopping);
-        if (session is not null && session.Person != token)
+        var (person, standing) = await dialog.MeetAsync(personal.TokenOf(request.From), request.From, request.Operator, stopping);
+        if (session is not null && session.Person != person.Token)
         {
             LogOtherPhone(request.Route);
-            return Ended(language);
+            return Ended(person.Language);
         }
 
         if (session is not null && session.IsRepeatedBy(request, time.GetUtcNow(), TimeSpan.FromSeconds(options.Value.RepeatSeconds)))
             return session.Reply;
         var begins = session is null || request.Turn is { Begins: true };
         if (session is { Ended: true } && !begins)
-            return Ended(language);
+            return Ended(person.Language);
 
-        var person = new Person(token, request.From, "", language);
-        var run = await StepAsync(request, session, begins, person, stopping);
-        if (run.Reason is { } reason)
-            ConversationTelemetry.Ended(run.State.Flow, reason.ToString());
+        var id = personal.DigestOf($"ussd\n{request.Route}\n{request.SessionId}\n{session?.Steps ?? 0}");
+        var answer = await dialog.AnswerAsync(
+            new UssdHop(person, standing, begins, Convert.ToHexStringLower(id.ToArray()), Typed(request, session), route.ShortCode), stopping);
         var limits = new UssdLimits(route.MaxCharacters, route.MaxUnicodeCharacters);
-        var reply = new UssdReply(speech.ForUssd(run.Says, run.State.Language, limits), Continues: !run.State.IsOver);
+        var reply = new UssdReply(speech.ForUssd(answer.Says, answer.State.Language, limits), Continues: !answer.State.IsOver);
         // A screen that no phone can show is never cut: it follows whole by SMS.
-        var shown = UssdScreen.Measure(reply.Text, limits).Fits ? reply : Follows(run.State.Language);
-        await StoreAsync(new Hop(request, route, person, begins, deadline), run.State, reply, shown, stopping);
+        var shown = UssdScreen.Measure(reply.Text, limits).Fits ? reply : Follows(answer.State.Language);
+        await StoreAsync(new Hop(request, route, person, begins, deadline), answer, reply, shown, stopping);
         return shown;
-    }
-
-    private async Task<DialogRun> StepAsync(UssdRequest request, UssdSession? session, bool begins, Person person, CancellationToken stopping)
-    {
-        var state = begins ? null : await dialogs.LoadAsync(person.Token, DialogChannel.Ussd, stopping);
-        DialogRun? run = null;
-        if (state is null)
-        {
-            var id = personal.DigestOf($"ussd\n{request.Route}\n{request.SessionId}\n{session?.Steps ?? 0}");
-            state = DialogState.New(Convert.ToHexStringLower(id.ToArray()), person.Language);
-            run = await runner.RunAsync(state, new DialogInput.Start(MainMenu, DialogChannel.Ussd), person, stopping);
-        }
-
-        foreach (var answer in Typed(request, session))
-        {
-            if (run is { State.IsOver: true })
-                break;
-            run = await runner.RunAsync(run?.State ?? state, new DialogInput.Text(answer, DialogChannel.Ussd), person, stopping);
-        }
-
-        return run!;
     }
 
     // An answer to a menu that nobody remembers is no answer to the one she is shown now.
@@ -109,18 +101,18 @@ internal sealed partial class UssdService(
         _ => session is null ? [] : [request.Input],
     };
 
-    private async Task StoreAsync(Hop hop, DialogState state, UssdReply reply, UssdReply shown, CancellationToken stopping)
+    private async Task StoreAsync(Hop hop, UssdAnswer answer, UssdReply reply, UssdReply shown, CancellationToken stopping)
     {
         var (request, person) = (hop.Request, hop.Person);
         var now = time.GetUtcNow();
-        var saveDialog = dialogs.Saving(person.Token, DialogChannel.Ussd, state);
         var saveSession = sessions.Saving(request, person.Token, shown, hop.Begins, now);
         var bySms = !hop.Deadline.TryKeep() | shown != reply;
         // Made once: the work below may run twice, and must then be the same work.
         var textId = MessageId.Create(time);
         await writer.WriteAsync(db =>
         {
-            saveDialog(db);
+            foreach (var save in answer.Saves)
+                save(db);
             saveSession(db);
             contacts.Remember(db, person.Number, request.Operator);
             if (bySms)
@@ -135,9 +127,6 @@ internal sealed partial class UssdService(
             outbox.Signal();
         UssdTelemetry.Hop(request.Route, shown.Continues);
     }
-
-    private async Task<string> LanguageAsync(Token token, CancellationToken stopping) =>
-        await contacts.LanguageOfAsync(token, stopping) ?? conversation.Value.DefaultLanguage;
 
     private UssdReply Ended(string language) => new(speech.Say("ussd.ended", language), Continues: false);
 
