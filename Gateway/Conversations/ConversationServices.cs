@@ -26,5 +26,6 @@ internal static class ConversationServices
         services.AddSingleton<Funnel>();
         services.AddSingleton<Speech>();
         services.AddSingleton<SmsConversation>();
+        services.AddSingleton<UssdConversation>();
     }
 }
