@@ -22,7 +22,7 @@ public static class FlowChecker
         foreach (var flow in flows)
         {
             problems.AddRange(FlowGraphCheck.Find(flow, flows));
-            problems.AddRange(FlowTriggerCheck.Find(flow));
+            problems.AddRange(FlowTriggerCheck.Find(flow, flows));
             problems.AddRange(FlowSlotCheck.Find(flow));
             problems.AddRange(FlowControlCheck.Find(flow));
             problems.AddRange(new FlowTextCheck(flow, catalogues, options).Find());

@@ -8,6 +8,9 @@ namespace Dialogs.Flows;
 /// <param name="Labels">Its label in each language.</param>
 public sealed record FlowListItem(string Value, string Of, FrozenDictionary<string, string> Labels)
 {
+    /// <summary>Its labels as typed text is compared with them.</summary>
+    internal string[] Folded => field ??= [.. Labels.Values.Select(Inputs.Folding.Fold).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The label in a language, or in the nearest that has one.</summary>
     /// <param name="language">The language.</param>
     public string Label(Localization.Languages.Language language)
@@ -27,4 +30,8 @@ public sealed record FlowListItem(string Value, string Of, FrozenDictionary<stri
 /// <param name="Name">Its name: that of its file.</param>
 /// <param name="Items">Its entries, in the order they are numbered.</param>
 /// <param name="Place">Where it is written.</param>
-public sealed record FlowList(string Name, IReadOnlyList<FlowListItem> Items, FilePlace Place);
+public sealed record FlowList(string Name, IReadOnlyList<FlowListItem> Items, FilePlace Place)
+{
+    /// <summary>All its entries with their numbers.</summary>
+    internal Engine.ListEntry[] Numbered => field ??= Engine.ListItems.Number(Items);
+}

@@ -40,7 +40,7 @@ internal sealed class FlowTextCheck(Flow flow, CatalogueSet catalogues, FlowChec
         foreach (var failure in InputTriggers.Failures(input.Kind))
         {
             var sample = Answer.Failed(failure.Name, count: input.Kind == InputKind.Cnic ? 26 : 999);
-            yield return new SpokenText(input.Reasks[failure.Name], SayBuilder.FailureValues(input, sample), OnScreen: true, input.Place);
+            yield return new SpokenText(input.Reasks[failure.Name], FailureValues.Of(input, sample), OnScreen: true, input.Place);
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class FlowTextCheck(Flow flow, CatalogueSet catalogues, FlowChec
                 .OfType<FlowSlot>()
                 .Where(slot => slot.IsShown)
                 .Select(slot => SlotSamples.Longest(slot, language, catalogues));
-            var controls = state.Input is null ? [] : SayBuilder.Controls(state, DialogChannel.Ussd);
+            var controls = state.Input is null ? [] : SayControls.Of(state.Controls, hasBack: state.Name != flow.Start || state.On.ContainsKey(InputTriggers.Back), DialogChannel.Ussd);
             var say = new Effect.Say(
                 spoken.Key, [.. arguments, .. spoken.Values], state.Input?.SayOptions ?? [], controls, state.IsEnd);
             var size = UssdScreen.Measure(DialogText.Render(catalogues, language, say), options.Limits);
