@@ -1,4 +1,6 @@
+using Gateway.Conversations.Desk;
 using Gateway.Conversations.Events;
+using Gateway.Conversations.Legs;
 using Gateway.Conversations.Loops;
 using Gateway.Conversations.Publishing;
 
@@ -22,6 +24,15 @@ internal static class ConversationServices
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();
         services.AddSingleton<TalkRecord>();
+        services.AddSingleton<TalkingHours>();
+        services.AddSingleton<LegClock>();
+        services.AddSingleton<StepSaving>();
+        services.AddSingleton<Elsewhere>();
+        services.AddSingleton<HandoverRows>();
+        services.AddSingleton<UnaskedMessages>();
+        services.AddSingleton<LegCare>();
+        services.AddSingleton<LegWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<LegWorker>());
         services.AddSingleton<LoopGuard>();
         services.AddSingleton<Funnel>();
         services.AddSingleton<Speech>();

@@ -8,7 +8,14 @@ namespace Gateway.Conversations;
 /// <param name="Says">What to say, in order.</param>
 /// <param name="Reason">Why it is over, when it is.</param>
 /// <param name="WasUnderstood">Whether the input made sense where the dialog stood.</param>
-internal sealed record DialogRun(DialogState State, IReadOnlyList<Effect.Say> Says, EndReason? Reason, bool WasUnderstood);
+internal sealed record DialogRun(DialogState State, IReadOnlyList<Effect.Say> Says, EndReason? Reason, bool WasUnderstood)
+{
+    /// <summary>What happened, for counting.</summary>
+    public IReadOnlyList<StepEvent> Events { get; init; } = [];
+
+    /// <summary>What concerns a person of ours who takes over: hand-overs, texts passed on, talks left.</summary>
+    public IReadOnlyList<Effect> Desk { get; init; } = [];
+}
 
 /// <summary>Steps the pure engine, calling ports between steps, until it waits for the person.</summary>
 internal sealed class DialogRunner(LiveFlows live, PortCalls ports, TimeProvider time)
@@ -21,7 +28,7 @@ internal sealed class DialogRunner(LiveFlows live, PortCalls ports, TimeProvider
     public async Task<DialogRun> RunAsync(DialogState state, DialogInput input, Person person, CancellationToken aborted)
     {
         var flows = live.Current.Flows;
-        var says = new List<Effect.Say>();
+        var (says, events, desk) = (new List<Effect.Say>(), new List<StepEvent>(4), new List<Effect>());
         EndReason? reason = null;
         var understood = true;
         for (var calls = 0; calls <= MaxCalls; calls++)
@@ -29,6 +36,7 @@ internal sealed class DialogRunner(LiveFlows live, PortCalls ports, TimeProvider
             var step = DialogEngine.Step(flows, state, input, time.GetUtcNow());
             state = step.State;
             understood &= step.WasUnderstood;
+            events.AddRange(step.Events);
             PortCall? call = null;
             foreach (var effect in step.Effects)
             {
@@ -46,11 +54,14 @@ internal sealed class DialogRunner(LiveFlows live, PortCalls ports, TimeProvider
                     case Effect.Ended ended:
                         reason = ended.Reason;
                         break;
+                    default:
+                        desk.Add(effect);
+                        break;
                 }
             }
 
             if (call is null)
-                return new(state, says, reason, understood);
+                return new(state, says, reason, understood) { Events = events, Desk = desk };
             input = await ports.CallAsync(call, person with { Language = state.Language }, state.Channel, aborted);
         }
 

@@ -17,7 +17,7 @@ internal sealed class DialogStore(Database database, PersonalData personal)
     private const string Place = "dialogs.state";
 
     private const string Select = """
-        SELECT c.language, c.opt_outs, c.talk, s.state_sealed, s.version, s.updated_at, u.state_sealed, u.version, u.updated_at, h.id
+        SELECT c.language, c.opt_outs, c.talk, s.state_sealed, s.version, u.state_sealed, u.version, h.id
         FROM (SELECT $1 AS person) AS p
         LEFT JOIN contacts AS c ON c.person = p.person
         LEFT JOIN dialogs AS s ON s.person = p.person AND s.channel = 'sms'
@@ -44,7 +44,7 @@ internal sealed class DialogStore(Database database, PersonalData personal)
         Select,
         row => new Standing(
             person, row.TextOrNull(0), row.IsDBNull(1) ? OptOuts.None : (OptOuts)row.GetInt64(1), TalkMeter.Read(row.OctetsOrNull(2)),
-            Stored(row, 3), Stored(row, 6), row.IsDBNull(9) ? null : row.Id(9)),
+            Stored(row, 3), Stored(row, 5), row.IsDBNull(7) ? null : row.Id(7)),
         person.ToArray())!;
 
     /// <summary>Replaces a leg within the caller's transaction, or forgets it when it is null.</summary>
@@ -75,8 +75,12 @@ internal sealed class DialogStore(Database database, PersonalData personal)
             row => (new Token(row.Octets(0)), row.GetString(1) == "ussd" ? DialogChannel.Ussd : DialogChannel.Sms),
             now.Stored(), (long)limit), stopping);
 
+    /// <summary>Looks at a leg again later, without touching it.</summary>
+    public static Action<DbSession> Postponing(Token person, DialogChannel channel, DateTimeOffset until) => session =>
+        session.Execute("UPDATE dialogs SET due_at = $1 WHERE person = $2 AND channel = $3", until.Stored(), person.ToArray(), channel.Word());
+
     private StoredLeg? Stored(DbDataReader row, int column) => row.OctetsOrNull(column) is { } octets
-        ? new StoredLeg(LegJson.Read(personal.Open(octets, Place)), row.GetInt64(column + 1), row.Time(column + 2))
+        ? new StoredLeg(LegJson.Read(personal.Open(octets, Place)), row.GetInt64(column + 1))
         : null;
 
     private static void Demand(int touched)

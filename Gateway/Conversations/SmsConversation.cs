@@ -1,5 +1,4 @@
 using Dialogs.Engine;
-using Dialogs.Flows;
 using Dialogs.Inputs;
 using Gateway.Conversations.Events;
 using Gateway.Conversations.Legs;
@@ -16,12 +15,12 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Conversations;
 
 /// <summary>
-/// Decides what a text means and what is answered. In this order: STOP on its own, the open dialog, a bare CNIC or a keyword,
-/// a digit out of the blue, and else the menu. Nothing is stored here: the caller commits the answer whole.
+/// Decides what a text means and what is answered. In this order: the open dialog, a bare CNIC or a keyword, a digit out of the blue,
+/// and else the menu. Nothing is stored here: the caller commits the answer whole.
 /// </summary>
 internal sealed class SmsConversation(
-    LiveFlows live, DialogRunner runner, DialogStore dialogs, LocalRegistry registry, TalkRecord talks, LoopGuard guard, Speech speech,
-    OperatorDirectory operators, PersonalData personal, IOptions<ConversationOptions> options, TimeProvider time)
+    LiveFlows live, DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, LocalRegistry registry, TalkRecord talks, LoopGuard guard,
+    Speech speech, OperatorDirectory operators, PersonalData personal, IOptions<ConversationOptions> options, TimeProvider time)
 {
     private readonly ConversationOptions _options = options.Value;
 
@@ -35,34 +34,49 @@ internal sealed class SmsConversation(
         var text = InputNormaliser.Normalise(message.Text);
         var heard = await HearAsync(message, text, now, stopping);
         var reading = live.Current.Intents.Read(text);
-        var isStop = KeywordRouter.Interrupts(reading);
-
-        var (verdict, talk) = guard.Judge(heard.Standing.Talk, Place(heard.Standing.Sms), text, now);
-        heard = heard with { Talk = talk };
-        // A STOP is heard however much was written before it.
-        if (verdict != LoopVerdict.Answer && !isStop)
-            return Held(heard, verdict);
-        if (!text.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit) && text.Trim() != "#")
-            return BlankAnswer(heard);
-
         var open = OpenDialog(heard.Standing.Sms, now);
-        if (open is not null && !isStop)
+
+        // A STOP is heard however much was written before it, and whoever talks with a person of ours is no machine.
+        if (!KeywordRouter.Interrupts(reading) && open is not { IsWithPerson: true })
         {
-            var run = await runner.RunAsync(open, new DialogInput.Text(message.Text, DialogChannel.Sms), heard.Person, stopping);
-            if (run.WasUnderstood || !KeywordRouter.Redirects(reading))
-                return Answer(heard, open, run, run.State, []);
+            var (verdict, talk) = guard.Judge(heard.Talk, Place(open), text, now);
+            heard = heard with { Talk = talk };
+            if (verdict != LoopVerdict.Answer)
+                return Held(heard, verdict);
+            if (!text.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit) && text.Trim() != "#")
+                return BlankAnswer(heard);
         }
 
-        var (start, preface) = KeywordRouter.Open(reading, text);
-        var fresh = New(message, heard.Person);
-        var begun = await runner.RunAsync(fresh, start, heard.Person, stopping);
-        // What is over at once (STOP, a bare CNIC) leaves the open dialog as it was: the draft is kept.
-        return Answer(heard, fresh, begun, begun.State.IsOver && open is not null ? open : begun.State, preface);
+        if (open is not null)
+        {
+            var run = await runner.RunAsync(open, new DialogInput.Text(message.Text, DialogChannel.Sms), heard.Person, stopping);
+            if (run.WasUnderstood || (!open.IsOver && !KeywordRouter.Redirects(reading)))
+                return Answer(heard, run.State, [], run);
+        }
+
+        return await BeginAsync(heard, open, reading, text, stopping);
     }
 
     /// <summary>The polite answer to a text that cannot be handled for a fault of ours.</summary>
     public async Task<SmsAnswer> ApologiseAsync(IncomingMessage message, CancellationToken stopping) =>
         Told(await HearAsync(message, message.Text, time.GetUtcNow(), stopping), "failed", "common.sorry");
+
+    private async Task<SmsAnswer> BeginAsync(Heard heard, DialogState? open, IntentReading reading, string text, CancellationToken stopping)
+    {
+        var (start, preface) = KeywordRouter.Open(reading, text);
+        // The id follows from the message, so that a repeat of the same step makes the same calls.
+        var id = heard.Message.Id.ToString();
+        var fresh = open is { IsOver: true } ? open.Next(id, heard.Person.Language) : DialogState.New(id, heard.Person.Language);
+        var begun = await runner.RunAsync(fresh, start, heard.Person, stopping);
+        if (await elsewhere.InSameFlowAsync(heard.Standing, begun.State, heard.Now, stopping) is { } other)
+        {
+            var back = await runner.RunAsync(other.Dialog, new DialogInput.Resumed(DialogChannel.Sms), heard.Person, stopping);
+            return Answer(heard with { Left = DialogChannel.Ussd }, back.State, [], back);
+        }
+
+        // What is over at once (STOP, a bare CNIC) leaves the open dialog as it was: the draft is kept.
+        return Answer(heard, begun.State.IsOver && open is { IsOver: false } ? open : begun.State, preface, begun);
+    }
 
     private SmsAnswer Held(Heard heard, LoopVerdict verdict)
     {
@@ -73,25 +87,21 @@ internal sealed class SmsConversation(
             LoopVerdict.LimitSilent => ("limit_silent", ""),
             _ => ("loop_silent", ""),
         };
+        var answer = key.Length > 0 ? Told(heard, outcome, key) : new SmsAnswer(outcome, [], [Remember(heard)]);
         if (heard.Talk.QuietUntil == heard.Standing.Talk.QuietUntil)
-            return key.Length > 0 ? Told(heard, outcome, key) : Silent(heard, outcome);
+            return answer;
         ConversationTelemetry.Quieted();
-        var place = heard.Standing.Sms?.Leg.Dialog ?? New(heard.Message, heard.Person);
-        var quieted = new ConversationEvent(
-            place.Id, place.Flow, place.FlowVersion, place.State, EventKind.Quieted, null, DialogChannel.Sms, heard.Person.Language, heard.Message.Operator, heard.Now);
-        var answer = key.Length > 0 ? Told(heard, outcome, key) : Silent(heard, outcome);
-        return answer with { Saves = [.. answer.Saves, quieted.Add] };
+        var place = heard.Standing.Sms?.Dialog ?? DialogState.New(heard.Message.Id.ToString(), heard.Person.Language);
+        return answer with { Saves = [.. answer.Saves, EventRows.Of(place, EventWord.Quieted, heard.Message.Operator, heard.Now)] };
     }
 
-    private SmsAnswer BlankAnswer(Heard heard)
-    {
-        if (heard.Now - heard.Standing.Talk.BlankToldAt < TimeSpan.FromMinutes(_options.BlankMinutes))
-            return Silent(heard, "blank_silent");
-        return Told(heard with { Talk = heard.Talk with { BlankToldAt = heard.Now } }, Blank, "common.blank");
-    }
+    private SmsAnswer BlankAnswer(Heard heard) =>
+        heard.Now - heard.Standing.Talk.BlankToldAt < TimeSpan.FromMinutes(_options.BlankMinutes)
+            ? new SmsAnswer("blank_silent", [], [Remember(heard)])
+            : Told(heard with { Talk = heard.Talk with { BlankToldAt = heard.Now } }, Blank, "common.blank");
 
     private DialogState? OpenDialog(StoredLeg? leg, DateTimeOffset now) =>
-        leg is { Leg.Dialog: { IsOver: false } state } && now - state.UpdatedAt < TimeSpan.FromHours(_options.OpenHours) ? state : null;
+        leg is not null && now < DialogSchedule.Of(live.Current.Flows, leg.Dialog).ForgetAt ? leg.Dialog : null;
 
     private async Task<Heard> HearAsync(IncomingMessage message, string text, DateTimeOffset now, CancellationToken stopping)
     {
@@ -101,30 +111,19 @@ internal sealed class SmsConversation(
         return new Heard(message, new Person(token, message.From, message.Operator, language), standing, standing.Talk, now);
     }
 
-    private static string Place(StoredLeg? leg) => leg is null ? "" : $"{leg.Leg.Dialog.Flow}/{leg.Leg.Dialog.State}";
+    private static string Place(DialogState? dialog) => dialog is null ? "" : $"{dialog.Flow}/{dialog.State}";
 
-    // The id follows from the message, so that a repeat of the same step makes the same calls.
-    private static DialogState New(IncomingMessage message, Person person) => DialogState.New(message.Id.ToString(), person.Language);
-
-    private SmsAnswer Answer(Heard heard, DialogState before, DialogRun run, DialogState keep, IReadOnlyList<Effect.Say> preface)
+    private SmsAnswer Answer(Heard heard, DialogState keep, IReadOnlyList<Effect.Say> preface, DialogRun run)
     {
-        if (run.Reason is { } reason)
-            ConversationTelemetry.Ended(run.State.Flow, reason.ToString());
         IReadOnlyList<Effect.Say> says = [.. preface, .. run.Says];
         var replies = says.Count == 0 ? [] : new[] { Reply(heard.Message, speech.ForSms(says, run.State.Language)) };
-        var leg = keep.IsOver ? null : new Leg { Dialog = keep, ShortCode = heard.Message.To.Value };
-        return new(run.WasUnderstood ? "answered" : "asked_again", replies,
-        [
-            dialogs.Saving(heard.Person.Token, DialogChannel.Sms, heard.Standing.Sms, leg, heard.Now),
-            StepEvent.Of(before, run, heard.Message.Operator, heard.Now).Add,
-            Remember(heard),
-        ]);
+        var step = new LegStep(heard.Person, heard.Standing, DialogChannel.Sms, heard.Message.To.Value, heard.Now) { Left = heard.Left };
+        var outcome = run.Desk.Any(effect => effect is Effect.PassOn) ? "passed_on" : run.WasUnderstood ? "answered" : "asked_again";
+        return new(outcome, replies, [.. saving.Of(step, keep, run), Remember(heard)]);
     }
 
     private SmsAnswer Told(Heard heard, string outcome, string key) =>
         new(outcome, [Reply(heard.Message, speech.Say(key, heard.Person.Language))], [Remember(heard)]);
-
-    private SmsAnswer Silent(Heard heard, string outcome) => new(outcome, [], [Remember(heard)]);
 
     private Action<DbSession> Remember(Heard heard) => talks.Saving(heard.Person, heard.Message.Operator, heard.Talk);
 
@@ -137,5 +136,9 @@ internal sealed class SmsConversation(
             through, time.GetUtcNow().AddMinutes(_options.ReplyMinutes));
     }
 
-    private sealed record Heard(IncomingMessage Message, Person Person, Standing Standing, TalkMeter Talk, DateTimeOffset Now);
+    private sealed record Heard(IncomingMessage Message, Person Person, Standing Standing, TalkMeter Talk, DateTimeOffset Now)
+    {
+        /// <summary>The channel whose leg she goes on with by SMS.</summary>
+        public DialogChannel? Left { get; init; }
+    }
 }

@@ -1,9 +1,10 @@
 using Dialogs.Engine;
-using Gateway.Conversations.Events;
 using Gateway.Conversations.Legs;
+using Gateway.Messages;
 using Gateway.Registry;
 using Gateway.Security;
 using Gateway.Store;
+using Localization.Ussd;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Conversations;
@@ -15,24 +16,26 @@ namespace Gateway.Conversations;
 /// <param name="Id">The identity of a dialog that begins with it: the same when the hop is repeated.</param>
 /// <param name="Typed">What was typed, oldest first.</param>
 /// <param name="ShortCode">The short code whose SMS go with the session.</param>
-internal sealed record UssdHop(Person Person, Standing Standing, bool Begins, string Id, IReadOnlyList<string> Typed, string ShortCode)
+/// <param name="Limits">How much a screen holds.</param>
+internal sealed record UssdHop(Person Person, Standing Standing, bool Begins, string Id, IReadOnlyList<string> Typed, string ShortCode, UssdLimits Limits)
 {
     /// <summary>Masked: not what was typed.</summary>
     public override string ToString() => $"hop of {Person.Token}, {Typed.Count} answers";
 }
 
 /// <summary>What a hop came to; nothing of it is stored or shown yet.</summary>
-/// <param name="State">Where the dialog stands.</param>
 /// <param name="Says">What to show.</param>
+/// <param name="Language">In which language.</param>
+/// <param name="Continues">Whether an answer is waited for.</param>
 /// <param name="Saves">What to store in the same transaction as the screen.</param>
-internal sealed record UssdAnswer(DialogState State, IReadOnlyList<Effect.Say> Says, IReadOnlyList<Action<DbSession>> Saves);
+internal sealed record UssdAnswer(IReadOnlyList<Effect.Say> Says, string Language, bool Continues, IReadOnlyList<Action<DbSession>> Saves);
 
 /// <summary>Decides what a session shows. Nothing is stored here: the caller commits the answer with its screen.</summary>
 internal sealed class UssdConversation(
-    DialogRunner runner, DialogStore dialogs, LocalRegistry registry, IOptions<ConversationOptions> options, TimeProvider time)
+    DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, LocalRegistry registry, IOptions<ConversationOptions> options, TimeProvider time)
 {
     /// <summary>Who holds the phone and where she stands, in one read.</summary>
-    public async Task<(Person Person, Standing Standing)> MeetAsync(Token token, Messages.Msisdn number, string? operatorName, CancellationToken aborted)
+    public async ValueTask<(Person Person, Standing Standing)> MeetAsync(Msisdn number, Token token, string? operatorName, CancellationToken aborted)
     {
         var standing = await dialogs.StandingAsync(token, aborted);
         var language = standing.Language ?? await registry.LanguageOfAsync(token, aborted) ?? options.Value.DefaultLanguage;
@@ -43,31 +46,83 @@ internal sealed class UssdConversation(
     public async Task<UssdAnswer> AnswerAsync(UssdHop hop, CancellationToken aborted)
     {
         var now = time.GetUtcNow();
-        var before = hop.Begins ? null : hop.Standing.Ussd?.Leg.Dialog;
-        var saves = new List<Action<DbSession>>();
-        DialogRun? run = null;
-        var state = before;
-        if (state is null)
+        var walk = new Walk(hop.Begins ? null : hop.Standing.Ussd?.Dialog);
+        if (walk.State is null or { IsOver: true })
         {
-            state = DialogState.New(hop.Id, hop.Person.Language);
-            run = await runner.RunAsync(state, new DialogInput.Start(KeywordRouter.Menu, DialogChannel.Ussd), hop.Person, aborted);
-            saves.Add(StepEvent.Of(state, run, hop.Person.Operator, now).Add);
-            state = run.State;
+            await OpenAsync(hop, walk, now, aborted);
+            // The session went on without its dialog (it was carried over to another leg): an answer to it is no answer to the menu.
+            if (!hop.Begins)
+                return Answered(hop, walk, now);
         }
 
-        foreach (var answer in hop.Typed)
+        foreach (var typed in hop.Typed)
         {
-            if (state.IsOver)
+            if (walk.State is not { IsOver: false, IsWithPerson: false } before)
                 break;
-            run = await runner.RunAsync(state, new DialogInput.Text(answer, DialogChannel.Ussd), hop.Person, aborted);
-            saves.Add(StepEvent.Of(state, run, hop.Person.Operator, now).Add);
-            state = run.State;
+            walk.Add(await runner.RunAsync(Paged(before, hop), new DialogInput.Text(typed, DialogChannel.Ussd), hop.Person, aborted));
+            if (before.Flow == walk.State.Flow || await elsewhere.InSameFlowAsync(hop.Standing, walk.State, now, aborted) is not { } other)
+                continue;
+            walk.Left = DialogChannel.Sms;
+            walk.Add(await runner.RunAsync(Paged(other.Dialog, hop), new DialogInput.Resumed(DialogChannel.Ussd), hop.Person, aborted));
         }
 
-        if (run?.Reason is { } reason)
-            ConversationTelemetry.Ended(state.Flow, reason.ToString());
-        var leg = state.IsOver ? null : new Leg { Dialog = state, ShortCode = hop.ShortCode };
-        saves.Insert(0, dialogs.Saving(hop.Person.Token, DialogChannel.Ussd, hop.Standing.Ussd, leg, now));
-        return new UssdAnswer(state, run!.Says, saves);
+        return Answered(hop, walk, now);
+    }
+
+    /// <summary>Notes that the network lost a session: its dialog may be gone on with, and she may be told so.</summary>
+    /// <returns>The work to store, or null when there is nothing to keep.</returns>
+    public async Task<IReadOnlyList<Action<DbSession>>?> LoseAsync(Msisdn number, Token token, CancellationToken aborted)
+    {
+        var (person, standing) = await MeetAsync(number, token, null, aborted);
+        if (standing.Ussd is not { Leg.LostAt: null } stored)
+            return null;
+        var now = time.GetUtcNow();
+        var run = await runner.RunAsync(stored.Dialog, new DialogInput.Abandoned(), person, aborted);
+        return saving.Of(new LegStep(person, standing, DialogChannel.Ussd, stored.Leg.ShortCode, now) { LostAt = now }, run.State, run);
+    }
+
+    private async Task OpenAsync(UssdHop hop, Walk walk, DateTimeOffset now, CancellationToken aborted)
+    {
+        // Whoever types ahead knows where she wants to go, and is not asked about what she left.
+        if (hop is { Begins: true, Typed.Count: 0 } && await elsewhere.OnDiallingAsync(hop.Standing, now, aborted) is var (leg, channel))
+        {
+            walk.Left = channel == DialogChannel.Sms ? channel : null;
+            walk.Add(await runner.RunAsync(Paged(leg.Dialog, hop), new DialogInput.Resumed(DialogChannel.Ussd), hop.Person, aborted));
+            return;
+        }
+
+        var fresh = Paged(DialogState.New(hop.Id, hop.Person.Language), hop);
+        walk.Add(await runner.RunAsync(fresh, new DialogInput.Start(KeywordRouter.Menu, DialogChannel.Ussd), hop.Person, aborted));
+    }
+
+    private static DialogState Paged(DialogState state, UssdHop hop) => state with { Page = new PageBudget(hop.Limits.Gsm7, hop.Limits.Ucs2) };
+
+    private UssdAnswer Answered(UssdHop hop, Walk walk, DateTimeOffset now)
+    {
+        var state = walk.State!;
+        // A talk with a person of ours goes on by SMS: the session has nothing more to show.
+        var toSms = state.IsWithPerson;
+        var step = new LegStep(hop.Person, hop.Standing, toSms ? DialogChannel.Sms : DialogChannel.Ussd, hop.ShortCode, now)
+        {
+            Left = toSms ? DialogChannel.Ussd : walk.Left,
+        };
+        var keep = toSms ? state with { Channel = DialogChannel.Sms } : state;
+        return new UssdAnswer(walk.Runs[^1].Says, state.Language, !state.IsOver && !toSms, saving.Of(step, keep, walk.Runs));
+    }
+
+    // The runs of one hop, one after the other.
+    private sealed class Walk(DialogState? state)
+    {
+        public DialogState? State { get; private set; } = state;
+
+        public List<DialogRun> Runs { get; } = new(1);
+
+        public DialogChannel? Left { get; set; }
+
+        public void Add(DialogRun run)
+        {
+            Runs.Add(run);
+            State = run.State;
+        }
     }
 }

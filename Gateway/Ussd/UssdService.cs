@@ -69,7 +69,7 @@ internal sealed partial class UssdService(
     private async Task<UssdReply> StepAsync(UssdRequest request, UssdRouteOptions route, UssdDeadline deadline, CancellationToken stopping)
     {
         var session = await sessions.FindAsync(request.Route, request.SessionId, stopping);
-        var (person, standing) = await dialog.MeetAsync(personal.TokenOf(request.From), request.From, request.Operator, stopping);
+        var (person, standing) = await dialog.MeetAsync(request.From, personal.TokenOf(request.From), request.Operator, stopping);
         if (session is not null && session.Person != person.Token)
         {
             LogOtherPhone(request.Route);
@@ -83,12 +83,12 @@ internal sealed partial class UssdService(
             return Ended(person.Language);
 
         var id = personal.DigestOf($"ussd\n{request.Route}\n{request.SessionId}\n{session?.Steps ?? 0}");
-        var answer = await dialog.AnswerAsync(
-            new UssdHop(person, standing, begins, Convert.ToHexStringLower(id.ToArray()), Typed(request, session), route.ShortCode), stopping);
         var limits = new UssdLimits(route.MaxCharacters, route.MaxUnicodeCharacters);
-        var reply = new UssdReply(speech.ForUssd(answer.Says, answer.State.Language, limits), Continues: !answer.State.IsOver);
+        var answer = await dialog.AnswerAsync(
+            new UssdHop(person, standing, begins, Convert.ToHexStringLower(id.ToArray()), Typed(request, session), route.ShortCode, limits), stopping);
+        var reply = new UssdReply(speech.ForUssd(answer.Says, answer.Language, limits), answer.Continues);
         // A screen that no phone can show is never cut: it follows whole by SMS.
-        var shown = UssdScreen.Measure(reply.Text, limits).Fits ? reply : Follows(answer.State.Language);
+        var shown = UssdScreen.Measure(reply.Text, limits).Fits ? reply : Follows(answer.Language);
         await StoreAsync(new Hop(request, route, person, begins, deadline), answer, reply, shown, stopping);
         return shown;
     }

@@ -24,10 +24,10 @@ internal sealed class Funnel(Database database)
                 LEAD(at) OVER (PARTITION BY conversation ORDER BY seq) AS next_at
             FROM conversation_events WHERE at >= $1 AND at < $2)
         SELECT flow, flow_version, channel, language, operator, state,
-            COUNT(DISTINCT CASE WHEN kind IN ('started', 'answered', 'resumed') THEN conversation END),
+            COUNT(DISTINCT CASE WHEN kind = 'entered' THEN conversation END),
             COUNT(DISTINCT CASE WHEN (next_at IS NULL AND kind <> 'ended') OR (kind = 'ended' AND detail <> 'completed') THEN conversation END),
-            SUM(CASE WHEN kind = 'asked_again' THEN 1 ELSE 0 END),
-            AVG(CASE WHEN kind IN ('started', 'answered', 'resumed') THEN next_at - at END)
+            SUM(CASE WHEN kind = 'misread' THEN 1 ELSE 0 END),
+            AVG(CASE WHEN kind = 'entered' THEN next_at - at END)
         FROM e WHERE state <> '' AND ($3 = '' OR flow = $3)
         GROUP BY flow, flow_version, channel, language, operator, state
         """;

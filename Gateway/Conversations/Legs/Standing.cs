@@ -1,3 +1,4 @@
+using Dialogs.Engine;
 using Gateway.Contacts;
 using Gateway.Conversations.Loops;
 using Gateway.Security;
@@ -13,4 +14,8 @@ namespace Gateway.Conversations.Legs;
 /// <param name="Ussd">Where she stands on USSD.</param>
 /// <param name="Handover">The open talk with a person of ours, or null.</param>
 internal sealed record Standing(
-    Token Person, string? Language, OptOuts OptOuts, TalkMeter Talk, StoredLeg? Sms, StoredLeg? Ussd, Guid? Handover);
+    Token Person, string? Language, OptOuts OptOuts, TalkMeter Talk, StoredLeg? Sms, StoredLeg? Ussd, Guid? Handover)
+{
+    /// <summary>The leg on a channel.</summary>
+    public StoredLeg? On(DialogChannel channel) => channel == DialogChannel.Ussd ? Ussd : Sms;
+}

@@ -64,7 +64,7 @@ internal static class ConversationTables
             person = table.Octets(),
             number_sealed = table.Octets(),
             conversation = table.Text(),
-            flow = table.Text(),
+            subject = table.Text(),
             language = table.Text(),
             @operator = table.Text(),
             short_code = table.Text(),
@@ -73,7 +73,6 @@ internal static class ConversationTables
             agent = table.TextOrNull(),
             joined_at = table.NumberOrNull(),
             closed_at = table.NumberOrNull(),
-            solved = table.NumberOrNull(),
         }, constraints: table => table.PrimaryKey("pk_handovers", row => row.id));
         // One open hand-over a person, whatever process opens it.
         migration.CreateIndex("ux_handovers_open", "handovers", "person", unique: true, filter: "closed_at IS NULL");
