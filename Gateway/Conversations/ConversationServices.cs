@@ -23,7 +23,7 @@ internal static class ConversationServices
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();
-        services.AddSingleton<TalkRecord>();
+        services.AddSingleton<RecentAnswers>();
         services.AddSingleton<TalkingHours>();
         services.AddSingleton<LegClock>();
         services.AddSingleton<StepSaving>();

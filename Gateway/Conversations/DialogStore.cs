@@ -1,8 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
 using Dialogs.Engine;
 using Gateway.Contacts;
 using Gateway.Conversations.Legs;
-using Gateway.Conversations.Loops;
 using Gateway.Security;
 using Gateway.Store;
 
@@ -17,12 +17,14 @@ internal sealed class DialogStore(Database database, PersonalData personal)
     private const string Place = "dialogs.state";
 
     private const string Select = """
-        SELECT c.language, c.opt_outs, c.talk, s.state_sealed, s.version, u.state_sealed, u.version, h.id
-        FROM (SELECT $1 AS person) AS p
-        LEFT JOIN contacts AS c ON c.person = p.person
-        LEFT JOIN dialogs AS s ON s.person = p.person AND s.channel = 'sms'
-        LEFT JOIN dialogs AS u ON u.person = p.person AND u.channel = 'ussd'
-        LEFT JOIN handovers AS h ON h.person = p.person AND h.closed_at IS NULL
+        SELECT c.language, c.updated_at, c.last_operator, c.opt_outs, s.state_sealed, s.version, u.state_sealed, u.version, h.id,
+            (SELECT COUNT(*) FROM inbox AS i WHERE i.sender = $1 AND i.received_at > $2),
+            (SELECT CASE WHEN MIN(b.language) = MAX(b.language) THEN MIN(b.language) END FROM beneficiaries AS b WHERE b.msisdn = $1 AND b.language <> '')
+        FROM (SELECT 1) AS one
+        LEFT JOIN contacts AS c ON c.person = $1
+        LEFT JOIN dialogs AS s ON s.person = $1 AND s.channel = 'sms'
+        LEFT JOIN dialogs AS u ON u.person = $1 AND u.channel = 'ussd'
+        LEFT JOIN handovers AS h ON h.person = $1 AND h.closed_at IS NULL
         """;
 
     private const string Insert = """
@@ -36,16 +38,19 @@ internal sealed class DialogStore(Database database, PersonalData personal)
         """;
 
     /// <summary>Where a person stands, in one read.</summary>
-    public ValueTask<Standing> StandingAsync(Token person, CancellationToken aborted) =>
-        database.ReadAsync(session => Read(session, person), aborted);
+    /// <param name="person">Who.</param>
+    /// <param name="since">From when on her texts are counted.</param>
+    /// <param name="aborted">Ends the wait for a session.</param>
+    public ValueTask<Standing> StandingAsync(Token person, DateTimeOffset since, CancellationToken aborted) =>
+        database.ReadAsync(session => Read(session, person, since), aborted);
 
     /// <summary>As <see cref="StandingAsync"/>, on a session at hand.</summary>
-    public Standing Read(DbSession session, Token person) => session.First(
+    public Standing Read(DbSession session, Token person, DateTimeOffset since) => session.First(
         Select,
         row => new Standing(
-            person, row.TextOrNull(0), row.IsDBNull(1) ? OptOuts.None : (OptOuts)row.GetInt64(1), TalkMeter.Read(row.OctetsOrNull(2)),
-            Stored(row, 3), Stored(row, 5), row.IsDBNull(7) ? null : row.Id(7)),
-        person.ToArray())!;
+            person, row.TextOrNull(0) ?? row.TextOrNull(10), row.TimeOrNull(1), row.TextOrNull(2), row.IsDBNull(3) ? OptOuts.None : (OptOuts)row.GetInt64(3),
+            Convert.ToInt64(row.GetValue(9), CultureInfo.InvariantCulture), Stored(row, 4), Stored(row, 6), row.IsDBNull(8) ? null : row.Id(8)),
+        person.ToArray(), since.Stored())!;
 
     /// <summary>Replaces a leg within the caller's transaction, or forgets it when it is null.</summary>
     /// <param name="person">Whose it is.</param>

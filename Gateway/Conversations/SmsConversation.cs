@@ -1,14 +1,13 @@
 using Dialogs.Engine;
 using Dialogs.Inputs;
+using Gateway.Contacts;
 using Gateway.Conversations.Events;
 using Gateway.Conversations.Legs;
 using Gateway.Conversations.Loops;
 using Gateway.Conversations.Publishing;
 using Gateway.Messages;
 using Gateway.Operators;
-using Gateway.Registry;
 using Gateway.Security;
-using Gateway.Store;
 using Localization.Input;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +18,7 @@ namespace Gateway.Conversations;
 /// and else the menu. Nothing is stored here: the caller commits the answer whole.
 /// </summary>
 internal sealed class SmsConversation(
-    LiveFlows live, DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, LocalRegistry registry, TalkRecord talks, LoopGuard guard,
+    LiveFlows live, DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, ContactBook contacts, RecentAnswers recent, LoopGuard guard,
     Speech speech, OperatorDirectory operators, PersonalData personal, IOptions<ConversationOptions> options, TimeProvider time)
 {
     private readonly ConversationOptions _options = options.Value;
@@ -39,12 +38,12 @@ internal sealed class SmsConversation(
         // A STOP is heard however much was written before it, and whoever talks with a person of ours is no machine.
         if (!KeywordRouter.Interrupts(reading) && open is not { IsWithPerson: true })
         {
-            var (verdict, talk) = guard.Judge(heard.Talk, Place(open), text, now);
-            heard = heard with { Talk = talk };
-            if (verdict != LoopVerdict.Answer)
-                return Held(heard, verdict);
+            if (heard.Standing.Messages > _options.MessagesPerHour)
+                return await LimitAsync(heard, stopping);
+            if (guard.Judge(heard.Person.Token, Place(open), text) is not LoopVerdict.Answer and var verdict)
+                return Quiet(heard, open, verdict);
             if (!text.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit) && text.Trim() != "#")
-                return BlankAnswer(heard);
+                return await BlankAsync(heard, stopping);
         }
 
         if (open is not null)
@@ -78,27 +77,25 @@ internal sealed class SmsConversation(
         return Answer(heard, begun.State.IsOver && open is { IsOver: false } ? open : begun.State, preface, begun);
     }
 
-    private SmsAnswer Held(Heard heard, LoopVerdict verdict)
+    private async Task<SmsAnswer> LimitAsync(Heard heard, CancellationToken stopping) =>
+        await recent.HadAsync(heard.Person.Token, "limit_told", heard.Now.AddHours(-1), stopping)
+            ? new SmsAnswer("limit_silent", [], heard.Person.Saves)
+            : Told(heard, "limit_told", "common.limit");
+
+    private async Task<SmsAnswer> BlankAsync(Heard heard, CancellationToken stopping) =>
+        await recent.HadAsync(heard.Person.Token, Blank, heard.Now.AddMinutes(-_options.BlankMinutes), stopping)
+            ? new SmsAnswer("blank_silent", [], heard.Person.Saves)
+            : Told(heard, Blank, "common.blank");
+
+    private SmsAnswer Quiet(Heard heard, DialogState? open, LoopVerdict verdict)
     {
-        var (outcome, key) = verdict switch
-        {
-            LoopVerdict.LimitTold => ("limit_told", "common.limit"),
-            LoopVerdict.LoopTold => ("loop_told", "common.slow_down"),
-            LoopVerdict.LimitSilent => ("limit_silent", ""),
-            _ => ("loop_silent", ""),
-        };
-        var answer = key.Length > 0 ? Told(heard, outcome, key) : new SmsAnswer(outcome, [], [Remember(heard)]);
-        if (heard.Talk.QuietUntil == heard.Standing.Talk.QuietUntil)
+        var answer = verdict == LoopVerdict.Told ? Told(heard, "loop_told", "common.slow_down") : new SmsAnswer("loop_silent", [], heard.Person.Saves);
+        if (verdict == LoopVerdict.Silent)
             return answer;
         ConversationTelemetry.Quieted();
-        var place = heard.Standing.Sms?.Dialog ?? DialogState.New(heard.Message.Id.ToString(), heard.Person.Language);
+        var place = open ?? DialogState.New(heard.Message.Id.ToString(), heard.Person.Language);
         return answer with { Saves = [.. answer.Saves, EventRows.Of(place, EventWord.Quieted, heard.Message.Operator, heard.Now)] };
     }
-
-    private SmsAnswer BlankAnswer(Heard heard) =>
-        heard.Now - heard.Standing.Talk.BlankToldAt < TimeSpan.FromMinutes(_options.BlankMinutes)
-            ? new SmsAnswer("blank_silent", [], [Remember(heard)])
-            : Told(heard with { Talk = heard.Talk with { BlankToldAt = heard.Now } }, Blank, "common.blank");
 
     private DialogState? OpenDialog(StoredLeg? leg, DateTimeOffset now) =>
         leg is not null && now < DialogSchedule.Of(live.Current.Flows, leg.Dialog).ForgetAt ? leg.Dialog : null;
@@ -106,9 +103,11 @@ internal sealed class SmsConversation(
     private async Task<Heard> HearAsync(IncomingMessage message, string text, DateTimeOffset now, CancellationToken stopping)
     {
         var token = personal.TokenOf(message.From);
-        var standing = await dialogs.StandingAsync(token, stopping);
-        var language = standing.Language ?? await registry.LanguageOfAsync(token, stopping) ?? LanguageOf.Text(text, _options.DefaultLanguage);
-        return new Heard(message, new Person(token, message.From, message.Operator, language), standing, standing.Talk, now);
+        var standing = await dialogs.StandingAsync(token, now.AddHours(-1), stopping);
+        var person = new Person(token, message.From, message.Operator, standing.Language ?? LanguageOf.Text(text, _options.DefaultLanguage));
+        if (!standing.IsKnownBy(message.Operator, now))
+            person.Saves.Add(contacts.Hearing(token, message.From, message.Operator));
+        return new Heard(message, person, standing, now);
     }
 
     private static string Place(DialogState? dialog) => dialog is null ? "" : $"{dialog.Flow}/{dialog.State}";
@@ -119,13 +118,11 @@ internal sealed class SmsConversation(
         var replies = says.Count == 0 ? [] : new[] { Reply(heard.Message, speech.ForSms(says, run.State.Language)) };
         var step = new LegStep(heard.Person, heard.Standing, DialogChannel.Sms, heard.Message.To.Value, heard.Now) { Left = heard.Left };
         var outcome = run.Desk.Any(effect => effect is Effect.PassOn) ? "passed_on" : run.WasUnderstood ? "answered" : "asked_again";
-        return new(outcome, replies, [.. saving.Of(step, keep, run), Remember(heard)]);
+        return new(outcome, replies, [.. saving.Of(step, keep, run), .. heard.Person.Saves]);
     }
 
     private SmsAnswer Told(Heard heard, string outcome, string key) =>
-        new(outcome, [Reply(heard.Message, speech.Say(key, heard.Person.Language))], [Remember(heard)]);
-
-    private Action<DbSession> Remember(Heard heard) => talks.Saving(heard.Person, heard.Message.Operator, heard.Talk);
+        new(outcome, [Reply(heard.Message, speech.Say(key, heard.Person.Language))], heard.Person.Saves);
 
     private OutgoingMessage Reply(IncomingMessage message, string text)
     {
@@ -136,7 +133,7 @@ internal sealed class SmsConversation(
             through, time.GetUtcNow().AddMinutes(_options.ReplyMinutes));
     }
 
-    private sealed record Heard(IncomingMessage Message, Person Person, Standing Standing, TalkMeter Talk, DateTimeOffset Now)
+    private sealed record Heard(IncomingMessage Message, Person Person, Standing Standing, DateTimeOffset Now)
     {
         /// <summary>The channel whose leg she goes on with by SMS.</summary>
         public DialogChannel? Left { get; init; }

@@ -1,7 +1,7 @@
 using Dialogs.Engine;
+using Gateway.Contacts;
 using Gateway.Conversations.Legs;
 using Gateway.Messages;
-using Gateway.Registry;
 using Gateway.Security;
 using Gateway.Store;
 using Localization.Ussd;
@@ -17,7 +17,7 @@ namespace Gateway.Conversations;
 /// <param name="Typed">What was typed, oldest first.</param>
 /// <param name="ShortCode">The short code whose SMS go with the session.</param>
 /// <param name="Limits">How much a screen holds.</param>
-internal sealed record UssdHop(Person Person, Standing Standing, bool Begins, string Id, IReadOnlyList<string> Typed, string ShortCode, UssdLimits Limits)
+internal sealed record SessionHop(Person Person, Standing Standing, bool Begins, string Id, IReadOnlyList<string> Typed, string ShortCode, UssdLimits Limits)
 {
     /// <summary>Masked: not what was typed.</summary>
     public override string ToString() => $"hop of {Person.Token}, {Typed.Count} answers";
@@ -28,22 +28,23 @@ internal sealed record UssdHop(Person Person, Standing Standing, bool Begins, st
 /// <param name="Language">In which language.</param>
 /// <param name="Continues">Whether an answer is waited for.</param>
 /// <param name="Saves">What to store in the same transaction as the screen.</param>
-internal sealed record UssdAnswer(IReadOnlyList<Effect.Say> Says, string Language, bool Continues, IReadOnlyList<Action<DbSession>> Saves);
+internal sealed record SessionAnswer(IReadOnlyList<Effect.Say> Says, string Language, bool Continues, IReadOnlyList<Action<DbSession>> Saves);
 
 /// <summary>Decides what a session shows. Nothing is stored here: the caller commits the answer with its screen.</summary>
 internal sealed class UssdConversation(
-    DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, LocalRegistry registry, IOptions<ConversationOptions> options, TimeProvider time)
+    DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, ContactBook contacts, IOptions<ConversationOptions> options, TimeProvider time)
 {
-    /// <summary>Who holds the phone and where she stands, in one read.</summary>
-    public async ValueTask<(Person Person, Standing Standing)> MeetAsync(Msisdn number, Token token, string? operatorName, CancellationToken aborted)
+    /// <summary>Who holds the phone.</summary>
+    public Person Meet(Msisdn number, Standing standing, string? operatorName)
     {
-        var standing = await dialogs.StandingAsync(token, aborted);
-        var language = standing.Language ?? await registry.LanguageOfAsync(token, aborted) ?? options.Value.DefaultLanguage;
-        return (new Person(token, number, operatorName ?? "", language), standing);
+        var person = new Person(standing.Person, number, operatorName ?? "", standing.Language ?? options.Value.DefaultLanguage);
+        if (!standing.IsKnownBy(operatorName, time.GetUtcNow()))
+            person.Saves.Add(contacts.Hearing(standing.Person, number, operatorName));
+        return person;
     }
 
     /// <summary>Answers one hop.</summary>
-    public async Task<UssdAnswer> AnswerAsync(UssdHop hop, CancellationToken aborted)
+    public async Task<SessionAnswer> AnswerAsync(SessionHop hop, CancellationToken aborted)
     {
         var now = time.GetUtcNow();
         var walk = new Walk(hop.Begins ? null : hop.Standing.Ussd?.Dialog);
@@ -73,7 +74,8 @@ internal sealed class UssdConversation(
     /// <returns>The work to store, or null when there is nothing to keep.</returns>
     public async Task<IReadOnlyList<Action<DbSession>>?> LoseAsync(Msisdn number, Token token, CancellationToken aborted)
     {
-        var (person, standing) = await MeetAsync(number, token, null, aborted);
+        var standing = await dialogs.StandingAsync(token, DateTimeOffset.MaxValue, aborted);
+        var person = Meet(number, standing, null);
         if (standing.Ussd is not { Leg.LostAt: null } stored)
             return null;
         var now = time.GetUtcNow();
@@ -81,7 +83,7 @@ internal sealed class UssdConversation(
         return saving.Of(new LegStep(person, standing, DialogChannel.Ussd, stored.Leg.ShortCode, now) { LostAt = now }, run.State, run);
     }
 
-    private async Task OpenAsync(UssdHop hop, Walk walk, DateTimeOffset now, CancellationToken aborted)
+    private async Task OpenAsync(SessionHop hop, Walk walk, DateTimeOffset now, CancellationToken aborted)
     {
         // Whoever types ahead knows where she wants to go, and is not asked about what she left.
         if (hop is { Begins: true, Typed.Count: 0 } && await elsewhere.OnDiallingAsync(hop.Standing, now, aborted) is var (leg, channel))
@@ -95,9 +97,9 @@ internal sealed class UssdConversation(
         walk.Add(await runner.RunAsync(fresh, new DialogInput.Start(KeywordRouter.Menu, DialogChannel.Ussd), hop.Person, aborted));
     }
 
-    private static DialogState Paged(DialogState state, UssdHop hop) => state with { Page = new PageBudget(hop.Limits.Gsm7, hop.Limits.Ucs2) };
+    private static DialogState Paged(DialogState state, SessionHop hop) => state with { Page = new PageBudget(hop.Limits.Gsm7, hop.Limits.Ucs2) };
 
-    private UssdAnswer Answered(UssdHop hop, Walk walk, DateTimeOffset now)
+    private SessionAnswer Answered(SessionHop hop, Walk walk, DateTimeOffset now)
     {
         var state = walk.State!;
         // A talk with a person of ours goes on by SMS: the session has nothing more to show.
@@ -107,7 +109,7 @@ internal sealed class UssdConversation(
             Left = toSms ? DialogChannel.Ussd : walk.Left,
         };
         var keep = toSms ? state with { Channel = DialogChannel.Sms } : state;
-        return new UssdAnswer(walk.Runs[^1].Says, state.Language, !state.IsOver && !toSms, saving.Of(step, keep, walk.Runs));
+        return new SessionAnswer(walk.Runs[^1].Says, state.Language, !state.IsOver && !toSms, saving.Of(step, keep, walk.Runs));
     }
 
     // The runs of one hop, one after the other.

@@ -81,7 +81,7 @@ internal sealed class HandoverDesk(
     {
         if (await FindAsync(id, aborted) is not { } talk)
             return DeskResult.Closed;
-        var standing = await dialogs.StandingAsync(talk.Person.Token, aborted);
+        var standing = await dialogs.StandingAsync(talk.Person.Token, time.GetUtcNow(), aborted);
         List<Action<DbSession>> saves = [];
         if (standing.Sms is { Dialog.IsWithPerson: true } stored)
         {

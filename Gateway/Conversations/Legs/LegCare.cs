@@ -22,7 +22,7 @@ internal sealed class LegCare(
     public async Task CareAsync(Token token, DialogChannel channel, CancellationToken stopping)
     {
         var now = time.GetUtcNow();
-        var standing = await dialogs.StandingAsync(token, stopping);
+        var standing = await dialogs.StandingAsync(token, now, stopping);
         if (standing.On(channel) is not { } stored)
             return;
         var person = await database.ReadAsync(session => unasked.Find(session, token, stored.Dialog.Language), stopping);

@@ -1,63 +1,94 @@
+using System.Collections.Concurrent;
+using Gateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Conversations.Loops;
 
-/// <summary>What becomes of a message of a number that writes much or keeps saying the same.</summary>
+/// <summary>What becomes of a message of a number that may be a machine.</summary>
 internal enum LoopVerdict
 {
     /// <summary>It is answered.</summary>
     Answer,
 
-    /// <summary>It wrote too much in an hour: it is told so, once.</summary>
-    LimitTold,
+    /// <summary>It has just been found to keep saying the same where nothing moves: it is told so and gets no answer for a while.</summary>
+    Told,
 
-    /// <summary>It wrote too much and was told already.</summary>
-    LimitSilent,
+    /// <summary>It has just been found so and was told within the hour.</summary>
+    Quieted,
 
-    /// <summary>It keeps saying the same where nothing moves, as machines do: it is told so, once, and gets no answer for a while.</summary>
-    LoopTold,
-
-    /// <summary>It keeps saying the same and was told already.</summary>
-    LoopSilent,
+    /// <summary>It still keeps saying the same.</summary>
+    Silent,
 }
 
-/// <summary>Decides who is answered: many messages an hour are too many, and the same again and again in the same place is a machine.</summary>
-internal sealed class LoopGuard(IOptions<ConversationOptions> options)
+/// <summary>
+/// Finds numbers that keep saying the same in the same place: two machines that answer each other for ever. A person's quick retries are answered,
+/// and whoever says something else is a person again. It remembers in memory only, so many numbers at most; a restart begins the count anew.
+/// </summary>
+internal sealed class LoopGuard(IOptions<ConversationOptions> options, TimeProvider time)
 {
+    private const int MostNumbers = 200_000;
     private static readonly TimeSpan Told = TimeSpan.FromHours(1);
     private readonly ConversationOptions _options = options.Value;
+    private readonly ConcurrentDictionary<Token, TalkMeter> _meters = new();
+    private readonly Lock _sweep = new();
 
-    /// <summary>Judges one message and counts it.</summary>
-    /// <param name="talk">What the number wrote before.</param>
+    /// <summary>Judges one message and counts it. A number's messages come one after the other.</summary>
+    /// <param name="person">Who.</param>
     /// <param name="place">The state that hears it: the same words in another place are another answer.</param>
     /// <param name="text">What it says.</param>
-    /// <param name="now">When.</param>
-    public (LoopVerdict Verdict, TalkMeter Talk) Judge(TalkMeter talk, string place, string text, DateTimeOffset now)
+    public LoopVerdict Judge(Token person, string place, string text)
     {
-        var mark = MarkOf(place, text);
-        var heard = talk.Heard(now).Exchanged(mark, now, TimeSpan.FromMinutes(_options.LoopMinutes));
-        var isTold = now - talk.SlowToldAt < Told && now >= talk.SlowToldAt;
-        if (heard.Messages > _options.MessagesPerHour)
-            return isTold ? (LoopVerdict.LimitSilent, heard) : (LoopVerdict.LimitTold, heard with { SlowToldAt = now });
-        // Whoever says something else is a person again.
-        if (now < talk.QuietUntil && talk.Has(mark))
-            return (LoopVerdict.LoopSilent, heard);
-        if (heard.Repeats < _options.LoopExchanges || !talk.Has(mark))
-            return (LoopVerdict.Answer, heard);
-        var quiet = heard with { QuietUntil = now.AddMinutes(_options.QuietMinutes), Repeats = 0 };
-        return isTold ? (LoopVerdict.LoopSilent, quiet) : (LoopVerdict.LoopTold, quiet with { SlowToldAt = now });
+        var now = time.GetUtcNow();
+        var before = _meters.GetValueOrDefault(person, TalkMeter.Silent);
+        var (verdict, after) = Judge(before, MarkOf(place, text), now);
+        _meters[person] = after;
+        if (_meters.Count > MostNumbers)
+            Sweep(now);
+        return verdict;
+    }
+
+    private (LoopVerdict Verdict, TalkMeter Meter) Judge(TalkMeter before, ushort mark, DateTimeOffset now)
+    {
+        var isKnown = before.Has(mark);
+        var meter = before.Exchanged(mark, now, TimeSpan.FromMinutes(_options.LoopMinutes));
+        if (now < before.QuietUntil)
+            return (isKnown ? LoopVerdict.Silent : LoopVerdict.Answer, meter);
+        if (!isKnown || meter.Repeats < _options.LoopExchanges)
+            return (LoopVerdict.Answer, meter);
+        var quiet = meter with { QuietUntil = now.AddMinutes(_options.QuietMinutes), Repeats = 0 };
+        return now - before.ToldAt < Told ? (LoopVerdict.Quieted, quiet) : (LoopVerdict.Told, quiet with { ToldAt = now });
+    }
+
+    // Numbers that were not heard for an hour are forgotten; when all are busy, so is everything but those that were quieted.
+    private void Sweep(DateTimeOffset now)
+    {
+        if (!_sweep.TryEnter())
+            return;
+        try
+        {
+            foreach (var (person, meter) in _meters)
+            {
+                if (now >= meter.QuietUntil && (now - meter.HeardAt > Told || _meters.Count > MostNumbers))
+                    _meters.TryRemove(person, out _);
+            }
+        }
+        finally
+        {
+            _sweep.Exit();
+        }
     }
 
     // FNV-1a, folded to 16 bits; never 0, which stands for no mark.
     private static ushort MarkOf(string place, string text)
     {
-        var hash = 14695981039346656037UL;
-        foreach (var part in (ReadOnlySpan<string>)[place, "\n", text])
-        {
-            foreach (var c in part)
-                hash = (hash ^ char.ToUpperInvariant(c)) * 1099511628211UL;
-        }
-
+        var hash = Add(Add(14695981039346656037UL, place) * 1099511628211UL, text);
         return (ushort)((hash ^ (hash >> 32) ^ (hash >> 16)) | 1);
+    }
+
+    private static ulong Add(ulong hash, string text)
+    {
+        foreach (var c in text)
+            hash = (hash ^ char.ToUpperInvariant(c)) * 1099511628211UL;
+        return hash;
     }
 }

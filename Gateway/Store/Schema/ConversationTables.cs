@@ -15,8 +15,6 @@ internal static class ConversationTables
         migration.AddColumn<string>("state", "dialogs", nullable: false, defaultValue: "");
         migration.AddColumn<long>("due_at", "dialogs", nullable: true);
         migration.CreateIndex("ix_dialogs_due", "dialogs", "due_at", filter: "due_at IS NOT NULL");
-        // What a phone wrote lately, packed (TalkMeter): read and written with the contact, so that it costs no statement of its own.
-        migration.AddColumn<byte[]>("talk", "contacts", nullable: true);
 
         Events(migration);
         Versions(migration);
