@@ -109,7 +109,7 @@ internal sealed partial class DialogStep
     }
 
     private Effect.Say Question(FlowState state, string key, IReadOnlyList<SayArgument> extra) => state.Input!.List is null
-        ? SayBuilder.Question(flow!, state, dialog, key, extra)
+        ? SayBuilder.Question(flows, flow!, state, dialog, key, extra)
         : ListPages.Question(flows, flow!, state, dialog, key, extra);
 
     private string ValueOf(FlowValue value) =>

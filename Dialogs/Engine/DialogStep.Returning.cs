@@ -122,7 +122,7 @@ internal sealed partial class DialogStep
         }
 
         (dialog.Commit, dialog.Channel) = (mark with { IsTold = true }, channel);
-        effects.Add(SayBuilder.OfSlots(told, mark.Slots, state.KeyFor(channel)!, isFinal: true));
+        effects.Add(new Effect.Say(state.KeyFor(channel)!, SayBuilder.Arguments(flows, told, mark.Slots, dialog.Language, []), [], [], IsFinal: true));
     }
 
     private bool IsLate(FlowState state) => dialog.HeardAt != default && now - dialog.HeardAt > state.Policy.Expires;

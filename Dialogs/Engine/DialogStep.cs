@@ -146,7 +146,7 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
     }
 
     private void Say(string key) =>
-        effects.Add(SayBuilder.Plain(flow, dialog, key, isFinal: dialog.IsOver));
+        effects.Add(SayBuilder.Plain(flows, flow, dialog, key, isFinal: dialog.IsOver));
 
     private void Tell(StepEventKind kind, FlowState? state, string detail = "") => events.Add(new StepEvent(
         kind, dialog.Flow, dialog.FlowVersion, state?.Name ?? dialog.State, detail, dialog.Language, dialog.Channel, now));
@@ -156,7 +156,7 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
     private void End(string key, EndReason reason)
     {
         var shouldReturn = reason != EndReason.Exited && dialog.Frames.Any(frame => frame.IsInterrupted);
-        effects.Add(Prefaced(SayBuilder.Final(flow, dialog, key)));
+        effects.Add(Prefaced(SayBuilder.Plain(flows, flow, dialog, key, isFinal: true)));
         Tell(StepEventKind.Ended, null, EnumWords.Of(reason));
         if (dialog.Commit is { EndState.Length: 0 } mark && reason == EndReason.Completed)
             dialog.Commit = mark with { EndState = dialog.State };

@@ -14,7 +14,7 @@ internal static class ListPages
     internal static Effect.Say Question(
         FlowSet flows, Flow flow, FlowState state, DialogDraft dialog, string key, IReadOnlyList<SayArgument> extra)
     {
-        var plain = SayBuilder.Question(flow, state, dialog, key, extra);
+        var plain = SayBuilder.Question(flows, flow, state, dialog, key, extra);
         var (options, starts) = Cut(flows, state, dialog, plain);
         var page = Math.Clamp(dialog.ListPage, 0, starts.Count - 1);
         dialog.ListPage = page;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dialogs.Flows;
+using Localization.Languages;
 
 namespace Dialogs.Engine;
 
@@ -23,20 +24,16 @@ internal static class SayBuilder
 
     /// <summary>What a state asks; with another key when it asks again.</summary>
     internal static Effect.Say Question(
-        Flow flow, FlowState state, DialogDraft dialog, string key, IReadOnlyList<SayArgument> extra)
+        FlowSet flows, Flow flow, FlowState state, DialogDraft dialog, string key, IReadOnlyList<SayArgument> extra)
     {
         var hasBack = state.On.ContainsKey(InputTriggers.Back) || !dialog.Past.IsEmpty || !dialog.Frames.IsEmpty;
         return new Effect.Say(
-            key, Arguments(flow, dialog.Slots, extra), state.Input!.SayOptions,
+            key, Arguments(flows, flow, dialog.Slots, dialog.Language, extra), state.Input!.SayOptions,
             SayControls.Of(state.Controls, hasBack, dialog.Channel), IsFinal: false);
     }
 
-    internal static Effect.Say Final(Flow? flow, DialogDraft dialog, string key) => Plain(flow, dialog, key, isFinal: true);
-
-    internal static Effect.Say Plain(Flow? flow, DialogDraft dialog, string key, bool isFinal) => OfSlots(flow, dialog.Slots, key, isFinal);
-
-    internal static Effect.Say OfSlots(Flow? flow, ImmutableSortedDictionary<string, string> slots, string key, bool isFinal) =>
-        new(key, flow is null ? [] : Arguments(flow, slots, []), [], [], isFinal);
+    internal static Effect.Say Plain(FlowSet flows, Flow? flow, DialogDraft dialog, string key, bool isFinal) =>
+        new(key, flow is null ? [] : Arguments(flows, flow, dialog.Slots, dialog.Language, []), [], [], isFinal);
 
     /// <summary>How the conversation is named: its title, and what tells it apart from others of its kind.</summary>
     internal static IEnumerable<SayArgument> Title(FlowSet flows, Flow flow, DialogDraft dialog)
@@ -50,11 +47,11 @@ internal static class SayBuilder
 
         yield return new SayArgument("title", named.TitleKey ?? TitleKey, IsKey: true);
         if (named.About is { } about && slots.TryGetValue(about, out var value) && named.Slots.GetValueOrDefault(about) is { IsShown: true } slot)
-            yield return new SayArgument("about", slot.Show(value), slot.Type == SlotType.Key);
+            yield return Argument(flows, slot, value, dialog.Language) with { Name = "about" };
     }
 
     internal static IReadOnlyList<SayArgument> Arguments(
-        Flow flow, ImmutableSortedDictionary<string, string> slots, IReadOnlyList<SayArgument> extra)
+        FlowSet flows, Flow flow, ImmutableSortedDictionary<string, string> slots, string language, IReadOnlyList<SayArgument> extra)
     {
         if (slots.Count == 0)
             return extra;
@@ -62,10 +59,19 @@ internal static class SayBuilder
         foreach (var slot in flow.ShownSlots)
         {
             if (slots.TryGetValue(slot.Name, out var value))
-                arguments.Add(new SayArgument(slot.Name, slot.Show(value), slot.Type == SlotType.Key));
+                arguments.Add(Argument(flows, slot, value, language));
         }
 
         arguments.AddRange(extra);
         return arguments;
+    }
+
+    // An entry of a list is said by its label, whose wording is the list's and not a catalogue's.
+    private static SayArgument Argument(FlowSet flows, FlowSlot slot, string value, string language)
+    {
+        var item = slot.Type == SlotType.Item ? flows.FindList(slot.Under)?.Find(value) : null;
+        return item is null || !Language.TryParse(language, out var known)
+            ? new SayArgument(slot.Name, slot.Show(value), slot.Type == SlotType.Key)
+            : new SayArgument(slot.Name, item.Label(known), IsKey: false);
     }
 }

@@ -32,6 +32,12 @@ public sealed record FlowListItem(string Value, string Of, FrozenDictionary<stri
 /// <param name="Place">Where it is written.</param>
 public sealed record FlowList(string Name, IReadOnlyList<FlowListItem> Items, FilePlace Place)
 {
+    private System.Collections.Frozen.FrozenDictionary<string, FlowListItem> ByValue =>
+        field ??= Items.DistinctBy(item => item.Value).ToFrozenDictionary(item => item.Value, StringComparer.Ordinal);
+
+    /// <summary>The entry of a value, or null.</summary>
+    internal FlowListItem? Find(string value) => ByValue.GetValueOrDefault(value);
+
     /// <summary>All its entries with their numbers.</summary>
     internal Engine.ListEntry[] Numbered => field ??= Engine.ListItems.Number(Items);
 }
