@@ -42,5 +42,6 @@ internal static class ConversationServices
         services.AddSingleton<Speech>();
         services.AddSingleton<SmsConversation>();
         services.AddSingleton<UssdConversation>();
+        services.AddSingleton<LostSessions>();
     }
 }

@@ -72,7 +72,7 @@ internal sealed class UssdConversation(
 
     /// <summary>Notes that the network lost a session: its dialog may be gone on with, and she may be told so.</summary>
     /// <returns>The work to store, or null when there is nothing to keep.</returns>
-    public async Task<IReadOnlyList<Action<DbSession>>?> LoseAsync(Msisdn number, Token token, CancellationToken aborted)
+    public async Task<List<Action<DbSession>>?> LoseAsync(Msisdn number, Token token, CancellationToken aborted)
     {
         var standing = await dialogs.StandingAsync(token, DateTimeOffset.MaxValue, aborted);
         var person = Meet(number, standing, null);
