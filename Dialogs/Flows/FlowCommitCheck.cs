@@ -16,7 +16,7 @@ internal static class FlowCommitCheck
             if (commit.Outcomes.Count == 0)
                 yield return new FlowProblem(FlowProblemCode.BadValue, commit.Place, "A commit names the outcomes after which it is done.");
             if (AskedLast(flow, state).FirstOrDefault(asked => !Confirms(asked)) is { } unsure)
-                yield return new FlowProblem(FlowProblemCode.UnconfirmedCommit, commit.Place, $"'{state.Name}' can follow '{unsure.Name}' without a yes: read back what was answered and ask whether it is right.");
+                yield return new FlowProblem(FlowProblemCode.UnconfirmedCommit, commit.Place, $"'{state.Name}' can follow '{unsure.Name}' without a yes: read back what was answered and ask whether it is right, or say 'read_back: true' where the question does so itself.");
             foreach (var problem in Undoing(commit))
                 yield return problem;
         }
