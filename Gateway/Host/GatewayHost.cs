@@ -4,6 +4,7 @@ using Gateway.Console;
 using Gateway.Console.Staff;
 using Gateway.Contacts;
 using Gateway.Conversations;
+using Gateway.Conversations.Publishing;
 using Gateway.Grievances;
 using Gateway.Inbox;
 using Gateway.Operators;
@@ -120,6 +121,7 @@ internal static class GatewayHost
         _ = app.Services.GetRequiredService<DatabaseOwner>();
         await KeyCheck.ConfirmAsync(
             app.Services.GetRequiredService<BatchWriter>(), app.Services.GetRequiredService<PersonalData>(), app.Services.GetRequiredService<Database>().Options, stopping);
+        await app.Services.GetRequiredService<FlowWatch>().BeginAsync(stopping);
         var demo = app.Configuration.GetValue("Demo:Enabled", false);
         if (demo)
             await app.Services.GetRequiredService<DemoSeeding>().SeedAsync(stopping);

@@ -97,6 +97,17 @@ public class DemoGateway : IAsyncLifetime
         return await response.Content.ReadAsStringAsync();
     }
 
+    /// <summary>The network says how a session ended.</summary>
+    public async Task<int> EndAsync(string from, string session, string status)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["sessionId"] = session, ["phoneNumber"] = from, ["serviceCode"] = "*8171#", ["status"] = status,
+        });
+        using var response = await Http.PostAsync(new Uri(Gateway.Address, "ussd/demo"), form);
+        return (int)response.StatusCode;
+    }
+
     internal async Task<long> CountAsync(string sql) => Convert.ToInt64(
         await Gateway.Services.GetRequiredService<Database>().ReadAsync(session => session.Scalar(sql), CancellationToken.None), System.Globalization.CultureInfo.InvariantCulture);
 }

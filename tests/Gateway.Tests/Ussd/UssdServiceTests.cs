@@ -76,6 +76,22 @@ public abstract class UssdServiceTests(DemoGateway demo)
         Assert.DoesNotContain("Money", stolen);
     }
 
+    [Fact]
+    public async Task Word_of_a_lost_session_closes_it_and_keeps_what_she_left()
+    {
+        var phone = demo.Stranger();
+        await demo.HopAsync(phone, "lost", "");
+        await demo.HopAsync(phone, "lost", "2");
+
+        var status = await demo.EndAsync(phone, "lost", "Incomplete");
+        var late = await demo.HopAsync(phone, "lost", "2*2");
+        var offer = await demo.HopAsync(phone, "redial", "");
+
+        Assert.Equal(200, status);
+        Assert.StartsWith("END ", late);
+        Assert.Contains("Continue", offer);
+    }
+
     [Theory]
     [InlineData("", "923001110001")]
     [InlineData("s", "not a number")]
