@@ -28,6 +28,10 @@ internal static class FlowFiles
     /// <summary>The test conversations of the config folder.</summary>
     public static IEnumerable<SourceText> Conversations(string folder) => Sources(Path.Combine(folder, "flows", "tests"), "*.yaml");
 
+    /// <summary>The rehearsals of the config folder; none when there is no such folder.</summary>
+    public static IEnumerable<SourceText> Rehearsals(string folder) =>
+        Path.Combine(folder, "flows", "tests", "rehearsals") is var rehearsals && Directory.Exists(rehearsals) ? Sources(rehearsals, "*.yaml") : [];
+
     private static IEnumerable<SourceText> Sources(string folder, string pattern) => Directory.Exists(folder)
         ? Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Select(Source)
         : throw new DirectoryNotFoundException($"The folder {folder} is missing: flows and wordings are read from it.");

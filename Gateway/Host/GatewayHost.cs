@@ -31,7 +31,7 @@ internal static class GatewayHost
         WebApplication? app = null;
         try
         {
-            AddParts(builder, folder, simulated);
+            AddParts(builder, folder, simulated, settings.Time);
             app = builder.Build();
             return await StartAsync(app, simulated, stopping);
         }
@@ -53,7 +53,7 @@ internal static class GatewayHost
         // The gateway that serves beside this verb has the simulated operators: plan for the same ones.
         if (builder.Configuration.GetValue("Simulator:Enabled", false) && !builder.Configuration.GetSection("Operators").GetChildren().Any())
             builder.Configuration.AddInMemoryCollection(SimulatedOperators.UnboundSettings(Path.Combine(folder, "demo")));
-        AddParts(builder, folder, []);
+        AddParts(builder, folder, [], settings.Time);
         return builder.Build();
     }
 
@@ -77,17 +77,17 @@ internal static class GatewayHost
         if (!builder.Configuration.GetValue("Simulator:Enabled", false) || builder.Configuration.GetSection("Operators").GetChildren().Any())
             return [];
         var demo = Path.Combine(folder, "demo");
-        var simulated = SimulatedOperators.Start(demo, TimeProvider.System, NullLogger.Instance);
+        var simulated = SimulatedOperators.Start(demo, settings.Time, NullLogger.Instance);
         builder.Configuration.AddInMemoryCollection(SimulatedOperators.Settings(demo, simulated.Select(one => (one.Name, one.Port))));
         builder.Configuration.AddInMemoryCollection(settings.SimulatorSettings);
         return simulated;
     }
 
-    private static void AddParts(WebApplicationBuilder builder, string folder, IReadOnlyList<SimulatedOperator> simulated)
+    private static void AddParts(WebApplicationBuilder builder, string folder, IReadOnlyList<SimulatedOperator> simulated, TimeProvider time)
     {
         var services = builder.Services;
         var configuration = builder.Configuration;
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(time);
         // Long enough for the operators' last answers and the journal; what is left then is unknown, not lost.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45));
         services.AddStore(configuration);
