@@ -34,6 +34,9 @@ internal sealed class RehearsalPhone : IDisposable
     /// <summary>The last text or screen it was shown.</summary>
     public string LastShown { get; set; } = "";
 
+    /// <summary>The reference of the last complaint it was told of.</summary>
+    public string Reference { get; set; } = "G-00000";
+
     /// <summary>Writes to the short code.</summary>
     public Task WriteAsync(string shortCode, string text, CancellationToken aborted) => _smsc.DeliverAsync(Number.Digits, shortCode, text, aborted);
 

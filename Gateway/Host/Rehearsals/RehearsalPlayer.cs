@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Dialogs.Transcripts;
 using Gateway.Messages;
 using Gateway.Security;
@@ -178,15 +179,22 @@ internal sealed class RehearsalPlayer(RehearsalStage stage, Rehearsal rehearsal,
         {
             text = text.Replace($"{{{name}.cnic}}", phone.Cnic, StringComparison.Ordinal)
                 .Replace($"{{{name}.dashed}}", $"{phone.Cnic[..5]}-{phone.Cnic[5..12]}-{phone.Cnic[12..]}", StringComparison.Ordinal)
-                .Replace($"{{{name}.urdu}}", string.Concat(phone.Cnic.Select(c => (char)('۰' + (c - '0')))), StringComparison.Ordinal);
+                .Replace($"{{{name}.urdu}}", InUrdu(phone.Cnic), StringComparison.Ordinal)
+                .Replace($"{{{name}.reference}}", phone.Reference, StringComparison.Ordinal)
+                .Replace($"{{{name}.reference_digits}}", phone.Reference[2..], StringComparison.Ordinal)
+                .Replace($"{{{name}.reference_urdu}}", InUrdu(phone.Reference[2..]), StringComparison.Ordinal);
         }
 
         return text;
     }
 
+    private static string InUrdu(string digits) => string.Concat(digits.Select(c => (char)('۰' + (c - '0'))));
+
     private void Show(RehearsalPhone phone, string text)
     {
         phone.LastShown = text;
+        if (Regex.Match(text, "G-[0-9]+") is { Success: true } reference)
+            phone.Reference = reference.Value;
         if (text.Length > 0)
             _lines.AddRange(text.Split('\n').Select((line, i) => i == 0 ? $"  < {line}" : $"    {line}"));
     }
