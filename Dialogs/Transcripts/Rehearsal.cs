@@ -1,3 +1,4 @@
+using Dialogs.Engine;
 using Dialogs.Flows;
 
 namespace Dialogs.Transcripts;
@@ -10,6 +11,7 @@ namespace Dialogs.Transcripts;
 /// <param name="Languages">The languages it is played in.</param>
 /// <param name="Begins">The programme's local time at its first step.</param>
 /// <param name="People">Who holds each phone, by the letter used in the steps.</param>
+/// <param name="Given">The answers of operations that the gateway does not have, by operation, in the order of the calls; the last one stays.</param>
 /// <param name="Steps">The steps.</param>
 /// <param name="Asserted">What must be counted afterwards, by the name of the count.</param>
 /// <param name="Place">Where it is written.</param>
@@ -18,6 +20,7 @@ public sealed record Rehearsal(
     IReadOnlyList<string> Languages,
     TimeOnly Begins,
     IReadOnlyDictionary<string, RehearsalHolder> People,
+    IReadOnlyDictionary<string, IReadOnlyList<DialogInput.Outcome>> Given,
     IReadOnlyList<RehearsalStep> Steps,
     IReadOnlyDictionary<string, long> Asserted,
     FilePlace Place);

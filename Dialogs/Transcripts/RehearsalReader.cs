@@ -44,7 +44,7 @@ public static class RehearsalReader
         var fields = new YamlFields(map, "A rehearsal", problems);
         List<string> languages = fields.Take("languages") is null ? ["en"] : Strings(fields, "languages");
         var rehearsal = new Rehearsal(
-            fields.TakeRequiredWord("rehearsal"), languages, ReadTime(fields), ReadPeople(fields),
+            fields.TakeRequiredWord("rehearsal"), languages, ReadTime(fields), ReadPeople(fields), TranscriptReader.ReadGiven(fields, problems),
             [.. Maps(fields, "steps").Select(step => ReadStep(step, problems))], ReadAsserted(fields), map.Place);
         if (rehearsal.Steps.Count == 0)
             fields.Report(FlowProblemCode.MissingKey, map.Place, "A rehearsal needs 'steps'.");
