@@ -37,8 +37,9 @@ public enum AsideKind
 /// <param name="Trigger">What the answer held back fires, or null when there is none.</param>
 /// <param name="Value">The value of the answer held back, or null.</param>
 /// <param name="Suffix">Beside a CNIC held back: its last three digits.</param>
-/// <param name="Shown">How the answer held back is named: a value or a catalogue key; empty when it may not be.</param>
-public sealed record Aside(AsideKind Kind, string? Trigger = null, string? Value = null, string? Suffix = null, string Shown = "")
+/// <param name="Shown">How the answer held back is named; empty when it may not be.</param>
+/// <param name="IsShownKey">Whether that is a catalogue key.</param>
+public sealed record Aside(AsideKind Kind, string? Trigger = null, string? Value = null, string? Suffix = null, string Shown = "", bool IsShownKey = false)
 {
     /// <summary>Masked: not the answer.</summary>
     public override string ToString() => $"aside {Kind}";
@@ -92,7 +93,8 @@ public sealed record DialogFrame(
 /// <param name="Key">The key of the call.</param>
 /// <param name="Slots">The slots that may be shown, and those the undoing needs.</param>
 /// <param name="At">When it was done.</param>
-/// <param name="IsTold">Whether it was told again after the session broke, or the person went on.</param>
+/// <param name="IsTold">Whether it was told again after the session broke.</param>
+/// <param name="IsSeen">Whether the person came back and saw that it is done.</param>
 public sealed record CommitMark(
     string Flow,
     int FlowVersion,
@@ -102,7 +104,8 @@ public sealed record CommitMark(
     string Key,
     ImmutableSortedDictionary<string, string> Slots,
     DateTimeOffset At,
-    bool IsTold)
+    bool IsTold,
+    bool IsSeen)
 {
     /// <summary>Masked: no slot.</summary>
     public override string ToString() => $"{Flow} v{FlowVersion}/{State} done";

@@ -14,6 +14,9 @@ public sealed record DialogSchedule(
     // How long after the thing was done a broken session is still told of it.
     private static readonly TimeSpan DoneIsNews = TimeSpan.FromHours(24);
 
+    // Whoever is back this soon probably did not see the last screen, even when nobody reported that the session broke.
+    private static readonly TimeSpan BackAtOnce = TimeSpan.FromMinutes(10);
+
     /// <summary>The schedule of a stored dialog.</summary>
     /// <param name="flows">The flows.</param>
     /// <param name="state">Where it stands.</param>
@@ -42,7 +45,7 @@ public sealed record DialogSchedule(
         ArgumentNullException.ThrowIfNull(flows);
         ArgumentNullException.ThrowIfNull(state);
         if (state.IsOver)
-            return state.Commit is { IsTold: false } mark && now - mark.At < DoneIsNews && flows.DoneState(mark) is not null ? ResumeOffer.Done : ResumeOffer.Nothing;
+            return IsDoneNews(flows, state, now) ? ResumeOffer.Done : ResumeOffer.Nothing;
         if (state.IsWithPerson)
             return ResumeOffer.WithPerson;
         if (flows.Find(state) is not { } flow)
@@ -58,6 +61,10 @@ public sealed record DialogSchedule(
             _ => ResumeOffer.Ask,
         };
     }
+
+    private static bool IsDoneNews(FlowSet flows, DialogState state, DateTimeOffset now) =>
+        state.Commit is { IsSeen: false } mark && flows.DoneState(mark) is not null
+        && now - mark.At <= (state.IsAbandoned ? DoneIsNews : BackAtOnce);
 
     /// <summary>Whether the answer a state waits for may not be mentioned where others might read it.</summary>
     internal static bool IsSensitive(Flow flow, FlowState state) =>

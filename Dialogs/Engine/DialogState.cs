@@ -84,8 +84,8 @@ public sealed record DialogState
     /// <summary>Whether a person has taken over; the automaton only passes on.</summary>
     public bool IsWithPerson { get; init; }
 
-    /// <summary>Whether the dialog is over, or was never started.</summary>
-    public bool IsOver => State.Length == 0;
+    /// <summary>Whether the dialog is over, or was never started, and asks nothing any more.</summary>
+    public bool IsOver => State.Length == 0 && Aside is null;
 
     /// <summary>Whether there is anything worth storing.</summary>
     public bool IsKept => !IsOver || Commit is not null;
@@ -94,6 +94,11 @@ public sealed record DialogState
     /// <param name="id">Its identity: unique, and the same if the step that makes it is run again.</param>
     /// <param name="language">The language to answer in.</param>
     public static DialogState New(string id, string language) => new() { Id = id, Language = language };
+
+    /// <summary>The next dialog of the same person on the same channel: what was done in this one can still be told and undone.</summary>
+    /// <param name="id">Its identity.</param>
+    /// <param name="language">The language to answer in.</param>
+    public DialogState Next(string id, string language) => New(id, language) with { Commit = Commit };
 
     /// <summary>Masked: no slot is printed.</summary>
     public override string ToString() => $"dialog {Id} at {Flow} v{FlowVersion}/{State}, {Slots.Count} slots";
