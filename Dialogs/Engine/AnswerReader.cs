@@ -28,7 +28,7 @@ internal static class AnswerReader
 
         var reading = ChoiceReader.Read(
             digits, folded, [.. input.Options.Select(option => option.Number)],
-            (index, typed) => labels.Matches(input.Options[index].LabelKey, typed));
+            index => labels.Of(input.Options[index].LabelKey));
         return reading switch
         {
             ChoiceReading.Chosen chosen => new Answer(input.Options[chosen.Index].Trigger, input.Options[chosen.Index].Value),

@@ -25,7 +25,7 @@ public sealed record FlowLibrary(
             FlowProblemCode.BadValue, new FilePlace(problem.Path, problem.Line, 1), problem.Message)));
         var set = new CatalogueSet(wordings.Select(reading => reading.Catalogue).OfType<Catalogue>());
 
-        var readings = flows.Select(FlowReader.Read).ToList();
+        var readings = flows.Select(source => FlowReader.Read(source)).ToList();
         problems.AddRange(readings.SelectMany(reading => reading.Problems));
         var read = readings.Select(reading => reading.Flow).OfType<Flow>().ToList();
         problems.AddRange(FlowChecker.Check(read, set, options));

@@ -1,5 +1,3 @@
-using Dialogs.Ports;
-
 namespace Dialogs.Flows;
 
 /// <summary>Finds slots that are used but not declared, and calls that do not fit their operation.</summary>
@@ -60,7 +58,7 @@ internal static class FlowSlotCheck
 
     private static IEnumerable<FlowProblem> BadCalls(FlowCall call)
     {
-        if (PortOperations.Find(call.Name) is not { } operation)
+        if (call.Known is not { } operation)
         {
             yield return new FlowProblem(FlowProblemCode.BadCall, call.Place, $"There is no operation '{call.Name}'.");
             yield break;

@@ -1,5 +1,3 @@
-using Dialogs.Ports;
-
 namespace Dialogs.Flows;
 
 /// <summary>Holds each state's ways on against what can happen in it: neither more nor less.</summary>
@@ -9,7 +7,7 @@ internal static class FlowTriggerCheck
     {
         foreach (var state in flow.States.Values.Where(state => !state.IsEnd))
         {
-            if (state.Call is not null && PortOperations.Find(state.Call.Name) is null)
+            if (state.Call is { Known: null })
                 continue;
             var needed = Needed(state);
             foreach (var trigger in needed.Where(trigger => !state.On.ContainsKey(trigger)))
@@ -29,7 +27,7 @@ internal static class FlowTriggerCheck
     private static IReadOnlyList<string> Needed(FlowState state) => state switch
     {
         { Input: { } input } => InputTriggers.Of(input),
-        { Call: { } call } => [.. PortOperations.Find(call.Name)!.Outcomes.Select(outcome => outcome.Trigger)],
+        { Call: { } call } => [.. call.Known!.Outcomes.Select(outcome => outcome.Trigger)],
         _ => [FlowState.Done],
     };
 }

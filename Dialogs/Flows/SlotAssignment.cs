@@ -1,5 +1,3 @@
-using Dialogs.Ports;
-
 namespace Dialogs.Flows;
 
 /// <summary>Works out which slots are filled for certain in each state, whatever way led there.</summary>
@@ -42,7 +40,7 @@ internal sealed class SlotAssignment
                 slots.Add(InputTriggers.Suffix);
         }
 
-        if (state.Call is { } call && PortOperations.Find(call.Name) is { } operation)
+        if (state.Call?.Known is { } operation)
         {
             slots.ExceptWith(operation.ReturnedNames);
             var values = operation.Outcomes.FirstOrDefault(outcome => outcome.Trigger == trigger)?.Values ?? [];

@@ -20,9 +20,9 @@ internal sealed class ChoiceLabels
             .ToFrozenDictionary(key => key, key => Fold(key, catalogues), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether folded text is the label of a key in any language.</summary>
-    internal bool Matches(string labelKey, string folded) =>
-        foldedByKey.TryGetValue(labelKey, out var labels) && labels.Contains(folded);
+    /// <summary>The labels of a key in every language, folded.</summary>
+    internal IReadOnlyCollection<string> Of(string labelKey) =>
+        foldedByKey.TryGetValue(labelKey, out var labels) ? labels : FrozenSet<string>.Empty;
 
     private static FrozenSet<string> Fold(string key, CatalogueSet catalogues) =>
         catalogues.Languages
