@@ -4,57 +4,57 @@ using Dialogs.Flows;
 namespace Dialogs.Engine;
 
 /// <summary>A dialog's state while one step changes it; it becomes a value again when the step is over.</summary>
-internal sealed class DialogDraft(DialogState from)
+internal sealed class DialogDraft(DialogState begun)
 {
-    internal string Id => from.Id;
+    internal string Id => begun.Id;
 
-    internal string Flow { get; private set; } = from.Flow;
+    internal string Flow { get; private set; } = begun.Flow;
 
-    internal int FlowVersion { get; private set; } = from.FlowVersion;
+    internal int FlowVersion { get; private set; } = begun.FlowVersion;
 
-    internal string FlowHash { get; private set; } = from.FlowHash;
+    internal string FlowHash { get; private set; } = begun.FlowHash;
 
-    internal string State { get; set; } = from.State;
+    internal string State { get; set; } = begun.State;
 
-    internal ImmutableSortedDictionary<string, string> Slots { get; set; } = from.Slots;
+    internal ImmutableSortedDictionary<string, string> Slots { get; set; } = begun.Slots;
 
-    internal int Attempts { get; set; } = from.Attempts;
+    internal int Attempts { get; set; } = begun.Attempts;
 
-    internal int Misses { get; set; } = from.Misses;
+    internal int Misses { get; set; } = begun.Misses;
 
-    internal string Language { get; set; } = from.Language;
+    internal string Language { get; set; } = begun.Language;
 
-    internal DialogChannel Channel { get; set; } = from.Channel;
+    internal DialogChannel Channel { get; set; } = begun.Channel;
 
-    internal PageBudget? Page => from.Page;
+    internal PageBudget? Page => begun.Page;
 
-    internal DateTimeOffset StartedAt { get; set; } = from.StartedAt;
+    internal DateTimeOffset StartedAt { get; set; } = begun.StartedAt;
 
-    internal DateTimeOffset HeardAt { get; set; } = from.HeardAt;
+    internal DateTimeOffset HeardAt { get; set; } = begun.HeardAt;
 
-    internal int Steps { get; set; } = from.Steps;
+    internal int Steps { get; set; } = begun.Steps;
 
-    internal PendingCall? Pending { get; set; } = from.Pending;
+    internal PendingCall? Pending { get; set; } = begun.Pending;
 
-    internal Aside? Aside { get; set; } = from.Aside;
+    internal Aside? Aside { get; set; } = begun.Aside;
 
-    internal ImmutableArray<PastQuestion> Past { get; set; } = from.Past;
+    internal ImmutableArray<PastQuestion> Past { get; set; } = begun.Past;
 
-    internal ImmutableArray<DialogFrame> Frames { get; set; } = from.Frames;
+    internal ImmutableArray<DialogFrame> Frames { get; set; } = begun.Frames;
 
-    internal CommitMark? Commit { get; set; } = from.Commit;
+    internal CommitMark? Commit { get; set; } = begun.Commit;
 
-    internal int ListPage { get; set; } = from.ListPage;
+    internal int ListPage { get; set; } = begun.ListPage;
 
-    internal string ListFilter { get; set; } = from.ListFilter;
+    internal string ListFilter { get; set; } = begun.ListFilter;
 
-    internal bool IsNudged { get; set; } = from.IsNudged;
+    internal bool IsNudged { get; set; } = begun.IsNudged;
 
-    internal bool IsReminded { get; set; } = from.IsReminded;
+    internal bool IsReminded { get; set; } = begun.IsReminded;
 
-    internal bool IsAbandoned { get; set; } = from.IsAbandoned;
+    internal bool IsAbandoned { get; set; } = begun.IsAbandoned;
 
-    internal bool IsWithPerson { get; set; } = from.IsWithPerson;
+    internal bool IsWithPerson { get; set; } = begun.IsWithPerson;
 
     internal bool IsOver => State.Length == 0;
 
@@ -67,7 +67,7 @@ internal sealed class DialogDraft(DialogState from)
         Frames = Frames.RemoveAt(Frames.Length - 1);
     }
 
-    internal DialogState ToState(DateTimeOffset now) => from with
+    internal DialogState ToState(DateTimeOffset now) => begun with
     {
         Flow = Flow,
         FlowVersion = FlowVersion,

@@ -105,11 +105,11 @@ internal sealed partial class DialogStep
     private void Ask(FlowState state)
     {
         if (!isAnswerReady)
-            effects.Add(Question(state, state.KeyFor(dialog.Channel)!, []) with { Preface = TakePreface() });
+            effects.Add(Prefaced(Question(state, state.KeyFor(dialog.Channel)!, [])));
     }
 
     private Effect.Say Question(FlowState state, string key, IReadOnlyList<SayArgument> extra) => state.Input!.List is null
-        ? SayBuilder.Question(flow!, state, dialog, key, extra)
+        ? SayBuilder.Question(flows, flow!, state, dialog, key, extra)
         : ListPages.Question(flows, flow!, state, dialog, key, extra);
 
     private string ValueOf(FlowValue value) =>

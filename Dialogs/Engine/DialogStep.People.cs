@@ -11,7 +11,7 @@ internal sealed partial class DialogStep
     private void HandOver(FlowState state)
     {
         dialog.IsWithPerson = true;
-        effects.Add(SayBuilder.Plain(flow, dialog, state.KeyFor(dialog.Channel)!, isFinal: false) with { Preface = TakePreface() });
+        effects.Add(Prefaced(SayBuilder.Plain(flows, flow, dialog, state.KeyFor(dialog.Channel)!, isFinal: false)));
         effects.Add(new Effect.HandOver(state.Handover!, StepKey()));
         Tell(StepEventKind.HandedOver, state, state.Handover!);
     }

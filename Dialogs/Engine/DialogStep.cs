@@ -17,6 +17,7 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
     private bool isUnderstood = true;
     private bool isAnswerReady;
     private string? preface;
+    private IReadOnlyList<SayArgument> prefaceValues = [];
 
     internal StepResult Run(DialogInput input)
     {
@@ -145,7 +146,7 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
     }
 
     private void Say(string key) =>
-        effects.Add(SayBuilder.Plain(flow, dialog, key, isFinal: dialog.IsOver));
+        effects.Add(SayBuilder.Plain(flows, flow, dialog, key, isFinal: dialog.IsOver));
 
     private void Tell(StepEventKind kind, FlowState? state, string detail = "") => events.Add(new StepEvent(
         kind, dialog.Flow, dialog.FlowVersion, state?.Name ?? dialog.State, detail, dialog.Language, dialog.Channel, now));
@@ -155,7 +156,7 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
     private void End(string key, EndReason reason)
     {
         var shouldReturn = reason != EndReason.Exited && dialog.Frames.Any(frame => frame.IsInterrupted);
-        effects.Add(SayBuilder.Final(flow, dialog, key) with { Preface = TakePreface() });
+        effects.Add(Prefaced(SayBuilder.Plain(flows, flow, dialog, key, isFinal: true)));
         Tell(StepEventKind.Ended, null, EnumWords.Of(reason));
         if (dialog.Commit is { EndState.Length: 0 } mark && reason == EndReason.Completed)
             dialog.Commit = mark with { EndState = dialog.State };
@@ -166,10 +167,13 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
         (dialog.Slots, dialog.Past, dialog.Frames, dialog.IsWithPerson) = (dialog.Slots.Clear(), [], [], false);
     }
 
-    private string? TakePreface()
+    // Puts the waiting line in front of the next thing that is said, once.
+    private Effect.Say Prefaced(Effect.Say say)
     {
-        var taken = preface;
+        if (preface is null)
+            return say;
+        var prefaced = say with { Preface = preface, Arguments = [.. prefaceValues, .. say.Arguments] };
         preface = null;
-        return taken;
+        return prefaced;
     }
 }

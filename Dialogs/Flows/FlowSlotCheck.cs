@@ -25,6 +25,14 @@ internal static class FlowSlotCheck
     {
         if (state.Slot is not null)
             yield return (state.Slot, state.Place);
+        foreach (var (_, value) in (state.SubCall?.With ?? []).Concat(state.Commit?.Undo?.Arguments ?? []))
+        {
+            if (value.Slot is not null)
+                yield return (value.Slot, state.Place);
+        }
+
+        foreach (var slot in new[] { state.Input?.List?.Slot, state.Input?.List?.Of?.Slot }.OfType<string>())
+            yield return (slot, state.Input!.Place);
         foreach (var (slot, value) in state.Sets)
         {
             yield return (slot, state.Place);

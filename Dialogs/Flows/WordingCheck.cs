@@ -10,7 +10,9 @@ internal static class WordingCheck
     private static readonly string[] EngineKeys =
     [
         SayBuilder.SorryKey, SayBuilder.TooManyKey, SayBuilder.ByeKey, SayBuilder.SlowKey, SayBuilder.HelpKey,
-        "common.yes", "common.no", "common.control.back", "common.control.exit",
+        SayBuilder.KeptKey, SayBuilder.WithPersonKey, SayBuilder.NudgeKey, SayBuilder.ReminderKey, SayBuilder.NotFinishedKey,
+        SayBuilder.UndoneKey, SayBuilder.UndoFailedKey, SayBuilder.UndoTooLateKey, SayBuilder.TitleKey,
+        SayControls.Back, SayControls.Exit, SayControls.More, SayControls.Previous, .. AsideWords.Keys,
     ];
 
     internal static IEnumerable<FlowProblem> Find(CatalogueSet catalogues, FlowCheckOptions options)

@@ -19,6 +19,10 @@ public static class CommandReader
         (new Command(CommandKind.Back), ["back", "wapas", "wapis", "peeche", "واپس", "پیچھے"]),
         (new Command(CommandKind.Exit), ["exit", "quit", "bye", "khatam", "ختم", "باہر"]),
         (new Command(CommandKind.Repeat), ["repeat", "again", "dobara", "dubara", "phir se", "دوبارہ", "پھر سے"]),
+        (new Command(CommandKind.More), ["more", "aur", "mazeed", "مزید", "اور"]),
+        (new Command(CommandKind.Human), ["human", "agent", "person", "operator", "insan", "numainda", "نمائندہ"]),
+        (new Command(CommandKind.Stop), ["stop", "unsubscribe", "band", "band karo", "roko", "بند", "روکو", "بند کرو", "بند کریں"]),
+        (new Command(CommandKind.Undo), ["undo", "cancel last", "wapas karo", "wapis karo", "واپس کرو", "منسوخ"]),
         (new Command(CommandKind.Help), ["help", "madad", "مدد"]));
 
     /// <summary>Reads a whole text as a command word.</summary>
@@ -48,6 +52,7 @@ public static class CommandReader
         {
             "0" => new Command(CommandKind.Back),
             "00" => new Command(CommandKind.Home),
+            "98" => new Command(CommandKind.More),
             "99" => new Command(CommandKind.Exit),
             _ => default,
         };

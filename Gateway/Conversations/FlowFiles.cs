@@ -14,7 +14,7 @@ internal static class FlowFiles
         var lexicon = Path.Combine(languages, "intents.yaml");
         return FlowLibrary.Load(
             Sources(Path.Combine(folder, "flows"), "*.yaml"), Sources(languages, "*.po"),
-            File.Exists(lexicon) ? Source(lexicon) : null, FlowCheckOptions.Default);
+            File.Exists(lexicon) ? Source(lexicon) : null, FlowCheckOptions.Default, Lists(folder));
     }
 
     /// <summary>As <see cref="Read"/>, for serving.</summary>
@@ -31,6 +31,10 @@ internal static class FlowFiles
     /// <summary>The rehearsals of the config folder; none when there is no such folder.</summary>
     public static IEnumerable<SourceText> Rehearsals(string folder) =>
         Path.Combine(folder, "flows", "tests", "rehearsals") is var rehearsals && Directory.Exists(rehearsals) ? Sources(rehearsals, "*.yaml") : [];
+
+    // Flows that let nobody choose from a list need no such folder.
+    private static IEnumerable<SourceText> Lists(string folder) =>
+        Directory.Exists(Path.Combine(folder, "lists")) ? Sources(Path.Combine(folder, "lists"), "*.csv") : [];
 
     private static IEnumerable<SourceText> Sources(string folder, string pattern) => Directory.Exists(folder)
         ? Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Select(Source)
