@@ -13,10 +13,9 @@ internal sealed class ContactBook(Database database, BatchWriter writer, Persona
     /// <summary>The place sealed numbers are bound to.</summary>
     public const string NumberPlace = "contacts.number";
 
-    private const string Touch = "UPDATE contacts SET last_operator = COALESCE($1, last_operator), updated_at = $2 WHERE person = $3";
-
-    private const string Insert = """
-        INSERT INTO contacts (person, number_sealed, last_operator, first_seen, updated_at) VALUES ($1, $2, $3, $4, $4) ON CONFLICT DO NOTHING
+    private const string Hear = """
+        INSERT INTO contacts (person, number_sealed, last_operator, first_seen, updated_at) VALUES ($1, $2, $3, $4, $4)
+        ON CONFLICT (person) DO UPDATE SET last_operator = COALESCE(excluded.last_operator, contacts.last_operator), updated_at = excluded.updated_at
         """;
 
     private const string Ledger = """
@@ -28,12 +27,13 @@ internal sealed class ContactBook(Database database, BatchWriter writer, Persona
         database.ReadAsync(session => Contact.Read(session, person), aborted);
 
     /// <summary>Notes within the caller's transaction that a phone was heard, and through which operator; null leaves the last one.</summary>
-    public void Remember(DbSession session, Msisdn number, string? lastOperator)
+    public void Remember(DbSession session, Msisdn number, string? lastOperator) => Hearing(personal.TokenOf(number), number, lastOperator)(session);
+
+    /// <summary>As above, sealed ahead of the transaction.</summary>
+    public Action<DbSession> Hearing(Token person, Msisdn number, string? lastOperator)
     {
-        var person = personal.TokenOf(number).ToArray();
-        var now = time.GetUtcNow().Stored();
-        if (session.Execute(Touch, lastOperator, now, person) == 0)
-            session.Execute(Insert, person, personal.Seal(number.Digits, NumberPlace), lastOperator, now);
+        var (key, numberSealed, now) = (person.ToArray(), personal.Seal(number.Digits, NumberPlace), time.GetUtcNow().Stored());
+        return session => session.Execute(Hear, key, numberSealed, lastOperator, now);
     }
 
     /// <summary>Stops messages: the optional ones, or all that may be stopped.</summary>

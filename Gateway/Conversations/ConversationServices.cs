@@ -1,3 +1,9 @@
+using Gateway.Conversations.Desk;
+using Gateway.Conversations.Events;
+using Gateway.Conversations.Legs;
+using Gateway.Conversations.Loops;
+using Gateway.Conversations.Publishing;
+
 namespace Gateway.Conversations;
 
 /// <summary>Adds the conversations to the container.</summary>
@@ -11,15 +17,26 @@ internal static class ConversationServices
     {
         services.AddOptions<ConversationOptions>().Bind(configuration.GetSection("Conversations")).ValidateDataAnnotations().ValidateOnStart();
         var library = FlowFiles.ReadSound(folder);
-        services.AddSingleton(library.Flows);
         services.AddSingleton(library.Catalogues);
-        services.AddSingleton(library.Intents);
-        services.AddSingleton<KeywordRouter>();
+        services.AddSingleton(new LiveFlows(library));
+        services.AddSingleton<FlowShelf>();
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();
         services.AddSingleton<RecentAnswers>();
+        services.AddSingleton<TalkingHours>();
+        services.AddSingleton<LegClock>();
+        services.AddSingleton<StepSaving>();
+        services.AddSingleton<Elsewhere>();
+        services.AddSingleton<HandoverRows>();
+        services.AddSingleton<UnaskedMessages>();
+        services.AddSingleton<LegCare>();
+        services.AddSingleton<LegWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<LegWorker>());
+        services.AddSingleton<LoopGuard>();
+        services.AddSingleton<Funnel>();
         services.AddSingleton<Speech>();
         services.AddSingleton<SmsConversation>();
+        services.AddSingleton<UssdConversation>();
     }
 }

@@ -12,24 +12,47 @@ internal sealed class InboxStore(
 {
     private readonly InboxOptions _options = options.Value;
     private readonly PartShelf _shelf = new(personal, options.Value.OpenParts);
-    private readonly Bell _stored = new(time);
+
+    /// <summary>What was stored and waits for the worker.</summary>
+    public InboxFeed Feed { get; } = new(time);
 
     /// <summary>Stores a whole message unless it is a redelivery.</summary>
     public async Task<Accepted> AcceptAsync(IncomingMessage message, CancellationToken stopping)
     {
         var row = Prepare(message);
-        var accepted = await writer.WriteAsync(session => Insert(session, row), stopping);
-        if (accepted.Acceptance == Acceptance.Stored)
-            _stored.Ring();
-        return accepted;
+        return await writer.WriteAndTellAsync(session => Insert(session, row), accepted =>
+        {
+            if (IsStored(accepted))
+                Feed.Offer(row.Waiting(accepted.Sequence, message));
+        }, stopping);
     }
 
     /// <summary>Notes that the operator surely has our acknowledgement of these messages: the same text again is then no redelivery.</summary>
     public Task AcknowledgedAsync(IReadOnlyList<long> sequences, CancellationToken stopping) => writer.WriteAsync(session =>
     {
-        foreach (var sequence in sequences)
-            session.Execute("UPDATE inbox SET acknowledged = 1 WHERE seq = $1", sequence);
+        foreach (var (first, last) in Runs(sequences))
+            session.Execute("UPDATE inbox SET acknowledged = 1 WHERE seq BETWEEN $1 AND $2", first, last);
     }, stopping);
+
+    // Rows that follow each other are one statement: a second of traffic is a few runs, not thousands of rows.
+    private static IEnumerable<(long First, long Last)> Runs(IEnumerable<long> sequences)
+    {
+        (long First, long Last)? run = null;
+        foreach (var sequence in sequences.Order())
+        {
+            if (run is { } open && sequence <= open.Last + 1)
+                run = (open.First, sequence);
+            else
+            {
+                if (run is { } done)
+                    yield return done;
+                run = (sequence, sequence);
+            }
+        }
+
+        if (run is { } rest)
+            yield return rest;
+    }
 
     /// <summary>Stores a part; when it is the last one missing, the whole text takes its place in the inbox in the same transaction.</summary>
     public async Task<Acceptance> AcceptPartAsync(IncomingPart part, CancellationToken stopping)
@@ -43,7 +66,7 @@ internal sealed class InboxStore(
             return (answer == Acceptance.Stored && inserted == 0 ? Acceptance.Duplicate : answer, inserted);
         }, stopping);
         if (moved > 0)
-            _stored.Ring();
+            Feed.LookAtTable();
         return acceptance;
     }
 
@@ -57,9 +80,6 @@ internal sealed class InboxStore(
                 session.Execute("UPDATE inbox SET handled_at = received_at, outcome = $1 WHERE id = $2", $"quarantined: {reason}", row.Id);
         }, stopping);
     }
-
-    /// <summary>Waits until something was stored, or the time is over.</summary>
-    public ValueTask WaitAsync(TimeSpan atMost, CancellationToken stopping) => _stored.WaitAsync(atMost, stopping);
 
     /// <summary>The messages not yet handled, oldest first, after a place in the sequence.</summary>
     public ValueTask<List<WaitingMessage>> WaitingAsync(long after, int limit, CancellationToken stopping) =>
@@ -76,6 +96,8 @@ internal sealed class InboxStore(
     /// <summary>Opens a waiting message.</summary>
     public IncomingMessage Open(WaitingMessage waiting)
     {
+        if (waiting.Opened is { } opened)
+            return opened;
         if (!Msisdn.TryParse(personal.Open(waiting.SenderSealed, "inbox.sender"), out var from))
             throw new InvalidDataException($"Inbox row {waiting.Sequence} holds no number.");
         return new(waiting.Id, waiting.Operator, from, waiting.To, personal.Open(waiting.TextSealed, "inbox.text"), null, waiting.ReceivedAt);
@@ -91,7 +113,7 @@ internal sealed class InboxStore(
         var overdue = time.GetUtcNow().AddSeconds(-_options.PartsSeconds);
         var moved = await writer.WriteAsync(session => _shelf.TakeOverdue(session, overdue).Count(text => IsStored(Insert(session, Prepare(Whole(text), isJoined: true)))), stopping);
         if (moved > 0)
-            _stored.Ring();
+            Feed.LookAtTable();
         return moved;
     }
 
@@ -148,5 +170,9 @@ internal sealed class InboxStore(
     }
 
     private sealed record InboxRow(
-        byte[] Id, string Operator, byte[] Dedupe, bool IsKnownOnce, byte[] Sender, byte[] SenderSealed, string Recipient, byte[] Digest, byte[] TextSealed, long ReceivedAt);
+        byte[] Id, string Operator, byte[] Dedupe, bool IsKnownOnce, byte[] Sender, byte[] SenderSealed, string Recipient, byte[] Digest, byte[] TextSealed, long ReceivedAt)
+    {
+        public WaitingMessage Waiting(long sequence, IncomingMessage message) => new(
+            sequence, message.Id, Operator, new Token(Sender), SenderSealed, message.To, TextSealed, message.ReceivedAt, Attempts: 0) { Opened = message };
+    }
 }
