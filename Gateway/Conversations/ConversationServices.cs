@@ -20,6 +20,7 @@ internal static class ConversationServices
         services.AddSingleton(library.Catalogues);
         services.AddSingleton(new LiveFlows(library));
         services.AddSingleton<FlowShelf>();
+        services.AddSingleton<RehearsedPorts>();
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dialogs.Transcripts;
+using Gateway.Conversations;
 using Gateway.Messages;
 using Gateway.Security;
 using Gateway.Store;
@@ -32,6 +33,7 @@ internal sealed class RehearsalPlayer(RehearsalStage stage, Rehearsal rehearsal,
     {
         var began = stage.Clock.GetTimestamp();
         stage.MoveTo(rehearsal.Begins);
+        stage.Gateway.Services.GetRequiredService<RehearsedPorts>().Give(rehearsal.Given);
         foreach (var (name, holder) in rehearsal.People)
             _phones[name] = await stage.PhoneAsync(holder, language, stopping);
         foreach (var step in rehearsal.Steps)
