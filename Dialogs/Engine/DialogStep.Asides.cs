@@ -8,9 +8,12 @@ internal sealed partial class DialogStep
 {
     private void AskAside(Aside aside)
     {
-        dialog.Aside = aside;
+        // Where the answer held back makes the screen too long, the offer is made without naming it.
+        var isTooLong = aside.Kind == AsideKind.Late && aside.Shown.Length > 0
+            && !ScreenFit.Fits(flows, dialog, AsideWords.Question(flows, flow, dialog, aside));
+        dialog.Aside = isTooLong ? aside with { Shown = "", IsShownKey = false } : aside;
         dialog.Attempts = 0;
-        SayAside(aside);
+        SayAside(dialog.Aside);
     }
 
     private void SayAside(Aside aside) => effects.Add(Prefaced(AsideWords.Question(flows, flow, dialog, aside)));

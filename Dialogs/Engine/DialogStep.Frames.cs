@@ -91,12 +91,12 @@ internal sealed partial class DialogStep
         dialog.IsWithPerson = state.Handover is not null;
         if (effects[^1] is Effect.Say said)
         {
-            effects[^1] = said with
+            effects[^1] = ScreenFit.Shorten(flows, dialog, said with
             {
                 IsFinal = false,
                 Postscript = dialog.IsWithPerson ? null : SayBuilder.KeptKey,
                 Arguments = [.. said.Arguments, .. SayBuilder.Title(flows, flow!, dialog)],
-            };
+            });
         }
 
         return true;

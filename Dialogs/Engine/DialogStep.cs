@@ -174,6 +174,6 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
             return say;
         var prefaced = say with { Preface = preface, Arguments = [.. prefaceValues, .. say.Arguments] };
         preface = null;
-        return prefaced;
+        return ScreenFit.Shorten(flows, dialog, prefaced);
     }
 }

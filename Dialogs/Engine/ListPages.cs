@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dialogs.Flows;
-using Localization.Languages;
 using Localization.Ussd;
 
 namespace Dialogs.Engine;
@@ -8,8 +7,6 @@ namespace Dialogs.Engine;
 /// <summary>Cuts a list into pages by what the person's channel, language and script hold, never within a label.</summary>
 internal static class ListPages
 {
-    private static readonly UssdLimits OneMessage = new(Gsm7: 306, Ucs2: 134);
-
     /// <summary>What a list state asks: the page the dialog stands at.</summary>
     internal static Effect.Say Question(
         FlowSet flows, Flow flow, FlowState state, DialogDraft dialog, string key, IReadOnlyList<SayArgument> extra)
@@ -30,16 +27,15 @@ internal static class ListPages
 
     private static (IReadOnlyList<SayOption> Options, List<int> Starts) Cut(FlowSet flows, FlowState state, DialogDraft dialog, Effect.Say plain)
     {
-        var language = Language.TryParse(dialog.Language, out var known) ? known : Language.English;
+        var language = ScreenFit.LanguageOf(dialog);
         SayOption[] options = [.. ListItems.Narrow(ListItems.Of(flows, state.Input!, dialog.Slots), dialog.ListFilter)
             .Select(entry => new SayOption(entry.Number, "", entry.Item.Label(language)))];
-        var frame = plain with
+        var around = DialogText.Render(flows.Catalogues, language, plain with
         {
             Controls = [.. plain.Controls, .. SayControls.OfPage(state.Controls, hasMore: true, hasPrevious: true)],
             PageMark = Mark(99, 99),
-        };
-        var around = DialogText.Render(flows.Catalogues, language, frame);
-        return (options, Starts(around, options, Limits(dialog)));
+        });
+        return (options, Starts(around, options, ScreenFit.Limits(dialog)));
     }
 
     // The lines of a page are counted with everything that stands around them; a page takes one entry at least.
@@ -61,13 +57,6 @@ internal static class ListPages
 
         return starts;
     }
-
-    private static UssdLimits Limits(DialogDraft dialog) => dialog switch
-    {
-        { Page: { } page } => new UssdLimits(page.Gsm7, page.Ucs2),
-        { Channel: DialogChannel.Ussd } => UssdLimits.Default,
-        _ => OneMessage,
-    };
 
     private static string Mark(int page, int count) => string.Create(CultureInfo.InvariantCulture, $"{page}/{count}");
 }

@@ -13,6 +13,7 @@ internal static class SayBuilder
     internal const string SlowKey = "common.slow";
     internal const string HelpKey = "common.help_here";
     internal const string KeptKey = "common.kept";
+    internal const string KeptBrieflyKey = "common.kept_briefly";
     internal const string WithPersonKey = "common.with_person";
     internal const string NudgeKey = "common.nudge";
     internal const string ReminderKey = "common.reminder";

@@ -10,7 +10,7 @@ internal static class WordingCheck
     private static readonly string[] EngineKeys =
     [
         SayBuilder.SorryKey, SayBuilder.TooManyKey, SayBuilder.ByeKey, SayBuilder.SlowKey, SayBuilder.HelpKey,
-        SayBuilder.KeptKey, SayBuilder.WithPersonKey, SayBuilder.NudgeKey, SayBuilder.ReminderKey, SayBuilder.NotFinishedKey,
+        SayBuilder.KeptKey, SayBuilder.KeptBrieflyKey, SayBuilder.WithPersonKey, SayBuilder.NudgeKey, SayBuilder.ReminderKey, SayBuilder.NotFinishedKey,
         SayBuilder.UndoneKey, SayBuilder.UndoFailedKey, SayBuilder.UndoTooLateKey, SayBuilder.TitleKey,
         SayControls.Back, SayControls.Exit, SayControls.More, SayControls.Previous, .. AsideWords.Keys,
     ];
