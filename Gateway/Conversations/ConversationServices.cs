@@ -16,11 +16,14 @@ internal static class ConversationServices
     public static void AddConversations(this IServiceCollection services, IConfiguration configuration, string folder)
     {
         services.AddOptions<ConversationOptions>().Bind(configuration.GetSection("Conversations")).ValidateDataAnnotations().ValidateOnStart();
-        var library = FlowFiles.ReadSound(folder);
-        services.AddSingleton(library.Catalogues);
-        services.AddSingleton(new LiveFlows(library));
+        var files = FlowFiles.ReadFolder(folder);
+        services.AddSingleton(files.Library.Catalogues);
+        services.AddSingleton(new LiveFlows(files));
         services.AddSingleton<FlowShelf>();
         services.AddSingleton<RehearsedPorts>();
+        services.AddSingleton<FlowPublisher>();
+        services.AddSingleton<FlowWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<FlowWatch>());
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();
@@ -30,6 +33,7 @@ internal static class ConversationServices
         services.AddSingleton<StepSaving>();
         services.AddSingleton<Elsewhere>();
         services.AddSingleton<HandoverRows>();
+        services.AddSingleton<HandoverDesk>();
         services.AddSingleton<UnaskedMessages>();
         services.AddSingleton<LegCare>();
         services.AddSingleton<LegWorker>();

@@ -1,4 +1,6 @@
 using Dialogs.Flows;
+using Dialogs.Inputs;
+using Gateway.Conversations.Publishing;
 using Localization.Catalogues;
 
 namespace Gateway.Conversations;
@@ -24,6 +26,22 @@ internal static class FlowFiles
         var library = Read(folder);
         return library.Problems.Count == 0 ? library : throw new FlowFilesException([.. library.Problems.Select(problem => problem.ToString())]);
     }
+
+    /// <summary>As <see cref="ReadSound"/>, with the parts that later versions of flows are read against.</summary>
+    /// <exception cref="FlowFilesException">There is an error in the files.</exception>
+    public static FlowFolder ReadFolder(string folder)
+    {
+        var lexicon = Path.Combine(folder, "languages", "intents.yaml");
+        return new FlowFolder(
+            ReadSound(folder), FlowSources(folder), [.. Lists(folder).Select(source => FlowListReader.Read(source, out _))],
+            File.Exists(lexicon) ? IntentLexicon.Read(Source(lexicon), out _) : IntentLexicon.Empty);
+    }
+
+    /// <summary>The flow files as they are written, by the name of the flow.</summary>
+    public static IReadOnlyDictionary<string, SourceText> FlowSources(string folder) =>
+        Sources(Path.Combine(folder, "flows"), "*.yaml")
+            .Select(source => (FlowReader.Read(source).Flow, Source: source)).Where(read => read.Flow is not null)
+            .DistinctBy(read => read.Flow!.Name).ToDictionary(read => read.Flow!.Name, read => read.Source, StringComparer.Ordinal);
 
     /// <summary>The test conversations of the config folder.</summary>
     public static IEnumerable<SourceText> Conversations(string folder) => Sources(Path.Combine(folder, "flows", "tests"), "*.yaml");

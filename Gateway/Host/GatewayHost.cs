@@ -4,6 +4,7 @@ using Gateway.Console;
 using Gateway.Console.Staff;
 using Gateway.Contacts;
 using Gateway.Conversations;
+using Gateway.Conversations.Publishing;
 using Gateway.Grievances;
 using Gateway.Inbox;
 using Gateway.Operators;
@@ -115,6 +116,7 @@ internal static class GatewayHost
         _ = app.Services.GetRequiredService<OperatorDirectory>();
         await app.Services.GetRequiredService<Database>().MigrateAsync(stopping);
         _ = app.Services.GetRequiredService<DatabaseOwner>();
+        await app.Services.GetRequiredService<FlowWatch>().BeginAsync(stopping);
         var demo = app.Configuration.GetValue("Demo:Enabled", false);
         if (demo)
             await app.Services.GetRequiredService<DemoSeeding>().SeedAsync(stopping);

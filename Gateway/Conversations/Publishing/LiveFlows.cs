@@ -15,18 +15,38 @@ internal sealed class LiveFlows
     private volatile FlowEdition _current;
 
     /// <summary>Begins with the flows of the files.</summary>
-    public LiveFlows(FlowLibrary library)
+    /// <param name="files">The files.</param>
+    public LiveFlows(FlowFolder files)
     {
-        Catalogues = library.Catalogues;
-        _current = new FlowEdition(library.Flows, library.Intents);
+        Files = files;
+        _current = new FlowEdition(files.Library.Flows, files.Library.Intents);
     }
 
-    /// <summary>The wordings; they are not versioned.</summary>
-    public CatalogueSet Catalogues { get; }
+    /// <summary>The files that were read when the process began: wordings, lists and words are taken from them alone.</summary>
+    public FlowFolder Files { get; }
 
     /// <summary>The edition to use for one step, from its beginning to its end.</summary>
     public FlowEdition Current => _current;
 
-    /// <summary>Takes a new edition.</summary>
-    public void Take(FlowEdition edition) => _current = edition;
+    /// <summary>Takes the published versions; flows that were never published are taken from their files.</summary>
+    /// <returns>What is wrong with versions that could not be read; they are left out.</returns>
+    public IReadOnlyList<string> Take(IReadOnlyList<PublishedFlow> published)
+    {
+        var problems = new List<string>();
+        var flows = new List<Flow>();
+        foreach (var version in published.Where(version => version.WithdrawnAt is null))
+        {
+            var reading = FlowReader.Read(new SourceText($"{version.Name} v{version.Version}", version.Content), version.Version);
+            if (reading.Flow is { } flow && reading.Problems.Count == 0)
+                flows.Add(flow);
+            else
+                problems.AddRange(reading.Problems.Select(problem => problem.ToString()));
+        }
+
+        var known = flows.Select(flow => flow.Name).ToHashSet(StringComparer.Ordinal);
+        flows.AddRange(Files.Library.Flows.Newest.Where(flow => !known.Contains(flow.Name)));
+        var set = new FlowSet(flows, Files.Library.Catalogues, Files.Lists);
+        _current = new FlowEdition(set, new IntentReader(set, Files.Words));
+        return problems;
+    }
 }
