@@ -97,7 +97,7 @@ internal static class CommandLine
             Settings(result),
             new PublishOptions(
                 result.GetValue(flow), result.GetRequiredValue(author), result.GetValue(rollback), result.GetValue(withdraw), result.GetValue(version), result.GetValue(dryRun)),
-            () => Task.FromResult(FlowCommands.Test(Settings(result))), stopping));
+            () => FlowCommands.TestAsync(Settings(result), filter: null, stopping), stopping));
         return publish;
     }
 

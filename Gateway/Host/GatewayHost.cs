@@ -32,7 +32,7 @@ internal static class GatewayHost
         WebApplication? app = null;
         try
         {
-            AddParts(builder, folder, simulated, settings.Time);
+            AddParts(builder, folder, simulated, settings);
             app = builder.Build();
             return await StartAsync(app, simulated, stopping);
         }
@@ -54,7 +54,7 @@ internal static class GatewayHost
         // The gateway that serves beside this verb has the simulated operators: plan for the same ones.
         if (builder.Configuration.GetValue("Simulator:Enabled", false) && !builder.Configuration.GetSection("Operators").GetChildren().Any())
             builder.Configuration.AddInMemoryCollection(SimulatedOperators.UnboundSettings(Path.Combine(folder, "demo")));
-        AddParts(builder, folder, [], settings.Time);
+        AddParts(builder, folder, [], settings);
         return builder.Build();
     }
 
@@ -84,11 +84,11 @@ internal static class GatewayHost
         return simulated;
     }
 
-    private static void AddParts(WebApplicationBuilder builder, string folder, IReadOnlyList<SimulatedOperator> simulated, TimeProvider time)
+    private static void AddParts(WebApplicationBuilder builder, string folder, IReadOnlyList<SimulatedOperator> simulated, HostSettings settings)
     {
         var services = builder.Services;
         var configuration = builder.Configuration;
-        services.AddSingleton(time);
+        services.AddSingleton(settings.Time);
         // Long enough for the operators' last answers and the journal; what is left then is unknown, not lost.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45));
         services.AddStore(configuration);
@@ -99,7 +99,7 @@ internal static class GatewayHost
         services.AddOutbox(configuration);
         services.AddContacts(configuration);
         services.AddGrievances(configuration);
-        services.AddConversations(configuration, folder);
+        services.AddConversations(configuration, folder, settings.IsRehearsal);
         services.AddInbox(configuration);
         services.AddUssd(configuration);
         services.AddSingleton<SmsCallbacks>();

@@ -13,7 +13,8 @@ namespace Gateway.Host.Rehearsals;
 internal sealed class RehearsalPlayer(RehearsalStage stage, Rehearsal rehearsal, string language) : IDisposable
 {
     private const string ShortCode = "8171";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Reading = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
 
     private static readonly Dictionary<string, string> Counts = new(StringComparer.Ordinal)
@@ -78,6 +79,8 @@ internal sealed class RehearsalPlayer(RehearsalStage stage, Rehearsal rehearsal,
 
     private async Task<RehearsalAnswer> SendAsync(RehearsalPhone phone, string text, CancellationToken stopping)
     {
+        // A person reads before she writes; the same text at once would be the operator's redelivery.
+        stage.Clock.Advance(Reading);
         var last = await stage.CountAsync("SELECT MAX(seq) FROM inbox WHERE sender = $1", phone.Number, stopping);
         await phone.WriteAsync(ShortCode, text, stopping);
         var (outcome, replies) = await HandledAsync(phone, last, stopping);

@@ -59,7 +59,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
             foreach (var (key, value) in settings.Overrides)
                 own[key] = value;
             var gateway = await GatewayHost.StartAsync(
-                settings with { ConfigFolder = Path.Combine(folder.FullName, "config"), Overrides = own, LogToTerminal = false, Time = clock }, stopping);
+                settings with { ConfigFolder = Path.Combine(folder.FullName, "config"), Overrides = own, LogToTerminal = false, Time = clock, IsRehearsal = true }, stopping);
             return new RehearsalStage(gateway, clock, folder);
         }
         catch
