@@ -33,7 +33,7 @@ internal static class GatewayHost
         WebApplication? app = null;
         try
         {
-            AddParts(builder, folder, simulated);
+            AddParts(builder, folder, simulated, settings);
             app = builder.Build();
             return await StartAsync(app, simulated, stopping);
         }
@@ -55,7 +55,7 @@ internal static class GatewayHost
         // The gateway that serves beside this verb has the simulated operators: plan for the same ones.
         if (builder.Configuration.GetValue("Simulator:Enabled", false) && !builder.Configuration.GetSection("Operators").GetChildren().Any())
             builder.Configuration.AddInMemoryCollection(SimulatedOperators.UnboundSettings(Path.Combine(folder, "demo")));
-        AddParts(builder, folder, []);
+        AddParts(builder, folder, [], settings);
         return builder.Build();
     }
 
@@ -79,17 +79,17 @@ internal static class GatewayHost
         if (!builder.Configuration.GetValue("Simulator:Enabled", false) || builder.Configuration.GetSection("Operators").GetChildren().Any())
             return [];
         var demo = Path.Combine(folder, "demo");
-        var simulated = SimulatedOperators.Start(demo, TimeProvider.System, NullLogger.Instance);
+        var simulated = SimulatedOperators.Start(demo, settings.Time, NullLogger.Instance);
         builder.Configuration.AddInMemoryCollection(SimulatedOperators.Settings(demo, simulated.Select(one => (one.Name, one.Port))));
         builder.Configuration.AddInMemoryCollection(settings.SimulatorSettings);
         return simulated;
     }
 
-    private static void AddParts(WebApplicationBuilder builder, string folder, IReadOnlyList<SimulatedOperator> simulated)
+    private static void AddParts(WebApplicationBuilder builder, string folder, IReadOnlyList<SimulatedOperator> simulated, HostSettings settings)
     {
         var services = builder.Services;
         var configuration = builder.Configuration;
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.Time);
         // Long enough for the operators' last answers and the journal; what is left then is unknown, not lost.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45));
         services.AddStore(configuration);
@@ -101,7 +101,7 @@ internal static class GatewayHost
         services.AddOutbox(configuration);
         services.AddContacts(configuration);
         services.AddGrievances(configuration);
-        services.AddConversations(configuration, folder);
+        services.AddConversations(configuration, folder, settings.IsRehearsal);
         services.AddInbox(configuration);
         services.AddUssd(configuration);
         services.AddSingleton<SmsCallbacks>();
