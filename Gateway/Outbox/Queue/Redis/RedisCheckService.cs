@@ -17,10 +17,12 @@ internal sealed partial class RedisCheckService(RedisConnection redis, IHostEnvi
     {
         if (await redis.WaitAsync(Patience, cancellationToken) && await FaultsAsync(cancellationToken) is { } faults)
         {
-            if (faults.Count > 0 && environment.IsProduction())
-                throw new InvalidOperationException(Words(faults));
-            if (faults.Count > 0)
-                LogUnsafe(Words(faults));
+            if (faults.Count == 0)
+                return;
+            var words = Words(faults);
+            if (environment.IsProduction())
+                throw new InvalidOperationException(words);
+            LogUnsafe(words);
             return;
         }
 
@@ -36,7 +38,8 @@ internal sealed partial class RedisCheckService(RedisConnection redis, IHostEnvi
             {
                 if (faults.Count == 0)
                     return;
-                LogUnsafe(Words(faults));
+                var words = Words(faults);
+                LogUnsafe(words);
                 if (environment.IsProduction())
                     lifetime.StopApplication();
                 return;
