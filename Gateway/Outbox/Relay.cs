@@ -121,7 +121,22 @@ internal sealed partial class Relay(OutboxWriter outbox, Database database, Batc
         var lanes = WaitingRows.Lanes(session);
         foreach (var lane in _departures.Behind().Except(lanes.Select(lane => lane.Lane)))
             news.Take(lane, [], isAll: true);
-        return lanes.Where(lane => _departures.HasRoom(lane.Lane)).Sum(lane => WaitingRows.Take(session, news, lane, time.GetUtcNow()));
+        return lanes.Sum(lane => Take(session, news, lane));
+    }
+
+    // As much as there is room for, so that a lane that fell behind under load catches up at once.
+    private int Take(DbSession session, NewMessages news, WaitingLane lane)
+    {
+        var total = 0;
+        for (var room = _departures.RoomFor(lane.Lane); room > 0; room--)
+        {
+            var taken = WaitingRows.Take(session, news, lane, time.GetUtcNow());
+            total += taken;
+            if (taken < Departures.Batch)
+                break;
+        }
+
+        return total;
     }
 
     private async Task NoteAsync(CancellationToken stopping)

@@ -86,11 +86,14 @@ internal sealed class Departures(TimeProvider time)
         }
     }
 
-    /// <summary>Whether the relay may claim another batch of a lane in the journal.</summary>
-    public bool HasRoom(Lane lane)
+    /// <summary>How many full batches of a lane the relay may claim in the journal now.</summary>
+    public int RoomFor(Lane lane)
     {
         lock (_lock)
-            return WaitingLocked(lane) + Batch <= Room && !(_lanes.TryGetValue(lane, out var waiting) && waiting.HeldUntil > time.GetUtcNow());
+        {
+            var isHeld = _lanes.TryGetValue(lane, out var waiting) && waiting.HeldUntil > time.GetUtcNow();
+            return isHeld ? 0 : (Room - WaitingLocked(lane)) / Batch;
+        }
     }
 
     /// <summary>Nothing of the lane waits in the journal any more.</summary>

@@ -63,6 +63,32 @@ public sealed class JournalWriterTests : IAsyncDisposable
     }
 
     [Theory, EachEngine]
+    public async Task A_response_and_its_receipt_in_one_transaction_are_one_change_and_both_are_told(string engine)
+    {
+        var (database, queue, _) = await StartAsync(engine);
+        var messages = await SendAsync(database, queue, 2, i => new SendOutcome.Submitted([$"id{i}"]));
+        var recent = new RecentSubmissions();
+        recent.Remember(Operator, "id1", messages[1]);
+        var page = await queue.ReadResultsAsync(10, default);
+        var receipt = new ReceiptEntry(Operator, "id1", () => [], new(MessageStatus.Failed, "Undeliverable"), handset: null, TimeProvider.System.GetUtcNow());
+
+        await database.Writer.WriteAsync(
+            session =>
+            {
+                var changes = session.Gather(recent, () => new JournalChanges(recent));
+                changes.Add(receipt);
+                changes.Add(page);
+            }, default);
+
+        Assert.True(receipt.IsApplied);
+        Assert.Equal((long)MessageStatus.Submitted, await StatusAsync(database, messages[0]));
+        Assert.Equal((long)MessageStatus.Failed, await StatusAsync(database, messages[1]));
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE submitted_at IS NOT NULL AND final_at IS NOT NULL AND reason = 'Undeliverable'"));
+        Assert.Equal(2, await database.CountAsync("submissions"));
+        Assert.Equal(0, await database.CountAsync("receipts"));
+    }
+
+    [Theory, EachEngine]
     public async Task Old_submissions_are_forgotten_and_young_ones_stay(string engine)
     {
         var (database, queue, writer) = await StartAsync(engine);
