@@ -112,6 +112,8 @@ public class ContactBookTests
     [InlineData(MessageClass.Reply, false, false)]
     [InlineData(MessageClass.Payment, false, false)]
     [InlineData(MessageClass.Notice, false, false)]
+    [InlineData(MessageClass.Security, false, false)]
+    [InlineData(MessageClass.UssdNotice, false, false)]
     internal void Only_what_may_be_stopped_is_stopped(MessageClass messageClass, bool optional, bool everything)
     {
         Assert.Equal((false, optional, everything), (OptOuts.None.Stops(messageClass), OptOuts.Optional.Stops(messageClass), OptOuts.Everything.Stops(messageClass)));
