@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Dialogs.Inputs;
 using Gateway.Conversations;
+using Command = System.CommandLine.Command;
 
 namespace Gateway.Host;
 

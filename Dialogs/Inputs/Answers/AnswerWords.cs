@@ -43,7 +43,7 @@ internal static class AnswerWords
     [
         (AnswerWord.Yes, "yes y yeah yea yep yup yas yess yse ys yee aye yah certainly definitely absolutely indeed affirmative accept accepted confirm confirmed agreed haan han haa hn haanji hanji hanjee haanjee hanje hnji hnjee jihan jihaan jeehan jeehaan jihaa ghan ghaan jehan jehaan hanjii aho ahoo aaho hao haoo haw "
             + "ہاں ہان ہانجی ہاںجی جیہاں آہو آھو ہائو هائو ھائو 1 👍 ✅ ✔ ☑ ✓ 👌 🆗 💯"),
-        (AnswerWord.No, "n nope nah nop not never dont don't didnt doesnt didn't refuse refused reject disagree nai nahi nahin nahee naheen nhi nhin nahy nae naee nehi nahe nahii nahiji naji nee mat inkar inkaar kaini kainaa kaina koini kona konahi "
+        (AnswerWord.No, "n nope nah nop not never dont don didn doesn didnt doesnt refuse refused reject disagree nai nahi nahin nahee naheen nhi nhin nahy nae naee nehi nahe nahii nahiji naji nee mat inkar inkaar kaini kainaa kaina koini kona konahi "
             + "نہیں نہی نہ نئیں نئی ناں ناہی ناهي کائنا کائناں کائنی کوئینی کونی مت انکار 2 👎 ❌ ✖ 🚫 ❎ ⛔"),
         (AnswerWord.EnglishNo, "no"),
         (AnswerWord.Good, "ok okay okey oky okk okie k kk okies okays right correct true agree fine alright allright good sure done theek thik thek tik teek thk theak thiik theekh sahi sahih sahe sai durust drust manzoor manzur mnzoor manjoor qabool kabool qubool acha achha accha achaa acchaa pakka "

@@ -6,14 +6,15 @@ internal sealed class ClueIndex(IntentLexicon lexicon)
 {
     private readonly List<Clue> clues = [.. lexicon.Intents.SelectMany(intent => intent.Clues)];
 
-    /// <summary>A sure clue before a loose one, and of those the clue of most senses; one of safety before all others. Null without any.</summary>
+    /// <summary>A certain clue before a loose one, and of those the clue of most senses; one of safety before all others. Null without any.</summary>
     internal Clue? Find(SenseText text)
     {
         Clue? best = null;
+        var highest = 0;
         foreach (var clue in clues)
         {
-            if (Rank(clue) > Rank(best) && clue.IsIn(text))
-                best = clue;
+            if (clue.IsIn(text) && Rank(clue, text) is var rank && rank > highest)
+                (best, highest) = (clue, rank);
         }
 
         return best;
@@ -28,6 +29,6 @@ internal sealed class ClueIndex(IntentLexicon lexicon)
 
     private static int MostUnknown(SenseText text) => Math.Max(2, text.Words / 3);
 
-    private static int Rank(Clue? clue) => clue is null ? 0
-        : (clue.Intent == Intent.Safety ? 1000 : 0) + (clue.IsSure ? 100 : 0) + clue.All.Count;
+    private static int Rank(Clue clue, SenseText text) =>
+        (clue.Intent == Intent.Safety ? 1000 : 0) + (IsCertain(clue, text) ? 100 : 0) + (2 * clue.All.Count) + (clue.IsSure ? 1 : 0);
 }

@@ -1,5 +1,6 @@
 using Benchmarks.Understand;
 using Dialogs.Inputs;
+using Localization.Input;
 
 namespace Dialogs.Tests.Inputs;
 
@@ -44,7 +45,7 @@ public class CorpusTests
         Assert.True(new CorpusResult(amount, "5").IsHarmful);
     }
 
-    private static string Key(CorpusResult result) => $"{result.Case.Kind} {Localization.Input.InputNormaliser.FoldForMatching(result.Case.Text)} {string.Join('|', result.Case.Menu)} {(result.Case.Text.Any(char.IsLetterOrDigit) ? "" : result.Case.Text)}";
+    private static string Key(CorpusResult result) => $"{result.Case.Kind} {InputNormaliser.FoldForMatching(result.Case.Text)} {string.Join('|', result.Case.Menu)} {(result.Case.Text.Any(char.IsLetterOrDigit) ? "" : result.Case.Text)}";
 
     private static IReadOnlyList<CorpusResult> Read(string file) => UnderstandReport.Read(
         new Understanding(Shipped.Library.Intents), CorpusCase.Read(Path.Combine(Shipped.Config, "..", "tests", "corpus", file)));
