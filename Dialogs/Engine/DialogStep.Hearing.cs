@@ -142,11 +142,11 @@ internal sealed partial class DialogStep
     private void Accept(FlowState state, Answer answer)
     {
         Tell(StepEventKind.Answered, state, EnumWords.Of(state.Input!.Kind));
-        Remember(state);
+        Remember(state, answer);
         if (state.Slot is not null && answer.Value is { Length: > 0 })
-            Put(state.Slot, answer.Value);
+            dialog.Slots = dialog.Slots.SetItem(state.Slot, answer.Value);
         if (answer.Suffix is not null && flow!.Slots.ContainsKey(InputTriggers.Suffix))
-            Put(InputTriggers.Suffix, answer.Suffix);
+            dialog.Slots = dialog.Slots.SetItem(InputTriggers.Suffix, answer.Suffix);
         Fire(state, answer.Trigger!);
     }
 

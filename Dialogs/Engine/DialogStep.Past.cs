@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dialogs.Flows;
 
 namespace Dialogs.Engine;
@@ -12,22 +13,45 @@ internal sealed partial class DialogStep
         var before = dialog.Slots.GetValueOrDefault(slot);
         if (before == value)
             return;
+        Note(slot);
         dialog.Slots = value is null ? dialog.Slots.Remove(slot) : dialog.Slots.SetItem(slot, value);
+    }
+
+    private void Note(string slot)
+    {
         if (dialog.Past.IsEmpty)
             return;
         var last = dialog.Past[^1];
-        if (last.Changes.Any(change => change.Slot == slot))
-            return;
-        var isSecret = flow!.Slots.GetValueOrDefault(slot) is { Sensitivity: Sensitivity.Secret };
-        dialog.Past = dialog.Past.SetItem(
-            dialog.Past.Length - 1, last with { Changes = last.Changes.Add(new SlotBefore(slot, isSecret ? null : before)) });
+        foreach (var change in last.Changes)
+        {
+            if (change.Slot == slot)
+                return;
+        }
+
+        dialog.Past = dialog.Past.SetItem(dialog.Past.Length - 1, last with { Changes = last.Changes.Add(Before(slot)) });
     }
 
-    private void Remember(FlowState state)
+    private SlotBefore Before(string slot)
     {
+        var isSecret = flow!.Slots.GetValueOrDefault(slot) is { Sensitivity: Sensitivity.Secret };
+        return new SlotBefore(slot, isSecret ? null : dialog.Slots.GetValueOrDefault(slot));
+    }
+
+    // Together with what the answer is about to change.
+    private void Remember(FlowState state, Answer answer = default)
+    {
+        var hasValue = state.Slot is not null && answer.Value is { Length: > 0 };
+        var hasSuffix = answer.Suffix is not null && flow!.Slots.ContainsKey(InputTriggers.Suffix);
+        ImmutableArray<SlotBefore> changes = (hasValue, hasSuffix) switch
+        {
+            (true, true) => [Before(state.Slot!), Before(InputTriggers.Suffix)],
+            (true, false) => [Before(state.Slot!)],
+            (false, true) => [Before(InputTriggers.Suffix)],
+            _ => [],
+        };
         if (dialog.Past.Length == MostQuestionsBack)
             dialog.Past = dialog.Past.RemoveAt(0);
-        dialog.Past = dialog.Past.Add(new PastQuestion(state.Name, []));
+        dialog.Past = dialog.Past.Add(new PastQuestion(state.Name, changes));
     }
 
     // Asked again by the flow itself, a question is not gone back to twice.

@@ -10,7 +10,7 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
     private const string HomeFlow = "menu";
 
     private readonly List<Effect> effects = new(2);
-    private readonly List<StepEvent> events = new(4);
+    private readonly List<StepEvent> events = new(2);
     private readonly DialogDraft dialog = new(start);
     private Flow? flow;
     private int entered;

@@ -71,6 +71,7 @@ internal sealed class FlowTextCheck(Flow flow, IReadOnlyCollection<Flow> flows, 
             var key = arguments.Count > 1 ? "aside.resume_about" : "aside.resume";
             SayOption[] choices = [new("1", "aside.option.continue"), new("2", "aside.option.restart")];
             Measure(language, new Effect.Say(key, arguments, choices, [], IsFinal: false), flow.Place);
+            Measure(language, new Effect.Say("aside.late", arguments, choices, [], IsFinal: false), flow.Place);
         }
     }
 

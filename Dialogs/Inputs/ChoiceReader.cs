@@ -37,6 +37,9 @@ public static class ChoiceReader
                 return new ChoiceReading.Chosen(i);
         }
 
+        // "again" is a command, however near it is to a label.
+        if (CommandReader.ReadFoldedWord(folded).Kind is not (CommandKind.None or CommandKind.Language))
+            return ChoiceReading.Invalid.Instance;
         var typed = TypedChoice.Of(folded, numbers);
         if (typed.IsMany)
             return ChoiceReading.MoreThanOne.Instance;

@@ -7,7 +7,7 @@ internal static class OrdinalWords
 {
     private static readonly string[] Words =
     [
-        "first 1st pehla pehli pehle pahla pahli pehlay awal پہلا پہلی پہلے پہلو پہلی",
+        "first 1st yakam yekum yakum یکم اول pehla pehli pehle pahla pahli pehlay awal پہلا پہلی پہلے پہلو پہلی",
         "second 2nd dusra dusri doosra doosri dosra dosri dosre dusre doosre doem دوسرا دوسری دوسرے دوجا دوجی ٻيو",
         "third 3rd teesra teesri tisra tisri teesre tesra teejha تیسرا تیسری تیسرے تیجا ٽيون",
         "fourth 4th chautha chauthi chotha chothi chauthe چوتھا چوتھی چوتھے",

@@ -1,5 +1,6 @@
 using Benchmarks.Fuzz;
 using Benchmarks.Load;
+using Benchmarks.Understand;
 
 // load <scenario> …  runs one load scenario and ends with one JSON line; anything else goes to BenchmarkDotNet (micro-benchmarks).
 const string Usage = """
@@ -13,6 +14,7 @@ const string Usage = """
              --sending on       api: send what is taken at the same time
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
+           dotnet run -c Release --project tests/Benchmarks -- understand [--corpus file.jsonl]
            dotnet run -c Release --project tests/Benchmarks -- micro [BenchmarkDotNet options]
     The last line of a load run is JSON: scenario, messages, seconds, per_second, p50_ms, p99_ms, lost, duplicates, unknown, rss_mb.
     """;
@@ -33,6 +35,8 @@ switch (args)
         return await ThrottledLoad.RunAsync(rest);
     case ["fuzz", "pdu", .. var rest]:
         return PduFuzz.Run(rest);
+    case ["understand", .. var rest]:
+        return UnderstandCommand.Run(rest);
     case ["micro", .. var rest]:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(SmppLoad).Assembly).Run(rest);
         return 0;

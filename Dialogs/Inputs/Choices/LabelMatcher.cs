@@ -12,17 +12,18 @@ internal sealed class LabelMatcher(int count, Func<int, IReadOnlyCollection<stri
         if (typed.Length < 2)
             return null;
         var key = RomanUrdu.Key(typed);
-        var words = key.Split(' ');
+        var words = typed.Split(' ');
         return Only(label => label == typed)
             ?? Only(label => RomanUrdu.Key(label) == key)
             ?? (typed.Length < ShortestForOneWrong ? null : Only(label => EditDistance.IsOne(label, typed)))
-            ?? (typed.Length < ShortestPart ? null : Only(label => IsPart(words, RomanUrdu.Key(label).Split(' '))))
+            ?? (typed.Length < ShortestPart ? null : Only(label => IsPart(words, label.Split(' '))))
             ?? Answer(typed);
     }
 
     // Each word typed is a word of the label, or begins one, or has one letter wrong.
     private static bool IsPart(string[] typed, string[] label) => Array.TrueForAll(typed, word => Array.Exists(label, own =>
         own == word
+        || (word.Length > ShortestPart && RomanUrdu.Key(own) == RomanUrdu.Key(word))
         || (word.Length >= ShortestPart && own.StartsWith(word, StringComparison.Ordinal))
         || (word.Length >= ShortestForOneWrong && EditDistance.IsOne(own, word))));
 

@@ -35,9 +35,14 @@ internal readonly record struct TypedChoice(int? Index, bool IsMany, string Rest
         var before = "";
         foreach (var word in Words(folded))
         {
-            var value = NumberOf(word, before, isPlace, out var isPlaceWord);
+            var value = NumberOf(word, out var isPlaceWord);
+
+            // "the second one": after a place, one is no number; "bata do": after a verb, do is no two.
+            var isSilent = (isPlace && word == "one") || (word == "do" && Verbs.Contains(before));
             before = word;
-            if (value is not null && found is not null && !(isPlace && value == 1 && !isPlaceWord))
+            if (isSilent)
+                continue;
+            if (value is not null && found is not null)
                 return new TypedChoice(null, IsMany: true, "");
             if (value is not null && found is null)
                 (found, isPlace) = (value, isPlaceWord);
@@ -63,19 +68,14 @@ internal readonly record struct TypedChoice(int? Index, bool IsMany, string Rest
         return new TypedChoice(NoOption, IsMany: false, rest);
     }
 
-    // "the second one": after a place, one is no number; "bata do": after a verb, do is no two.
-    private static long? NumberOf(string word, string before, bool isPlace, out bool isPlaceWord)
+    private static long? NumberOf(string word, out bool isPlaceWord)
     {
         isPlaceWord = false;
         if (long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
             return digits;
         var place = LastWords.Contains(word) ? Last : OrdinalWords.Find(word);
         isPlaceWord = place is not null;
-        if (isPlaceWord)
-            return place;
-        if ((word == "do" && Verbs.Contains(before)) || (isPlace && word == "one"))
-            return null;
-        return NumberWords.TryRead(word, out var small) ? small : null;
+        return place ?? (NumberWords.TryRead(word, out var small) ? small : null);
     }
 
     // "2complaint" and "option2" are two words; "2nd" is one.

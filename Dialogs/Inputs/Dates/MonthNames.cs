@@ -14,7 +14,7 @@ internal static class MonthNames
         "may mai mayi مئی مئي مي مے",
         "june jun joon جون",
         "july jul julai julay julaai جولائی جولاء جولائي",
-        "august aug agast augst agst اگست آگست",
+        "august aug agust agast augst agst اگست آگست",
         "september sep sept sitambar sitamber septembar september ستمبر سيپٽمبر سپتمبر",
         "october oct aktubar october oktober octuber aktobar اکتوبر آڪٽوبر",
         "november nov nawambar navambar novembar nomber نومبر",
@@ -37,11 +37,11 @@ internal static class MonthNames
     {
         if (Exact.TryGetValue(folded, out month) || (folded.Length >= 5 && Heard.TryGetValue(RomanUrdu.Key(folded), out month)))
             return true;
-        if (folded.Length < 6)
+        if (folded.Length < 5)
             return false;
         foreach (var (word, value) in Exact)
         {
-            if (word.Length < 6 || !EditDistance.IsOne(word, folded))
+            if (word.Length < 5 || !EditDistance.IsOne(word, folded))
                 continue;
             month = value;
             return true;

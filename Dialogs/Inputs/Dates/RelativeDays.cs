@@ -43,6 +43,8 @@ internal static class RelativeDays
             return Counted(parts, now);
         var words = parts.Words;
         var (isPast, isFuture) = (words.Any(Past.Contains) || words.Any(Yesterday.Contains), words.Any(Future.Contains));
+        if (BeyondTheNext(words) is { } beyond)
+            return new DateReading.Entered(now.AddDays(beyond));
         if (Only(words, Today, NextOrLast, TwoDays, Tomorrow) is not { } days)
             return ReadWeekday(words, now, isFuture);
         if (days == 0)
@@ -50,6 +52,14 @@ internal static class RelativeDays
         if (isPast == isFuture && days < 9)
             return new DateReading.Assumed(now.AddDays(-days));
         return new DateReading.Entered(now.AddDays(days > 9 ? 1 : isFuture ? days : -days));
+    }
+
+    // "day before yesterday", "day after tomorrow"
+    private static int? BeyondTheNext(IReadOnlyList<string> words)
+    {
+        var isBefore = words.Any(Yesterday.Contains) && words.Contains("before");
+        var isAfter = words.Any(Tomorrow.Contains) && words.Contains("after");
+        return isBefore ? -2 : isAfter ? 2 : null;
     }
 
     // The days meant by the one word that names a day: 0 today, 1 kal, 2 parson, 10 tomorrow; yesterday alone is a past kal.

@@ -55,7 +55,8 @@ internal sealed class NumberPhrase
             return true;
         }
 
-        if (scale >= lastScale)
+        // "sawa hazar" is a thousand and a quarter of it; "sarhay hazar" lacks its number.
+        if (scale >= lastScale || (current is null && part == 0.5m))
             return false;
         total += ((current ?? 1) + part) * scale;
         (current, part, hasPart, isTens, lastScale) = (null, 0, false, false, scale);

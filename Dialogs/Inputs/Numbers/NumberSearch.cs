@@ -16,7 +16,7 @@ internal static class NumberSearch
     // What makes a number a limit, an alternative or a denial.
     private static readonly FrozenSet<string> Denials = Set(
         "or", "ya", "yaa", "more", "less", "over", "above", "under", "below", "between", "least", "zyada", "ziada", "ziyada", "zayada", "zaid",
-        "not", "nahi", "nahin", "nai", "nhi", "naheen", "never", "quarter", "dozen", "darjan",
+        "not", "nahi", "nahin", "nai", "nhi", "naheen", "never", "minus", "manfi", "quarter", "dozen", "darjan",
         "یا", "زیادہ", "زائد", "نہیں", "نئیں", "درمیان", "درجن");
 
     /// <summary>The number of a text, or null.</summary>
