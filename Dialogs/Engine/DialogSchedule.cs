@@ -31,7 +31,8 @@ public sealed record DialogSchedule(
             return new DialogSchedule(false, null, null, state.IsWithPerson ? DateTimeOffset.MaxValue : forgetAt, mayRetell);
         var isSensitive = IsSensitive(flow, at);
         var mayNudge = !state.IsNudged && !isSensitive && at.Policy.Resume != ResumeMode.Never;
-        var mayRemind = !state.IsReminded && !isSensitive && at.Policy.Reminder is not null;
+        // Whoever was nudged is not reminded as well.
+        var mayRemind = state is { IsReminded: false, IsNudged: false } && !isSensitive && at.Policy.Reminder is not null;
         return new DialogSchedule(
             mayNudge, mayRemind ? state.HeardAt + at.Policy.Reminder : null, state.HeardAt + at.Policy.Expires, forgetAt, mayRetell);
     }

@@ -27,7 +27,9 @@ internal sealed partial class DialogStep
     private void HearAside(Aside aside, FlowState state, string text)
     {
         var typed = Typed.Of(text);
-        var command = CommandReader.ReadSymbol(typed.Digits.AsSpan().Trim(), ControlStyle.Digits);
+        // Beside "did you mean" the question is still open: where 0 is an answer to it, it is one here.
+        var style = aside.Kind is AsideKind.Confirm ? state.Controls : ControlStyle.Digits;
+        var command = CommandReader.ReadSymbol(typed.Digits.AsSpan().Trim(), style);
         if (command.Kind is CommandKind.None or CommandKind.More)
             command = AsideWords.IsAnswer(flows, aside, typed) ? default : Word(state, typed);
         if (command.Kind == CommandKind.None)

@@ -90,6 +90,7 @@ internal sealed partial class DialogStep
     // In a new version of a flow the answers carried over from the old one answer its questions.
     private string Wait(FlowState state)
     {
+        isCarrying &= !dialog.Past.Any(past => past.State == state.Name);
         ForgetQuestionsFrom(state.Name);
         if (isCarrying && CarriedAnswer.For(flow!, state, dialog.Slots) is { } trigger && Choose(state, trigger) is { Flow: null } target)
         {

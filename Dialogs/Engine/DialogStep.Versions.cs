@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dialogs.Flows;
+using Dialogs.Inputs;
 
 namespace Dialogs.Engine;
 
@@ -10,10 +11,25 @@ internal sealed partial class DialogStep
     {
         if (flows.FindNewest(dialog.Flow) is null)
             Fail();
-        else if (text is not null && dialog.Aside is { Kind: AsideKind.Changed } aside && AsideWords.Read(flows, aside, Typed.Of(text)) is { } answer)
-            Migrate(keepsAnswers: answer == 0);
-        else
+        else if (text is null || dialog.Aside is not { Kind: AsideKind.Changed } aside)
             AskChanged();
+        else
+            HearChanged(aside, Typed.Of(text));
+    }
+
+    private void HearChanged(Aside aside, Typed typed)
+    {
+        flow = flows.FindNewest(dialog.Flow);
+        var symbol = CommandReader.ReadSymbol(typed.Digits.AsSpan().Trim(), ControlStyle.Digits);
+        var command = symbol.Kind == CommandKind.None ? CommandReader.ReadFoldedWord(typed.Folded) : symbol;
+        if (AsideWords.Read(flows, aside, typed) is { } answer)
+            Migrate(keepsAnswers: answer == 0);
+        else if (command.Kind == CommandKind.Home)
+            GoHome();
+        else if (command.Kind is CommandKind.Exit or CommandKind.Back)
+            End(SayBuilder.ByeKey, EndReason.Exited);
+        else
+            SayAside(aside);
     }
 
     private void AskChanged()

@@ -27,7 +27,7 @@ public static class CommandReader
         (new Command(CommandKind.Exit), ["exit", "quit", "bye", "khatam", "ختم", "باہر"]),
         (new Command(CommandKind.Repeat), ["repeat", "again", "say again", "once more", "pardon", "dobara", "dubara", "dobarah", "dobara batao", "dobara bhejo", "phir se", "phr se", "fir se", "phir", "phir batao", "دوبارہ", "پھر سے", "پھر", "دوبارہ بتائیں", "دوبارہ بھیجیں", "ٻيهر", "بیا"]),
         (new Command(CommandKind.More), ["more", "aur", "mazeed", "مزید", "اور"]),
-        (new Command(CommandKind.Human), ["human", "agent", "person", "operator", "insan", "numainda", "نمائندہ"]),
+        (new Command(CommandKind.Human), ["human", "call me", "talk to a person", "talk to person", "insan", "insaan", "numainda", "numainde", "numainday", "نمائندہ", "نمائندے"]),
         (new Command(CommandKind.Stop), ["stop", "unsubscribe", "band", "band karo", "roko", "بند", "روکو", "بند کرو", "بند کریں"]),
         (new Command(CommandKind.Undo), ["undo", "cancel last", "wapas karo", "wapis karo", "واپس کرو", "منسوخ"]),
         (new Command(CommandKind.Help), ["help", "madad", "مدد"]));

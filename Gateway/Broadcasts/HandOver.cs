@@ -76,9 +76,12 @@ internal sealed class HandOver(
     private static (long Cursor, List<Recipient> Rows) Read(DbSession session, byte[] key, string operatorName, int atMost)
     {
         var cursor = (long)session.Scalar("SELECT next_ordinal FROM broadcast_cursors WHERE broadcast_id = $1 AND operator = $2", key, operatorName)!;
+        // Whoever talks with a person of ours gets no optional notice meanwhile, as if she had stopped them.
         return (cursor, session.All(
             """
-            SELECT r.msisdn_sealed, r.language, c.opt_outs, r.person FROM broadcast_recipients r LEFT JOIN contacts c ON c.person = r.person
+            SELECT r.msisdn_sealed, r.language,
+                CASE WHEN EXISTS (SELECT 1 FROM handovers h WHERE h.person = r.person AND h.closed_at IS NULL) THEN COALESCE(c.opt_outs, 0) | 1 ELSE c.opt_outs END, r.person
+            FROM broadcast_recipients r LEFT JOIN contacts c ON c.person = r.person
             WHERE r.broadcast_id = $1 AND r.operator = $2 AND r.ordinal >= $3 ORDER BY r.ordinal LIMIT $4
             """,
             row => new Recipient(row.Octets(0), row.GetString(1), row.IsDBNull(2) ? 0 : row.GetInt64(2), row.Octets(3)), key, operatorName, cursor, (long)atMost));

@@ -93,8 +93,9 @@ internal sealed class UssdConversation(
             return;
         }
 
-        var fresh = Paged(DialogState.New(hop.Id, hop.Person.Language), hop);
-        walk.Add(await runner.RunAsync(fresh, new DialogInput.Start(KeywordRouter.Menu, DialogChannel.Ussd), hop.Person, aborted));
+        // What was done before can still be taken back.
+        var fresh = hop.Standing.Ussd is { Dialog: { IsOver: true } over } ? over.Next(hop.Id, hop.Person.Language) : DialogState.New(hop.Id, hop.Person.Language);
+        walk.Add(await runner.RunAsync(Paged(fresh, hop), new DialogInput.Start(KeywordRouter.Menu, DialogChannel.Ussd), hop.Person, aborted));
     }
 
     private static DialogState Paged(DialogState state, SessionHop hop) => state with { Page = new PageBudget(hop.Limits.Gsm7, hop.Limits.Ucs2) };

@@ -16,13 +16,16 @@ namespace Gateway.Ussd;
 /// </summary>
 internal sealed partial class UssdHops(
     UssdSessions sessions, UssdStepper stepper, DialogStore dialogs, UssdConversation dialog, OperatorDirectory operators, Database database, BatchWriter writer,
-    OutboxWriter outbox, PersonalData personal, PersonGate gate, IOptions<UssdOptions> options, IOptions<ConversationOptions> conversation,
+    OutboxWriter outbox, PersonalData personal, PersonGate gate, HopsInFlight inFlight, IOptions<UssdOptions> options, IOptions<ConversationOptions> conversation,
     TimeProvider time, ILogger<UssdHops> logger)
 {
     private const int MostTries = 3;
 
     /// <summary>Carries a hop through; the reply is what the screen shows, unless the deadline has decided otherwise.</summary>
-    public async Task<UssdReply> RunAsync(UssdHop hop, CancellationToken stopping)
+    public Task<UssdReply> RunAsync(UssdHop hop, CancellationToken stopping) =>
+        inFlight.JoinAsync(hop.Request, () => RunAloneAsync(hop, stopping), stopping);
+
+    private async Task<UssdReply> RunAloneAsync(UssdHop hop, CancellationToken stopping)
     {
         var token = personal.TokenOf(hop.Request.From);
         using var mine = await gate.EnterAsync(token, stopping);

@@ -87,6 +87,7 @@ internal sealed class HandoverDesk(
         {
             var run = await runner.RunAsync(stored.Dialog, new DialogInput.HandoverClosed(), talk.Person, aborted);
             saves.AddRange(saving.Of(new LegStep(talk.Person, standing, DialogChannel.Sms, talk.ShortCode, time.GetUtcNow()), run.State, run));
+            saves.AddRange(talk.Person.Saves);
             if (run.Says.Count > 0)
                 saves.Add(unasked.Sending(talk.Person, talk.ShortCode, MessageClass.Reply, run.Says, run.State.Language));
         }

@@ -1,4 +1,6 @@
+using Dialogs.Engine;
 using Gateway.Conversations.Events;
+using Gateway.Security;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +11,7 @@ internal sealed partial class LegWorker(
     DialogStore dialogs, LegCare care, BatchWriter writer, IOptions<ConversationOptions> options, TimeProvider time, ILogger<LegWorker> logger) : BackgroundService
 {
     private const int Page = 256;
+    private const int AtOnce = 16;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private DateTimeOffset _forgotAt;
@@ -21,7 +24,9 @@ internal sealed partial class LegWorker(
         {
             try
             {
-                await LookAsync(stoppingToken);
+                // In the morning many wait at once.
+                while (await LookAsync(stoppingToken) == Page)
+                    stoppingToken.ThrowIfCancellationRequested();
                 await ForgetAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -35,24 +40,27 @@ internal sealed partial class LegWorker(
     public async Task<int> LookAsync(CancellationToken stopping)
     {
         var due = await dialogs.DueAsync(time.GetUtcNow(), Page, stopping);
-        foreach (var (person, channel) in due)
-        {
-            try
-            {
-                await care.CareAsync(person, channel, stopping);
-            }
-            catch (DialogMovedException)
-            {
-                // She answered at this very moment: nothing is due any more.
-            }
-            catch (Exception e) when (e is not OperationCanceledException && !StoreFault.Is(e))
-            {
-                LogFailed(e);
-                await writer.WriteAsync(DialogStore.Postponing(person, channel, time.GetUtcNow() + Hour), stopping);
-            }
-        }
-
+        await Parallel.ForEachAsync(
+            due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stopping },
+            async (leg, aborted) => await CareAsync(leg.Person, leg.Channel, aborted));
         return due.Count;
+    }
+
+    private async Task CareAsync(Token person, DialogChannel channel, CancellationToken stopping)
+    {
+        try
+        {
+            await care.CareAsync(person, channel, stopping);
+        }
+        catch (DialogMovedException)
+        {
+            // She answered at this very moment: nothing is due any more.
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !StoreFault.Is(e))
+        {
+            LogFailed(e);
+            await writer.WriteAsync(DialogStore.Postponing(person, channel, time.GetUtcNow() + Hour), stopping);
+        }
     }
 
     private async Task ForgetAsync(CancellationToken stopping)

@@ -121,6 +121,16 @@ public class ResumeTests
     }
 
     [Fact]
+    public void Whoever_was_nudged_is_not_reminded_as_well()
+    {
+        var talk = Talk.OnShipped().Start("complaint").Type("2").Step(new DialogInput.Nudged(DialogChannel.Sms)).After(TimeSpan.FromHours(1));
+
+        talk.Step(new DialogInput.Reminded(DialogChannel.Sms));
+
+        Assert.Empty(talk.Last.Effects);
+    }
+
+    [Fact]
     public void A_late_answer_is_named_and_asked_about()
     {
         var talk = Talk.OnShipped().By(DialogChannel.Sms).Start("complaint").After(TimeSpan.FromHours(25));

@@ -91,6 +91,14 @@ public class TypedInputTests
         Assert.Equal("5", talk.Type("1").State.Slots["value"]);
     }
 
+    [Fact]
+    public void Zero_beside_the_question_what_was_meant_is_an_answer_where_it_is_one()
+    {
+        var talk = Asked("type: number, min: 0, max: 20, confirm: true", "number", "hash").Type("5").Type("0");
+
+        Assert.Equal("0", talk.Said!.Arguments.Single(argument => argument.Name == "typed").Value);
+    }
+
     [Theory]
     [InlineData("skip", "sure"), InlineData("pata nahi", ""), InlineData("5", "sure")]
     public void A_question_may_be_left_out_where_the_flow_allows_it(string typed, string state) => Assert.Equal(

@@ -91,6 +91,11 @@ public class VersionTests
         Assert.Equal(("kind", 0), (talk.State.State, talk.State.Slots.Count));
     }
 
+    [Theory]
+    [InlineData("99", "common.bye"), InlineData("exit", "common.bye"), InlineData("what?", "aside.changed")]
+    public void Whoever_is_told_of_a_change_may_leave(string typed, string key) =>
+        Assert.Equal(key, Withdrawn(Eight, "2").Type("4").Type(typed).Said!.Key);
+
     [Fact]
     public void Dialling_again_tells_of_the_change_too() =>
         Assert.Equal("aside.changed", Withdrawn(Eight, "2").Step(new DialogInput.Resumed(DialogChannel.Ussd)).Said!.Key);
