@@ -12,8 +12,11 @@ internal static class KeywordRouter
     /// <summary>Whether it goes before an open dialog: a certain STOP, and nothing else.</summary>
     public static bool Interrupts(IntentReading reading) => reading is { Intent: Intent.Stop, MustAsk: false };
 
-    /// <summary>Whether it may leave an open dialog that could not read it.</summary>
-    public static bool Redirects(IntentReading reading) => reading is { Flow: not null, MustAsk: false };
+    /// <summary>
+    /// Whether it may leave an open dialog that could not read it. A number with a fault in it may not: it is more likely a faulty answer
+    /// to the question asked than a question of its own.
+    /// </summary>
+    public static bool Redirects(IntentReading reading) => reading is { Flow: not null, MustAsk: false, FeedsFlow: false };
 
     /// <summary>The flow to begin, and what to say before its own words: the menu when nothing was understood, never silence.</summary>
     /// <param name="reading">What the text says.</param>

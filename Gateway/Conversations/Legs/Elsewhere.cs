@@ -18,7 +18,7 @@ internal sealed class Elsewhere(LiveFlows live, LocalRegistry registry)
         {
             { Ussd: { } ussd } when Offer(ussd, now) is not ResumeOffer.Nothing => (ussd, DialogChannel.Ussd),
             // What the nudge put into her SMS began on a screen, and she may finish it there.
-            { Sms: { Dialog: { IsNudged: true, IsOver: false } } sms } when MayGoOn(sms, now) => (sms, DialogChannel.Sms),
+            { Sms: { Dialog: { IsNudged: true, IsOver: false } } sms } when MayGoOn(sms, now) || Offer(sms, now) is ResumeOffer.TooOld => (sms, DialogChannel.Sms),
             { Sms: { Dialog.IsWithPerson: true } sms } => (sms, DialogChannel.Sms),
             _ => ((StoredLeg, DialogChannel)?)null,
         };

@@ -81,6 +81,9 @@ internal sealed class RehearsalPlayer(RehearsalStage stage, Rehearsal rehearsal,
     {
         // A person reads before she writes; the same text at once would be the operator's redelivery.
         stage.Clock.Advance(Reading);
+        if (text == phone.LastSent)
+            await AcknowledgedAsync(phone, stopping);
+        phone.LastSent = text;
         var last = await stage.CountAsync("SELECT MAX(seq) FROM inbox WHERE sender = $1", phone.Number, stopping);
         await phone.WriteAsync(ShortCode, text, stopping);
         var (outcome, replies) = await HandledAsync(phone, last, stopping);
@@ -88,6 +91,14 @@ internal sealed class RehearsalPlayer(RehearsalStage stage, Rehearsal rehearsal,
         for (var i = 0; i < replies; i++)
             texts.Add(await phone.NextTextAsync(Patience, stopping) ?? "");
         return new(string.Join('\n', texts), outcome, null, "");
+    }
+
+    // The same text twice is two texts once the operator surely has our acknowledgement of the first.
+    private async Task AcknowledgedAsync(RehearsalPhone phone, CancellationToken stopping)
+    {
+        var began = stage.Clock.GetTimestamp();
+        while (stage.Clock.GetElapsedTime(began) < Patience && await stage.CountAsync("SELECT COUNT(*) FROM inbox WHERE sender = $1 AND acknowledged = 0", phone.Number, stopping) > 0)
+            await Task.Delay(20, stopping);
     }
 
     private async Task<(string? Outcome, long Replies)> HandledAsync(RehearsalPhone phone, long after, CancellationToken stopping)
