@@ -109,11 +109,11 @@ internal sealed class QueueFile : IDisposable
     public Dictionary<long, long> ReadyCounts() =>
         Writing.All("SELECT lane, COUNT(*) FROM q WHERE st = 0 GROUP BY lane", row => (row.GetInt64(0), row.GetInt64(1))).ToDictionary(row => row.Item1, row => row.Item2);
 
-    /// <summary>Stores a lane or its new state.</summary>
+    /// <summary>Stores a lane or its new state; one that was cancelled stays so.</summary>
     public void StoreLane(LaneMemory lane, LaneState state) => Writing.Execute(
         """
         INSERT INTO lane (number, operator, name, priority, weight, state) VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (number) DO UPDATE SET state = excluded.state
+        ON CONFLICT (number) DO UPDATE SET state = CASE WHEN lane.state = 2 THEN 2 ELSE excluded.state END
         """,
         lane.Number, lane.Lane.Operator, lane.Lane.Name, (long)lane.Lane.Priority, lane.Lane.Weight, (long)state);
 
