@@ -19,8 +19,8 @@ internal sealed partial class RedisCheckService(RedisConnection redis, IHostEnvi
         {
             if (faults.Count > 0 && environment.IsProduction())
                 throw new InvalidOperationException(Words(faults));
-            if (faults.Count > 0)
-                LogUnsafe(Words(faults));
+            foreach (var fault in faults)
+                LogUnsafe(fault);
             return;
         }
 
@@ -36,7 +36,8 @@ internal sealed partial class RedisCheckService(RedisConnection redis, IHostEnvi
             {
                 if (faults.Count == 0)
                     return;
-                LogUnsafe(Words(faults));
+                foreach (var fault in faults)
+                    LogUnsafe(fault);
                 if (environment.IsProduction())
                     lifetime.StopApplication();
                 return;
@@ -60,6 +61,6 @@ internal sealed partial class RedisCheckService(RedisConnection redis, IHostEnvi
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "{Faults}")]
-    private partial void LogUnsafe(string faults);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "This Redis cannot be trusted with messages. {Fault}")]
+    private partial void LogUnsafe(string fault);
 }

@@ -71,8 +71,7 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
                     file.StoreLane(memory, memory.State);
                 foreach (var entry in entries)
                 {
-                    if (file.Add(memory, entry) is > 0 and var position)
-                        added.Add(new(position, entry.Id, memory, 0, entry.Segments, entry.ExpiresAt?.Stored(), entry.Body));
+                    added.Add(new(file.Add(memory, entry), entry.Id, memory, 0, entry.Segments, entry.ExpiresAt?.Stored(), entry.Body));
                 }
             },
             () => Pushed(memory, added),
