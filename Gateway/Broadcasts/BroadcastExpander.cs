@@ -19,7 +19,7 @@ internal sealed partial class BroadcastExpander(
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StalePreparation = TimeSpan.FromHours(6);
 
-    // What was last told to each lane: the queue is asked to change only what changed.
+    // What was last told to each lane: only changes are worth a line in the log.
     private readonly Dictionary<(Guid Broadcast, string Operator), LaneState> _lanes = [];
     private readonly Dictionary<Guid, IReadOnlyDictionary<string, string>> _texts = [];
 
@@ -138,10 +138,11 @@ internal sealed partial class BroadcastExpander(
 
     private async Task SetLaneAsync(Broadcast broadcast, string operatorName, LaneState state, CancellationToken stopping)
     {
+        // Told every time: a queue that was lost begins with its lanes shut, and telling it what it knows costs nothing. Before anything is
+        // pushed, so that the queue first hears of the lane with its weight.
+        await queue.SetLaneStateAsync(Lane.OfBroadcast(operatorName, broadcast.Id) with { Weight = broadcast.Weight }, state, stopping);
         if (_lanes.TryGetValue((broadcast.Id, operatorName), out var last) && last == state)
             return;
-        // Set before anything is pushed, so that the queue first hears of the lane with its weight.
-        await queue.SetLaneStateAsync(Lane.OfBroadcast(operatorName, broadcast.Id) with { Weight = broadcast.Weight }, state, stopping);
         _lanes[(broadcast.Id, operatorName)] = state;
         LogLane(broadcast.Id, operatorName, state);
     }

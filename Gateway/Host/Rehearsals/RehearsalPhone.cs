@@ -31,8 +31,8 @@ internal sealed class RehearsalPhone : IDisposable
     /// <summary>What was typed in the session so far, joined as the aggregator does.</summary>
     public string Typed { get; set; } = "";
 
-    /// <summary>The last text it sent.</summary>
-    public string? LastSent { get; set; }
+    /// <summary>The texts it sent.</summary>
+    public HashSet<string> Sent { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The last text or screen it was shown.</summary>
     public string LastShown { get; set; } = "";

@@ -81,9 +81,8 @@ internal sealed class RehearsalPlayer(RehearsalStage stage, Rehearsal rehearsal,
     {
         // A person reads before she writes; the same text at once would be the operator's redelivery.
         stage.Clock.Advance(Reading);
-        if (text == phone.LastSent)
+        if (!phone.Sent.Add(text))
             await AcknowledgedAsync(phone, stopping);
-        phone.LastSent = text;
         var last = await stage.CountAsync("SELECT MAX(seq) FROM inbox WHERE sender = $1", phone.Number, stopping);
         await phone.WriteAsync(ShortCode, text, stopping);
         var (outcome, replies) = await HandledAsync(phone, last, stopping);

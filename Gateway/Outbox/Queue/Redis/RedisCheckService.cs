@@ -17,12 +17,10 @@ internal sealed partial class RedisCheckService(RedisConnection redis, IHostEnvi
     {
         if (await redis.WaitAsync(Patience, cancellationToken) && await FaultsAsync(cancellationToken) is { } faults)
         {
-            if (faults.Count == 0)
-                return;
-            var words = Words(faults);
-            if (environment.IsProduction())
-                throw new InvalidOperationException(words);
-            LogUnsafe(words);
+            if (faults.Count > 0 && environment.IsProduction())
+                throw new InvalidOperationException(Words(faults));
+            foreach (var fault in faults)
+                LogUnsafe(fault);
             return;
         }
 
@@ -38,8 +36,8 @@ internal sealed partial class RedisCheckService(RedisConnection redis, IHostEnvi
             {
                 if (faults.Count == 0)
                     return;
-                var words = Words(faults);
-                LogUnsafe(words);
+                foreach (var fault in faults)
+                    LogUnsafe(fault);
                 if (environment.IsProduction())
                     lifetime.StopApplication();
                 return;
@@ -63,6 +61,6 @@ internal sealed partial class RedisCheckService(RedisConnection redis, IHostEnvi
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "{Faults}")]
-    private partial void LogUnsafe(string faults);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "This Redis cannot be trusted with messages. {Fault}")]
+    private partial void LogUnsafe(string fault);
 }

@@ -63,7 +63,8 @@ internal sealed partial class RedisQueue
             _listening.Add(shard.Name);
         }
 
-        while (shard.HasCancelled)
+        // Once a second even when nothing was cancelled: a queue that was lost is noticed though nobody sends.
+        do
         {
             var answer = await CallAsync(_quick, shard, RedisScripts.Clear, 2, values => values.AddRange([ClearPiece, _options.ResultCapacity]), _closing.Token);
             var isMore = (long)answer[2] == 1;
@@ -72,6 +73,7 @@ internal sealed partial class RedisQueue
                 break;
             _resultBell.Ring();
         }
+        while (shard.HasCancelled);
     }
 
     private async ValueTask GiveBackAsync()

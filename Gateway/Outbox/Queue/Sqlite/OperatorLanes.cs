@@ -19,6 +19,9 @@ internal sealed class OperatorLanes(TimeProvider time)
     /// <summary>Wakes this operator's dispatcher.</summary>
     public Bell Bell { get; } = new(time);
 
+    /// <summary>Entries that wait for a time.</summary>
+    public PriorityQueue<StoredEntry, long> Delayed { get; } = new();
+
     /// <summary>Every lane.</summary>
     public IEnumerable<LaneMemory> All => _rings.SelectMany(ring => ring);
 

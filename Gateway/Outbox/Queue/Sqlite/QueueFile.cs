@@ -14,12 +14,12 @@ namespace Gateway.Outbox.Queue.Sqlite;
 internal sealed class QueueFile : IDisposable
 {
     // st: 0 ready, 1 marked, 2 done (its result waits for the journal), 3 delayed, 4 unknown (the same), 5 unknown and journalled.
-    // A row stays until the journal has its result, so the unique id makes a repeated push harmless at every moment.
+    // A row stays until the journal has its result; a batch pushed again is known by its number.
     private const string Tables =
         """
         CREATE TABLE IF NOT EXISTS q (seq INTEGER PRIMARY KEY, id BLOB NOT NULL, lane INTEGER NOT NULL, st INTEGER NOT NULL,
           due INTEGER, exp INTEGER, att INTEGER NOT NULL, cost INTEGER NOT NULL, outcome INTEGER, arg TEXT, at INTEGER, body BLOB NOT NULL) STRICT;
-        CREATE UNIQUE INDEX IF NOT EXISTS q_id ON q (id);
+        DROP INDEX IF EXISTS q_id;
         CREATE INDEX IF NOT EXISTS q_ready ON q (lane, seq) WHERE st = 0;
         CREATE TABLE IF NOT EXISTS lane (number INTEGER PRIMARY KEY, operator TEXT NOT NULL, name TEXT NOT NULL,
           priority INTEGER NOT NULL, weight INTEGER NOT NULL, state INTEGER NOT NULL, UNIQUE (operator, name)) STRICT;
@@ -30,11 +30,6 @@ internal sealed class QueueFile : IDisposable
     // busy_timeout 0: nobody else has any business in this file, and waiting for them would stop sending without a word.
     private const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=0; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16000;";
-
-    // A message of unknown outcome may be sent again by the policy of its class: its new entry takes the place of the old one, which
-    // only waited for a late answer.
-    private const string Again =
-        "ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, lane = excluded.lane, st = 0, exp = excluded.exp, outcome = NULL, arg = NULL, at = NULL WHERE q.st IN (4, 5)";
 
     private readonly FileStream _owner;
     private readonly string _connectionString;
@@ -114,11 +109,11 @@ internal sealed class QueueFile : IDisposable
     public Dictionary<long, long> ReadyCounts() =>
         Writing.All("SELECT lane, COUNT(*) FROM q WHERE st = 0 GROUP BY lane", row => (row.GetInt64(0), row.GetInt64(1))).ToDictionary(row => row.Item1, row => row.Item2);
 
-    /// <summary>Stores a lane or its new state.</summary>
+    /// <summary>Stores a lane or its new state; one that was cancelled stays so.</summary>
     public void StoreLane(LaneMemory lane, LaneState state) => Writing.Execute(
         """
         INSERT INTO lane (number, operator, name, priority, weight, state) VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (number) DO UPDATE SET state = excluded.state
+        ON CONFLICT (number) DO UPDATE SET state = CASE WHEN lane.state = 2 THEN 2 ELSE excluded.state END
         """,
         lane.Number, lane.Lane.Operator, lane.Lane.Name, (long)lane.Lane.Priority, lane.Lane.Weight, (long)state);
 
@@ -137,13 +132,13 @@ internal sealed class QueueFile : IDisposable
     /// <summary>Writes something, to learn whether the file takes it again.</summary>
     public void Probe() => Writing.Execute("UPDATE lane SET state = state");
 
-    /// <summary>Adds an entry; answers its position, or 0 when the queue holds its id already.</summary>
+    /// <summary>Adds an entry; answers its position.</summary>
     public long Add(LaneMemory lane, in QueueEntry entry)
     {
-        var added = Writing.Execute(
-            $"INSERT INTO q (seq, id, lane, st, exp, att, cost, body) VALUES ($1, $2, $3, 0, $4, 0, $5, $6) {Again}",
+        Writing.Execute(
+            "INSERT INTO q (seq, id, lane, st, exp, att, cost, body) VALUES ($1, $2, $3, 0, $4, 0, $5, $6)",
             _position + 1, entry.Id.Value.Stored(), lane.Number, entry.ExpiresAt?.Stored(), entry.Segments, entry.Body);
-        return added == 1 ? ++_position : 0;
+        return ++_position;
     }
 
     /// <summary>Moves entries to a state that needs nothing but its number. One statement a batch, not one a row.</summary>

@@ -175,7 +175,7 @@ internal sealed partial class SqliteQueue
                         wake = OperatorLocked(entry.Lane.Lane.Operator);
                         break;
                     case SendOutcome.Retry retry:
-                        _delayed.Enqueue(entry, (now + retry.After).Stored());
+                        OperatorLocked(entry.Lane.Lane.Operator).Delayed.Enqueue(entry, (now + retry.After).Stored());
                         break;
                     case SendOutcome.Unknown:
                         flight.Phase = FlightPhase.Unknown;
@@ -231,7 +231,7 @@ internal sealed partial class SqliteQueue
         foreach (var (entry, due) in _file.InState(EntryState.Delayed, row => (
             new StoredEntry(row.GetInt64(0), new MessageId(row.Id(1)), byNumber[row.GetInt64(2)], (int)row.GetInt64(3), (int)row.GetInt64(4), row.IsDBNull(5) ? null : row.GetInt64(5), row.Octets(6)),
             row.GetInt64(7))))
-            _delayed.Enqueue(entry, due);
+            OperatorLocked(entry.Lane.Lane.Operator).Delayed.Enqueue(entry, due);
         _results.Add(_file.InState(EntryState.Done, row => ResultOf(row, byNumber)));
         var unknown = _file.InState(EntryState.Unknown, row => ResultOf(row, byNumber));
         _results.Add(unknown);

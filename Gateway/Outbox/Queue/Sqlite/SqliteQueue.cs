@@ -13,7 +13,6 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
     private readonly Dictionary<(string Operator, string Name), LaneMemory> _lanes = [];
     private readonly Dictionary<string, OperatorLanes> _operators = new(StringComparer.Ordinal);
     private readonly Dictionary<long, InFlight> _inFlight = [];
-    private readonly PriorityQueue<StoredEntry, long> _delayed = new();
     private readonly ResultLine _results;
     private readonly QueueFile _file;
     private readonly QueueWriter _writer;
@@ -72,8 +71,7 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
                     file.StoreLane(memory, memory.State);
                 foreach (var entry in entries)
                 {
-                    if (file.Add(memory, entry) is > 0 and var position)
-                        added.Add(new(position, entry.Id, memory, 0, entry.Segments, entry.ExpiresAt?.Stored(), entry.Body));
+                    added.Add(new(file.Add(memory, entry), entry.Id, memory, 0, entry.Segments, entry.ExpiresAt?.Stored(), entry.Body));
                 }
             },
             () => Pushed(memory, added),
@@ -106,7 +104,7 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
             if (_down || segments <= 0 || _results.Count >= _options.ResultCapacity || !_operators.TryGetValue(operatorName, out var lanes))
                 return new([]);
             var now = _time.GetUtcNow();
-            PromoteLocked(now, dropped);
+            PromoteLocked(lanes, now, dropped);
             lanes.Pick(segments, lane => TakeLocked(lane, now, leased, dropped));
         }
 
@@ -121,8 +119,9 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
         Bell bell;
         lock (_lock)
         {
-            bell = OperatorLocked(operatorName).Bell;
-            if (_delayed.TryPeek(out _, out var due))
+            var lanes = OperatorLocked(operatorName);
+            bell = lanes.Bell;
+            if (lanes.Delayed.TryPeek(out _, out var due))
             {
                 var wait = DateTimeOffset.FromUnixTimeMilliseconds(due) - _time.GetUtcNow();
                 atMost = wait < atMost ? TimeSpan.FromTicks(Math.Max(wait.Ticks, TimeSpan.TicksPerMillisecond)) : atMost;
@@ -136,9 +135,16 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
     public async ValueTask<long> SetLaneStateAsync(Lane lane, LaneState state, CancellationToken aborted)
     {
         LaneMemory memory;
+        long waiting;
         lock (_lock)
+        {
             memory = LaneLocked(lane);
-        var waiting = memory.Ready;
+            waiting = memory.Ready;
+            // Told again and again by those who cannot know whether the queue remembers: that costs nothing.
+            if (memory.IsStored && (memory.State == state || memory.State == LaneState.Cancelled))
+                return waiting;
+        }
+
         await _writer.WriteAsync(new QueueWrite(file => file.StoreLane(memory, state), () => LaneChanged(memory, state), () => SetDown(true)), aborted);
         if (state == LaneState.Cancelled)
             _cleaner.Clear(memory);
@@ -171,7 +177,7 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
             var mine = _inFlight.Values.Where(flight => flight.Entry.Lane.Lane.Operator == operatorName).ToLookup(flight => flight.Phase);
             return new(new QueueStats(
                 _operators.TryGetValue(operatorName, out var lanes) ? lanes.All.Sum(lane => lane.Ready) : 0,
-                _delayed.UnorderedItems.Count(item => item.Element.Lane.Lane.Operator == operatorName),
+                lanes?.Delayed.Count ?? 0,
                 mine[FlightPhase.Leased].Count() + mine[FlightPhase.Marking].Count(),
                 mine[FlightPhase.Marked].Count() + mine[FlightPhase.Settling].Count(),
                 mine[FlightPhase.Unknown].Count(),
@@ -218,11 +224,11 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
         return Math.Max(1, entry.Segments);
     }
 
-    private void PromoteLocked(DateTimeOffset now, List<(StoredEntry, ResultKind)> dropped)
+    private void PromoteLocked(OperatorLanes lanes, DateTimeOffset now, List<(StoredEntry, ResultKind)> dropped)
     {
-        while (_delayed.TryPeek(out var entry, out var due) && due <= now.Stored())
+        while (lanes.Delayed.TryPeek(out var entry, out var due) && due <= now.Stored())
         {
-            _delayed.Dequeue();
+            lanes.Delayed.Dequeue();
             if (entry.Lane.State == LaneState.Cancelled)
                 dropped.Add((entry, ResultKind.Cancelled));
             else

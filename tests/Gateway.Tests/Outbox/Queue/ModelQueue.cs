@@ -45,7 +45,7 @@ internal sealed class ModelQueue(TimeProvider time) : IOutgoingQueue
     public ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(string operatorName, int segments, double rate, CancellationToken aborted)
     {
         var now = time.GetUtcNow();
-        foreach (var due in _delayed.Where(delayed => delayed.Due <= now).ToList())
+        foreach (var due in _delayed.Where(delayed => delayed.Due <= now && delayed.Entry.Lane.Lane.Operator == operatorName).ToList())
         {
             _delayed.Remove(due);
             Return(due.Entry);
@@ -151,6 +151,9 @@ internal sealed class ModelQueue(TimeProvider time) : IOutgoingQueue
     public ValueTask<long> ResultsAsync(CancellationToken aborted) => new(_results.Count);
 
     public ValueTask DisposeAsync() => default;
+
+    /// <summary>Whether a message counts as perhaps sent.</summary>
+    public bool IsUnknown(LeasedMessage message) => Find(message) is { Phase: Phase.Unknown };
 
     /// <summary>The process that held everything is gone.</summary>
     public void Crash()

@@ -14,7 +14,8 @@ internal sealed class QueueComparison(string name, FakeTime time, ModelQueue mod
     private readonly List<(QueueEntry[] Entries, Lane Lane)> _batches = [];
     private readonly Dictionary<Lane, int> _numbers = [];
     private readonly List<(LeasedMessage Real, LeasedMessage Model)> _held = [];
-    private readonly List<QueueResult> _told = [];
+    private readonly Dictionary<MessageId, (ResultKind Kind, int Attempts)> _expected = [];
+    private readonly Dictionary<MessageId, (ResultKind Kind, int Attempts)> _told = [];
 
     public IEnumerable<string> Operators => _lanes.Select(lane => lane.Operator);
 
@@ -98,7 +99,8 @@ internal sealed class QueueComparison(string name, FakeTime time, ModelQueue mod
             3 => new SendOutcome.Rejected("no"),
             _ => new SendOutcome.Submitted(["1", "2"]),
         };
-        var some = _held.Where((_, i) => i % 2 == which % 2).ToList();
+        // Who has called a message unknown does not say later that it was never written.
+        var some = _held.Where((pair, i) => i % 2 == which % 2 && (which > 1 || !model.IsUnknown(pair.Model))).ToList();
         var real = await queue().AcknowledgeAsync(some.ConvertAll(pair => new Acknowledgement(pair.Real, outcome)), default);
         Assert.Equal(await model.AcknowledgeAsync(some.ConvertAll(pair => new Acknowledgement(pair.Model, outcome)), default), real);
     }
@@ -134,23 +136,29 @@ internal sealed class QueueComparison(string name, FakeTime time, ModelQueue mod
         _held.Clear();
     }
 
+    // A later result of a message takes the place of an earlier one; an unknown that is settled before the journal sees it may be told or not.
     private async Task CompareResultsAsync()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var expected = await model.ReadResultsAsync(100_000, default);
         await model.CommitResultsAsync(expected, default);
-        var real = new List<QueueResult>();
-        while (real.Count < expected.Count)
+        Keep(_expected, expected);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!deadline.IsCancellationRequested && (Seen(_told) != Seen(_expected) || await queue().ResultsAsync(default) > 0))
         {
-            var page = await queue().ReadResultsAsync(3, deadline.Token);
-            await queue().CommitResultsAsync(page, deadline.Token);
-            real.AddRange(page);
+            var page = await queue().ReadResultsAsync(3, deadline.Token).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+            await queue().CommitResultsAsync(page, default);
+            Keep(_told, page);
         }
 
-        Assert.Equal(Seen(expected), Seen(real));
-        _told.AddRange(real);
+        Assert.Equal(Seen(_expected), Seen(_told));
     }
 
-    private static List<(MessageId, ResultKind, int)> Seen(IEnumerable<QueueResult> results) =>
-        [.. results.Select(result => (result.Id, result.Kind, result.Attempts)).OrderBy(result => result.Id.ToString(), StringComparer.Ordinal).ThenBy(result => result.Kind)];
+    private void Keep(Dictionary<MessageId, (ResultKind Kind, int Attempts)> into, IEnumerable<QueueResult> results)
+    {
+        foreach (var result in results.Where(result => Operators.Contains(result.Operator)))
+            into[result.Id] = (result.Kind, result.Attempts);
+    }
+
+    private static string Seen(Dictionary<MessageId, (ResultKind Kind, int Attempts)> results) => string.Join(
+        '\n', results.OrderBy(result => result.Key.ToString(), StringComparer.Ordinal).Select(result => $"{result.Key} {result.Value.Kind} {result.Value.Attempts}"));
 }

@@ -11,7 +11,7 @@ internal sealed class RedisRig : IAsyncDisposable
 {
     public static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(100);
     private readonly TimeProvider _time;
-    private readonly string[] _operators;
+    private string[] _operators;
 
     private RedisRig(TestDatabase database, string connection, TimeProvider time, string[] operators)
     {
@@ -25,6 +25,8 @@ internal sealed class RedisRig : IAsyncDisposable
 
     public RedisOptions Options { get; }
 
+    public int Crashes { get; set; } = 3;
+
     public RedisConnection Quick { get; }
 
     public RedisConnection Bulk { get; }
@@ -35,19 +37,20 @@ internal sealed class RedisRig : IAsyncDisposable
         Assert.True(await rig.Quick.WaitAsync(TimeSpan.FromSeconds(10), default));
         Assert.True(await rig.Bulk.WaitAsync(TimeSpan.FromSeconds(10), default));
         if (time is FakeTime)
-        {
-            foreach (var name in operators)
-                await rig.SetTestClockAsync(name);
-        }
+            await rig.ServeAsync(operators);
 
         return rig;
     }
 
     public RedisKey Key(string operatorName, string name) => $"{Options.Prefix}:{{{operatorName}}}:{name}";
 
-    /// <summary>The scripts take their callers' clock instead of their own.</summary>
-    public async ValueTask SetTestClockAsync(string operatorName) =>
-        await Quick.CallAsync(db => db.HashSetAsync(Key(operatorName, "guard"), "testclock", 1), default);
+    /// <summary>The next runs serve these operators; the scripts take their callers' clock instead of their own.</summary>
+    public async ValueTask ServeAsync(string[] operators)
+    {
+        _operators = operators;
+        foreach (var name in operators)
+            await Quick.CallAsync(db => db.HashSetAsync(Key(name, "guard"), "testclock", 1), default);
+    }
 
     /// <summary>A new run of a gateway.</summary>
     public RedisQueue Open(RedisQueueOptions? options = null)
@@ -61,7 +64,7 @@ internal sealed class RedisRig : IAsyncDisposable
         var journal = new SendJournal(Database.Folder, node.OwnerText, _time);
         return new RedisQueue(
             new RedisQueueParts(Quick, Bulk, epochs, journal, node, _operators),
-            options ?? new RedisQueueOptions { OwnerSilence = Silence, ReaderTime = TimeSpan.FromMilliseconds(1) }, _time, NullLogger<RedisQueue>.Instance);
+            options ?? new RedisQueueOptions { OwnerSilence = Silence, ReaderTime = TimeSpan.FromMilliseconds(1), Crashes = Crashes }, _time, NullLogger<RedisQueue>.Instance);
     }
 
     public async ValueTask DisposeAsync()
