@@ -44,7 +44,11 @@ internal static class BroadcastPlanView
             table.AddRow(Markup.Escape($"Not written to: {reason}"), Number(people));
         console.Write(table);
         if (progress.Of(MessageStatus.Unknown) is > 0 and var unknown)
+        {
             console.MarkupLineInterpolated($"[yellow]{unknown} messages: the operator's connection broke before it confirmed. They may or may not have arrived.[/]");
+            // The truth lies between the two: nobody can say more.
+            console.MarkupLineInterpolated($"Delivered: {progress.Of(MessageStatus.Delivered)} to {progress.Of(MessageStatus.Delivered) + unknown}");
+        }
     }
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);

@@ -60,7 +60,7 @@ internal sealed partial class Dispatcher
             try
             {
                 if (!started)
-                    await opening.StartAsync(stopping);
+                    await PrepareAsync(opening, stopping);
                 started = true;
                 await SendSomeAsync(opening, stopping);
             }
@@ -81,6 +81,14 @@ internal sealed partial class Dispatcher
             await _recorder.AddAsync(held.Lease, new SendOutcome.NotWritten());
         _recorder.Complete();
         await recording;
+    }
+
+    // What was withdrawn before the last stop must be known before the first message leaves.
+    private async ValueTask PrepareAsync(Opening opening, CancellationToken stopping)
+    {
+        if (_withdrawals is not null)
+            await _withdrawals.ReadAsync(stopping);
+        await opening.StartAsync(stopping);
     }
 
     private async ValueTask SendSomeAsync(Opening opening, CancellationToken stopping)

@@ -18,6 +18,13 @@ internal sealed class OutboxOptions
     [Range(1, 8760)]
     public int ReceiptHours { get; set; } = 72;
 
+    /// <summary>What notices to an audience keep of an operator's rate while answers and news of cases pass them, in percent.</summary>
+    [Range(5, 50)]
+    public int BulkFloorPercent { get; set; } = 5;
+
+    /// <summary>The same as a share.</summary>
+    public double BulkFloor => BulkFloorPercent / 100.0;
+
     /// <summary>The same for the embedded queue.</summary>
-    public SqliteQueueOptions Queue => new() { LaneCapacity = LaneCapacity, ResultCapacity = ResultCapacity };
+    public SqliteQueueOptions Queue => new() { LaneCapacity = LaneCapacity, ResultCapacity = ResultCapacity, BulkFloor = BulkFloor };
 }

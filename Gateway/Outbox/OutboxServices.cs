@@ -51,6 +51,6 @@ internal static class OutboxServices
             quick, provider.GetRequiredKeyedService<RedisConnection>(RedisServices.Bulk), provider.GetRequiredService<QueueEpochs>(),
             new SendJournal(storage.DataFolder, node.OwnerText, time), node, [.. provider.GetRequiredService<OperatorDirectory>().Names]);
         return new RedisQueue(
-            parts, new RedisQueueOptions { LaneCapacity = options.LaneCapacity, ResultCapacity = options.ResultCapacity }, time, provider.GetRequiredService<ILogger<RedisQueue>>());
+            parts, new RedisQueueOptions { LaneCapacity = options.LaneCapacity, ResultCapacity = options.ResultCapacity, BulkFloor = options.BulkFloor }, time, provider.GetRequiredService<ILogger<RedisQueue>>());
     }
 }

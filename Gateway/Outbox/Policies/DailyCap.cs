@@ -32,13 +32,13 @@ internal sealed class DailyCap(MessageOptions options, TimeProvider time)
     /// <summary>As above, for a token.</summary>
     public bool Admit(DbSession session, Token person, MessageClass messageClass) => Admit(session, person.ToArray(), messageClass);
 
-    /// <summary>Forgets days that are over; answers how many rows, and looks once a day.</summary>
-    public int Prune(DbSession session)
+    /// <summary>Forgets days that are over, once a day.</summary>
+    public async Task PruneAsync(BatchWriter writer, CancellationToken stopping)
     {
         var before = _days.Of(time.GetUtcNow()) - 1;
         if (before == _prunedBefore)
-            return 0;
+            return;
+        await writer.WriteAsync(session => session.Execute("DELETE FROM optional_counts WHERE day < $1", before), stopping);
         _prunedBefore = before;
-        return session.Execute("DELETE FROM optional_counts WHERE day < $1", before);
     }
 }

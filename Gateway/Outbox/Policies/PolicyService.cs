@@ -23,7 +23,7 @@ internal sealed partial class PolicyService(
             sent += await writer.WriteAsync(session => scheduled.Release(session, now), stopping);
         if (await database.ReadAsync(session => Resends.Waiting(session, now), stopping))
             sent += await ResendAsync(now, stopping);
-        await writer.WriteAsync(cap.Prune, stopping);
+        await cap.PruneAsync(writer, stopping);
         if (sent > 0)
             outbox.Signal();
         return sent;

@@ -81,9 +81,9 @@ internal sealed partial class RedisQueue : IOutgoingQueue
         var shard = ShardOf(operatorName);
         if (segments <= 0)
             return [];
-        var answer = await CallAsync(_quick, shard, RedisScripts.Lease, 5, values => values.AddRange(
+        var answer = await CallAsync(_quick, shard, RedisScripts.Lease, 6, values => values.AddRange(
         [
-            Math.Min(segments, MostSegments), Number(rate), Number(Math.Max(1, rate / 20)), (long)_options.LeaseTime.TotalMilliseconds, _options.ResultCapacity,
+            Math.Min(segments, MostSegments), Number(rate), Number(Math.Max(1, rate / 20)), (long)_options.LeaseTime.TotalMilliseconds, _options.ResultCapacity, Number(_options.BulkFloor),
         ]), aborted);
         shard.Hint = TimeSpan.FromMilliseconds((long)answer[1]);
         if ((long)answer[2] > 0)

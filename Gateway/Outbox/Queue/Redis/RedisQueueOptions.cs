@@ -9,6 +9,9 @@ internal sealed record RedisQueueOptions
     /// <summary>How many results of an operator may wait for the journal before leasing stops.</summary>
     public int ResultCapacity { get; init; } = 200_000;
 
+    /// <summary>What bulk keeps of what leaves while it is passed over, as a share.</summary>
+    public double BulkFloor { get; init; } = 0.05;
+
     /// <summary>How long a lease lasts that is never marked. A dispatcher marks at once, so that only a lost answer waits for this.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -7,11 +7,10 @@ namespace Gateway.Outbox.Queue.Sqlite;
 /// Decides which lane of one operator is served next: strict priority, a floor for bulk so that it never starves,
 /// and among lanes of one priority fair shares by stride scheduling. The queue's lock guards it.
 /// </summary>
-internal sealed class OperatorLanes(TimeProvider time)
+internal sealed class OperatorLanes(TimeProvider time, double bulkFloor)
 {
     // A lane gives this many messages before another is looked at: fair enough, and cheap with hundreds of lanes.
     private const int Quantum = 8;
-    private const double BulkFloor = 0.05;
 
     private readonly List<LaneMemory>[] _rings = [[], [], []];
     private double _owedToBulk;
@@ -50,7 +49,7 @@ internal sealed class OperatorLanes(TimeProvider time)
         left -= Serve(Priority.Case, left, ref looks, take);
         var rest = Serve(Priority.Bulk, left, ref looks, take);
         var passedOver = rest == 0 && left <= 0 && _rings[(int)Priority.Bulk].Exists(lane => lane.IsServable);
-        _owedToBulk = passedOver ? _owedToBulk - bulk + ((segments - left) * BulkFloor) : 0;
+        _owedToBulk = passedOver ? _owedToBulk - bulk + ((segments - left) * bulkFloor) : 0;
     }
 
     private int Serve(Priority priority, int segments, ref int looks, Func<LaneMemory, int?> take)

@@ -312,7 +312,7 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
     private OperatorLanes OperatorLocked(string name)
     {
         if (!_operators.TryGetValue(name, out var lanes))
-            _operators.Add(name, lanes = new OperatorLanes(_time));
+            _operators.Add(name, lanes = new OperatorLanes(_time, _options.BulkFloor));
         return lanes;
     }
 

@@ -9,6 +9,9 @@ internal sealed record SqliteQueueOptions
     /// <summary>How many results may wait for the journal before leasing stops: a slow database must slow sending, not fill the memory.</summary>
     public int ResultCapacity { get; init; } = 200_000;
 
+    /// <summary>What bulk keeps of what leaves while it is passed over, as a share.</summary>
+    public double BulkFloor { get; init; } = 0.05;
+
     /// <summary>How long a lease lasts that is never marked.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(30);
 

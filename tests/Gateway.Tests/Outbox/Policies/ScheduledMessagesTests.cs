@@ -97,6 +97,23 @@ public sealed class ScheduledMessagesTests
     }
 
     [Fact]
+    public async Task A_withdrawal_of_before_a_restart_is_known_before_anything_leaves()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var smsc = OutboxRig.Smsc();
+        var before = new PolicyRig(database, TimeProvider.System);
+        await using var outbox = OutboxRig.Create(database, smsc.Port, policies: new PolicyRig(database, TimeProvider.System));
+        var ids = await outbox.AddAsync(2, kind: MessageClass.Case);
+        await database.Writer.WriteAsync(session => before.Withdrawals.Add(session, ids[0], "cancelled by staff"), default);
+
+        outbox.Start();
+
+        await outbox.UntilAsync(MessageStatus.Delivered, 1);
+        await outbox.UntilAsync(MessageStatus.Cancelled, 1);
+        Assert.Equal(1, smsc.Submitted);
+    }
+
+    [Fact]
     public void A_message_cannot_be_due_after_it_has_expired()
     {
         var now = _time.GetUtcNow();

@@ -59,6 +59,38 @@ public abstract class OutgoingQueueContract : IAsyncLifetime
         Assert.Equal(new PushResult(PushVerdict.Stored, 1), other);
     }
 
+    // The policy of its class may send it a second time, under its own id.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_message_of_unknown_outcome_can_be_pushed_again_and_leaves_again(bool isJournalled)
+    {
+        var entries = Entries(1);
+        await PushAsync(Bulk, entries);
+        var first = await LeaseAsync(1);
+        await Queue.MarkAsync(first, default);
+        await Queue.AcknowledgeAsync([new(first[0], new SendOutcome.Unknown("no answer"))], default);
+        if (isJournalled)
+            await CollectAsync(1, ResultKind.Unknown);
+
+        await PushAsync(Bulk, entries);
+        var second = await LeaseAsync(1);
+        var allowed = await Queue.MarkAsync(second, default);
+        await Queue.AcknowledgeAsync([new(second[0], new SendOutcome.Submitted(["7"]))], default);
+
+        Assert.Equal([entries[0].Id], Ids(second));
+        Assert.True(allowed[0]);
+        var kinds = new List<ResultKind>();
+        while (!kinds.Contains(ResultKind.Submitted))
+        {
+            var page = await Queue.ReadResultsAsync(10, default);
+            kinds.AddRange(page.Select(result => result.Kind));
+            await Queue.CommitResultsAsync(page, default);
+        }
+
+        Assert.Equal(isJournalled ? [ResultKind.Submitted] : new[] { ResultKind.Unknown, ResultKind.Submitted }, kinds);
+    }
+
     [Fact]
     public async Task A_duplicate_is_called_so_in_a_cancelled_lane_too()
     {

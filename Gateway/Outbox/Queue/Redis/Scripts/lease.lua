@@ -1,8 +1,8 @@
 #!lua flags=allow-oom
 -- Hands out work: due retries join their lanes, then the lanes by priority and fair share, as far as the operator's rate allows.
--- ARGV 6 segments 7 rate (segments a second) 8 burst 9 lease (ms) 10 capacity for results
+-- ARGV 6 segments 7 rate (segments a second) 8 burst 9 lease (ms) 10 capacity for results 11 share of bulk while it is passed over
 -- => {version, ms until another look is worth it, how many were dropped, batch, lane record, {carried ...}, lane record, {carried ...} ...}
-local QUANTUM, FLOOR = 8, 0.05
+local QUANTUM, FLOOR = 8, tonumber(ARGV[11])
 local state = redis.call('HMGET', KEYS[1], 'tokens', 'filled', 'owed', 'hold')
 local rate, burst = tonumber(ARGV[7]), tonumber(ARGV[8])
 local elapsed = now - tonumber(state[2] or now)
@@ -94,7 +94,7 @@ local function serve(priority, limit)
   return used
 end
 
--- Strict priorities, but bulk keeps a twentieth of what leaves while it is passed over.
+-- Strict priorities, but bulk keeps its share of what leaves while it is passed over.
 local owed = tonumber(state[3] or 0)
 local floor = serve(2, math.min(math.floor(owed), want))
 local left = want - floor
