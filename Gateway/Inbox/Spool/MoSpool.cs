@@ -22,7 +22,7 @@ internal sealed partial class MoSpool : IAsyncDisposable
     private const int Group = 256;
 
     private readonly Lock _lock = new();
-    private readonly Lazy<SpoolFile> _file;
+    private readonly SpoolFile _file;
     private readonly PersonalData _personal;
     private readonly TimeProvider _time;
     private readonly Bell _bell;
@@ -30,34 +30,26 @@ internal sealed partial class MoSpool : IAsyncDisposable
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Task _writing;
     private long _oldest;
+    private int _depth;
 
-    /// <summary>Prepares the spool of a data folder; the file is opened when it is first needed.</summary>
+    /// <summary>Opens the spool of a data folder.</summary>
     public MoSpool(StorageOptions storage, IOptions<InboxOptions> options, PersonalData personal, TimeProvider time, ILogger<MoSpool> logger)
     {
         (_personal, _time, _bell) = (personal, time, new Bell(time));
-        _file = new(() => Open(storage.PathOf(Path.Combine("spool", "mo.spool")), options.Value.SpoolMegabytes * 1024L * 1024L, logger));
+        _file = new SpoolFile(storage.PathOf(Path.Combine("spool", "mo.spool")), options.Value.SpoolMegabytes * 1024L * 1024L);
+        Note();
+        if (_file.Torn > 0)
+            LogTorn(logger, _file.Torn);
+        if (_file.Count > 0)
+            LogFound(logger, _file.Count);
         _writing = Task.Run(WriteAsync);
     }
 
     /// <summary>How many messages wait in it.</summary>
-    public int Depth
-    {
-        get
-        {
-            lock (_lock)
-                return _file.Value.Count;
-        }
-    }
+    public int Depth => Volatile.Read(ref _depth);
 
     /// <summary>How long the oldest has waited; zero when it is empty.</summary>
-    public TimeSpan Age
-    {
-        get
-        {
-            lock (_lock)
-                return _file.Value.Count == 0 ? TimeSpan.Zero : _time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(_oldest);
-        }
-    }
+    public TimeSpan Age => Depth == 0 ? TimeSpan.Zero : _time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _oldest));
 
     /// <summary>Appends a record; when it answers, the record is on the disk.</summary>
     /// <param name="record">What came.</param>
@@ -76,7 +68,7 @@ internal sealed partial class MoSpool : IAsyncDisposable
     {
         lock (_lock)
         {
-            return _file.Value.Read(atMost).ConvertAll(record => new Spooled(
+            return _file.Read(atMost).ConvertAll(record => new Spooled(
                 record.Octets is { } octets ? SpoolRecord.Read(_personal.Open(octets, Place)) : null, record.NextOffset,
                 _connections.TryGetValue(record.Offset, out var connection) ? connection : null));
         }
@@ -89,8 +81,8 @@ internal sealed partial class MoSpool : IAsyncDisposable
             return;
         lock (_lock)
         {
-            _file.Value.Forget(records[^1].NextOffset, records.Count);
-            foreach (var offset in _connections.Keys.Where(offset => _file.Value.Count == 0 || offset < _file.Value.Head).ToList())
+            _file.Forget(records[^1].NextOffset, records.Count);
+            foreach (var offset in _connections.Keys.Where(offset => _file.Count == 0 || offset < _file.Head).ToList())
                 _connections.Remove(offset);
             Note();
         }
@@ -104,8 +96,7 @@ internal sealed partial class MoSpool : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _writing;
-        if (_file.IsValueCreated)
-            _file.Value.Dispose();
+        _file.Dispose();
     }
 
     private async Task WriteAsync()
@@ -126,11 +117,10 @@ internal sealed partial class MoSpool : IAsyncDisposable
         {
             lock (_lock)
             {
-                var file = _file.Value;
-                if (!file.HasRoom(group.Sum(pending => (long)pending.Octets.Length), group.Count))
+                if (!_file.HasRoom(group.Sum(pending => (long)pending.Octets.Length), group.Count))
                     throw new SpoolFullException("The spool file is full: operators keep their messages until the database is back.");
-                var offset = file.Tail;
-                file.Append(group.ConvertAll(pending => (pending.At, pending.Octets)));
+                var offset = _file.Tail;
+                _file.Append(group.ConvertAll(pending => (pending.At, pending.Octets)));
                 foreach (var pending in group)
                 {
                     _connections[offset] = pending.Connection;
@@ -150,17 +140,10 @@ internal sealed partial class MoSpool : IAsyncDisposable
         }
     }
 
-    private void Note() => _oldest = _file.Value.Read(1) is [var first] ? first.At.ToUnixTimeMilliseconds() : 0;
-
-    private SpoolFile Open(string path, long capacity, ILogger logger)
+    private void Note()
     {
-        var file = new SpoolFile(path, capacity);
-        _oldest = file.Read(1) is [var first] ? first.At.ToUnixTimeMilliseconds() : 0;
-        if (file.Torn > 0)
-            LogTorn(logger, file.Torn);
-        if (file.Count > 0)
-            LogFound(logger, file.Count);
-        return file;
+        Volatile.Write(ref _oldest, _file.Read(1) is [var first] ? first.At.ToUnixTimeMilliseconds() : 0);
+        Volatile.Write(ref _depth, _file.Count);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The spool ended in {Octets} octets of a record that was never acknowledged; they were cut off")]
