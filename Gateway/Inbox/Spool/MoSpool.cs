@@ -10,7 +10,15 @@ namespace Gateway.Inbox.Spool;
 internal sealed class SpoolFullException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>A record read back, with the connection that brought it while this process still knows it.</summary>
-internal sealed record Spooled(SpoolRecord? Record, long NextOffset, CancellationToken? Connection);
+/// <param name="Record">What came; null when the record is damaged.</param>
+/// <param name="NextOffset">Where the next one begins.</param>
+/// <param name="Connection">Ends with the connection that brought it; null when another process took it.</param>
+/// <param name="Octets">The record as it lies on the disk, sealed.</param>
+internal sealed record Spooled(SpoolRecord? Record, long NextOffset, CancellationToken? Connection, byte[]? Octets)
+{
+    /// <summary>Masked, as the record is.</summary>
+    public override string ToString() => Record?.ToString() ?? "damaged record";
+}
 
 /// <summary>
 /// Keeps what comes in while the database is away: sealed, in order, on the disk before it is acknowledged, bounded. Records that wait
@@ -23,6 +31,7 @@ internal sealed partial class MoSpool : IAsyncDisposable
 
     private readonly Lock _lock = new();
     private readonly SpoolFile _file;
+    private readonly string _rejected;
     private readonly PersonalData _personal;
     private readonly TimeProvider _time;
     private readonly Bell _bell;
@@ -37,6 +46,7 @@ internal sealed partial class MoSpool : IAsyncDisposable
     {
         (_personal, _time, _bell) = (personal, time, new Bell(time));
         _file = new SpoolFile(storage.PathOf(Path.Combine("spool", "mo.spool")), options.Value.SpoolMegabytes * 1024L * 1024L);
+        _rejected = storage.PathOf(Path.Combine("spool", "mo.rejected"));
         Note();
         if (_file.Torn > 0)
             LogTorn(logger, _file.Torn);
@@ -69,8 +79,29 @@ internal sealed partial class MoSpool : IAsyncDisposable
         lock (_lock)
         {
             return _file.Read(atMost).ConvertAll(record => new Spooled(
-                record.Octets is { } octets ? SpoolRecord.Read(_personal.Open(octets, Place)) : null, record.NextOffset,
-                _connections.TryGetValue(record.Offset, out var connection) ? connection : null));
+                Open(record.Octets), record.NextOffset, _connections.TryGetValue(record.Offset, out var connection) ? connection : null, record.Octets));
+        }
+    }
+
+    /// <summary>Keeps a record that can never be stored beside the spool, sealed, for staff to look into.</summary>
+    public void SetAside(Spooled record)
+    {
+        if (record.Octets is not { } octets)
+            return;
+        lock (_lock)
+            File.AppendAllText(_rejected, Convert.ToBase64String(octets) + "\n");
+    }
+
+    // Octets that cannot be opened under our key are no damage: another key file lies here, and nothing may be dropped for that.
+    private SpoolRecord? Open(byte[]? octets)
+    {
+        try
+        {
+            return octets is null ? null : SpoolRecord.Read(_personal.Open(octets, Place));
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
 
