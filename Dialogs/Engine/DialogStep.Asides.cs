@@ -6,6 +6,8 @@ namespace Dialogs.Engine;
 /// <summary>The part of a step that asks the engine's own questions: continue, did you mean, a person, leave, undo.</summary>
 internal sealed partial class DialogStep
 {
+    private const int MostMissedAsides = 3;
+
     private void AskAside(Aside aside)
     {
         // Where the answer held back makes the screen too long, the offer is made without naming it.
@@ -152,8 +154,6 @@ internal sealed partial class DialogStep
         else
             End(SayBuilder.TooManyKey, EndReason.TooMany);
     }
-
-    private const int MostMissedAsides = 3;
 
     private void DropAside(FlowState state)
     {

@@ -84,6 +84,19 @@ internal sealed partial class DialogStep
             case CommandKind.Home when flows.FindNewest(HomeFlow) is not null:
                 GoHome();
                 break;
+            case CommandKind.Exit or CommandKind.Back or CommandKind.Home:
+                End(SayBuilder.ByeKey, EndReason.Exited);
+                break;
+            default:
+                ObeyWord(state, command);
+                break;
+        }
+    }
+
+    private void ObeyWord(FlowState state, Command command)
+    {
+        switch (command.Kind)
+        {
             case CommandKind.Language when flows.HasLanguage(command.LanguageCode!):
                 ChangeLanguage(command.LanguageCode!);
                 Ask(state);
@@ -100,11 +113,8 @@ internal sealed partial class DialogStep
             case CommandKind.Undo:
                 AskUndo();
                 break;
-            case CommandKind.Repeat or CommandKind.Language:
-                Ask(state);
-                break;
             default:
-                End(SayBuilder.ByeKey, EndReason.Exited);
+                Ask(state);
                 break;
         }
     }

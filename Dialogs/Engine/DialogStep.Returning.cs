@@ -25,6 +25,11 @@ internal sealed partial class DialogStep
         }
 
         _ = FindFlow();
+        Make(offer);
+    }
+
+    private void Make(ResumeOffer offer)
+    {
         switch (offer)
         {
             case ResumeOffer.Continue:

@@ -59,6 +59,8 @@ internal static class FlowInputReader
             fields.Report(FlowProblemCode.BadValue, input.Place, "Only a choice has options.");
         if (input.Kind == InputKind.List != input.List is not null)
             fields.Report(FlowProblemCode.MissingKey, input.Place, "A list, and nothing else, needs 'from'.");
+        if (input.Kind is InputKind.Number or InputKind.Amount && input.Maximum == long.MaxValue)
+            fields.Report(FlowProblemCode.MissingKey, input.Place, "A number or amount needs 'max': whoever types too much is told how much is taken.");
         if (input.Attempts < 1 || input.Minimum > input.Maximum || input.Earliest > input.Latest)
             fields.Report(FlowProblemCode.BadValue, input.Place, "The range holds nothing, or there is no attempt.");
     }

@@ -79,6 +79,7 @@ public class FlowFeatureCheckTests
     [InlineData("input: { type: number, min: 1, max: 20 }", "controls: digits\n    input: { type: text }", FlowProblemCode.ControlCollision, 9)]
     [InlineData("input: { type: number, min: 1, max: 20 }", "input: { type: amount, min: 1, max: 500 }", FlowProblemCode.ControlCollision, 8)]
     [InlineData("input: { type: number, min: 1, max: 20 }", "input: { type: number, min: 9, max: 1 }", FlowProblemCode.BadValue, 8)]
+    [InlineData("input: { type: number, min: 1, max: 20 }", "input: { type: number, min: 100 }", FlowProblemCode.MissingKey, 8)]
     [InlineData("input: { type: number, min: 1, max: 20 }", "input: { type: date, earliest: yesterday }", FlowProblemCode.BadValue, 8)]
     [InlineData("input: { type: number, min: 1, max: 20 }", "input: { type: list }", FlowProblemCode.MissingKey, 8)]
     [InlineData("input: { type: number, min: 1, max: 20 }", "input: { type: list, from: nowhere }", FlowProblemCode.BadList, 8)]
