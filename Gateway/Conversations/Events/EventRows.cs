@@ -1,4 +1,5 @@
 using Dialogs.Engine;
+using Dialogs.Flows;
 using Gateway.Store;
 
 namespace Gateway.Conversations.Events;
@@ -14,17 +15,21 @@ internal static class EventRows
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """;
 
-    /// <summary>Adds the events of one run within the caller's transaction.</summary>
+    /// <summary>Adds the events of one run within the caller's transaction. A state that asks for a secret leaves none but that it ended there.</summary>
+    /// <param name="flows">The flows.</param>
     /// <param name="run">The run.</param>
     /// <param name="operatorName">The operator it came by; empty when that is not known.</param>
-    public static IEnumerable<Action<DbSession>> Of(DialogRun run, string operatorName)
+    public static IEnumerable<Action<DbSession>> Of(FlowSet flows, DialogRun run, string operatorName)
     {
         for (var i = 0; i < run.Events.Count; i++)
         {
+            var happened = run.Events[i];
             if (!Counts(run, i))
                 continue;
-            var happened = run.Events[i];
-            yield return Of(happened, run.State.Id, operatorName);
+            if (!AsksForSecret(flows, happened))
+                yield return Of(happened, run.State.Id, operatorName);
+            else if (happened.Kind == StepEventKind.Ended)
+                yield return Of(happened with { State = "" }, run.State.Id, operatorName);
         }
     }
 
@@ -39,6 +44,10 @@ internal static class EventRows
 
     /// <summary>Deletes what happened before a time.</summary>
     public static Action<DbSession> Forgetting(DateTimeOffset before) => session => session.Execute("DELETE FROM conversation_events WHERE at < $1", before.Stored());
+
+    private static bool AsksForSecret(FlowSet flows, StepEvent happened) =>
+        flows.Find(happened.Flow, happened.FlowVersion) is { } flow && flow.States.GetValueOrDefault(happened.State) is { Slot: { } slot }
+        && flow.Slots.GetValueOrDefault(slot) is { Sensitivity: Sensitivity.Secret };
 
     private static bool Counts(DialogRun run, int index) => run.Events[index].Kind switch
     {

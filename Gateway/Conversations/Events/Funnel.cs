@@ -45,7 +45,7 @@ internal sealed class Funnel(Database database)
         var bySlice = steps.ToLookup(step => step.Slice, step => step.Step);
         return [.. slices.Select(slice => new FunnelRow(
             slice.Slice, slice.Conversations, slice.Finished,
-            [.. bySlice[slice.Slice].OrderByDescending(step => step.Reached).ThenBy(step => step.State, StringComparer.Ordinal)]))];
+            [.. bySlice[slice.Slice].Where(step => step.Reached + step.Stopped + step.AskedAgain > 0).OrderByDescending(step => step.Reached).ThenBy(step => step.State, StringComparer.Ordinal)]))];
     }
 
     private static FunnelSlice Slice(DbDataReader row) => new(row.GetString(0), (int)row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4));

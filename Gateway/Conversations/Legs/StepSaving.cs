@@ -46,7 +46,7 @@ internal sealed class StepSaving(DialogStore dialogs, LiveFlows live, LegClock c
         {
             if (run.Reason is { } reason)
                 ConversationTelemetry.Ended(run.State.Flow, reason.ToString());
-            saves.AddRange(EventRows.Of(run, step.Person.Operator));
+            saves.AddRange(EventRows.Of(live.Current.Flows, run, step.Person.Operator));
             saves.AddRange(run.Desk.Select(effect => Tell(step, run, effect)));
         }
 

@@ -1,4 +1,5 @@
 using Gateway.Conversations.Events;
+using Gateway.Conversations.Publishing;
 
 namespace Gateway.Tests.Conversations;
 
@@ -42,6 +43,34 @@ public class FunnelTests
         Assert.NotEmpty(rows);
         Assert.All(rows, row => Assert.DoesNotMatch("Akram|3520212345674|1110001", row));
     }
+
+    [Theory, EachEngine]
+    public async Task A_state_that_asks_for_a_secret_is_in_no_event_and_never_offered_again(string engine)
+    {
+        await using var rig = await ConversationRig.StartAsync(engine);
+        rig.Part<LiveFlows>().Take([new PublishedFlow("pin", 1, "", PinFlow, "test", rig.Time.GetUtcNow(), null)]);
+        await rig.SmsAsync("pinflow");
+        await rig.SmsAsync("not a pin");
+        var unasked = await rig.WaitAsync(TimeSpan.FromHours(2));
+        await rig.SmsAsync("4711");
+
+        var events = await rig.Database.Database.ReadAsync(
+            session => session.All("SELECT state, kind FROM conversation_events WHERE flow = 'pin'", row => (row.GetString(0), row.GetString(1))), CancellationToken.None);
+
+        Assert.Empty(unasked);
+        Assert.Equal([("done", "ended")], events);
+    }
+
+    private const string PinFlow = """
+        flow: pin
+        version: 1
+        start: ask
+        keywords: { en: [pinflow] }
+        slots: { pin: { type: number, sensitivity: secret } }
+        states:
+          ask: { say: common.blank, controls: hash, input: { type: number, min: 1000, max: 9999 }, slot: pin, on: { entered: done } }
+          done: { say: common.bye, end: true }
+        """;
 
     [Theory, EachEngine]
     public async Task Events_are_forgotten_when_they_are_too_old_to_count(string engine)

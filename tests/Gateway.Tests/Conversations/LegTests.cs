@@ -227,6 +227,48 @@ public class LegTests
     }
 
     [Theory, EachEngine]
+    public async Task After_a_day_the_menu_says_once_that_something_was_not_finished(string engine)
+    {
+        await using var rig = await ConversationRig.StartAsync(engine);
+        await rig.HopAsync("s1", "");
+        await rig.HopAsync("s1", "2");
+
+        await rig.WaitAsync(TimeSpan.FromSeconds(1));
+        rig.Time.Advance(TimeSpan.FromHours(25));
+        var dialled = await rig.HopAsync("s2", "");
+        var again = await rig.HopAsync("s3", "");
+
+        Assert.Contains("Not finished", dialled);
+        Assert.Contains("1 Eligibility", dialled);
+        Assert.DoesNotContain("Not finished", again);
+    }
+
+    [Theory, EachEngine]
+    public async Task Where_she_tells_what_is_sensitive_nothing_is_sent_unasked(string engine)
+    {
+        await using var rig = await ConversationRig.StartAsync(engine);
+        foreach (var typed in new[] { "", "2", "2*5", "2*5*9" })
+            await rig.HopAsync("s1", typed);
+        await rig.LoseAsync();
+
+        Assert.Empty(await rig.WaitAsync(TwoMinutes));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_machine_that_answers_us_is_told_once_and_then_not_answered(string engine)
+    {
+        await using var rig = await ConversationRig.StartAsync(engine);
+        var answers = new List<string>();
+        for (var i = 0; i < 15; i++)
+            answers.Add(await rig.SmsAsync("I am away until Monday xyzzy"));
+
+        Assert.Single(answers, answer => answer.StartsWith("The same message", StringComparison.Ordinal));
+        Assert.Equal("loop_silent", answers[^1]);
+        Assert.Contains("START", await rig.SmsAsync("STOP"));
+        Assert.Equal(1, await rig.Database.ScalarAsync<long>("SELECT COUNT(*) FROM conversation_events WHERE kind = 'quieted'"));
+    }
+
+    [Theory, EachEngine]
     public async Task A_leg_that_another_process_moved_is_not_overwritten(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);
