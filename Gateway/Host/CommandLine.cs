@@ -17,10 +17,9 @@ internal static class CommandLine
         var root = new RootCommand("The SMS and USSD gateway of a social-protection programme. Without a verb it serves.")
         {
             Config, Data, Urls,
-            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), SimulateCommand.Create(),
+            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), SimulateCommand.Create(), UnderstandCommand.Create(Settings),
         };
         root.SetAction(ServeAsync);
-        root.Subcommands.Add(UnderstandCommand.Create(Settings));
         return root;
     }
 
