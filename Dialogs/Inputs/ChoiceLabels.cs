@@ -16,6 +16,7 @@ internal sealed class ChoiceLabels
             .SelectMany(flow => flow.States.Values)
             .SelectMany(state => state.Input?.Options ?? [])
             .Select(option => option.LabelKey)
+            .Concat(Engine.AsideWords.Keys)
             .Distinct(StringComparer.Ordinal)
             .ToFrozenDictionary(key => key, key => Fold(key, catalogues), StringComparer.Ordinal);
     }

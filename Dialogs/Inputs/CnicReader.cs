@@ -20,8 +20,8 @@ public static class CnicReader
     {
         ArgumentNullException.ThrowIfNull(text);
         var normal = InputNormaliser.Normalise(text);
-        if (normal.Length == Digits && normal.All(char.IsAsciiDigit))
-            return new CnicReading.Entered(normal);
+        if (AsWritten(normal) is { } cnic)
+            return new CnicReading.Entered(cnic);
         var numbers = Split(normal, out var hasWords);
         if (numbers.Count > 1 && numbers[0].IsShortCode)
             numbers.RemoveAt(0);
@@ -43,6 +43,22 @@ public static class CnicReader
             < Digits => new CnicReading.TooShort(longest),
             _ => new CnicReading.TooLong(longest),
         };
+    }
+
+    // Thirteen digits with nothing but dashes, dots or spaces between them, as on the card: what nearly everybody types.
+    private static string? AsWritten(string text)
+    {
+        Span<char> digits = stackalloc char[Digits];
+        var count = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c) && count < Digits)
+                digits[count++] = c;
+            else if (c is not ('-' or ' ' or '.'))
+                return null;
+        }
+
+        return count == Digits ? new string(digits) : null;
     }
 
     private static List<TypedNumber> Split(string text, out bool hasWords)

@@ -26,6 +26,10 @@ public static class CommandReader
         (new Command(CommandKind.Back), ["back", "go back", "bak", "previous", "wapas", "wapis", "waapas", "vapas", "vapis", "wapas jao", "wapis jao", "wapas jana hai", "wapis jana hai", "peeche jao", "peeche jana hai", "peeche", "peechay", "pichay", "piche", "pichla", "pichhla", "واپس", "پیچھے", "پچھلا", "واپس جائیں", "پوئتي", "بېرته"]),
         (new Command(CommandKind.Exit), ["exit", "quit", "bye", "khatam", "ختم", "باہر"]),
         (new Command(CommandKind.Repeat), ["repeat", "again", "say again", "once more", "pardon", "dobara", "dubara", "dobarah", "dobara batao", "dobara bhejo", "phir se", "phr se", "fir se", "phir", "phir batao", "دوبارہ", "پھر سے", "پھر", "دوبارہ بتائیں", "دوبارہ بھیجیں", "ٻيهر", "بیا"]),
+        (new Command(CommandKind.More), ["more", "aur", "mazeed", "مزید", "اور"]),
+        (new Command(CommandKind.Human), ["human", "call me", "talk to a person", "talk to person", "insan", "insaan", "numainda", "numainde", "numainday", "نمائندہ", "نمائندے"]),
+        (new Command(CommandKind.Stop), ["stop", "unsubscribe", "band", "band karo", "roko", "بند", "روکو", "بند کرو", "بند کریں"]),
+        (new Command(CommandKind.Undo), ["undo", "cancel last", "wapas karo", "wapis karo", "واپس کرو", "منسوخ"]),
         (new Command(CommandKind.Help), ["help", "madad", "مدد"]));
 
     /// <summary>Reads a whole text as a command word.</summary>
@@ -34,7 +38,13 @@ public static class CommandReader
 
     /// <summary>Reads folded text as a command word.</summary>
     internal static Command ReadFoldedWord(string folded) =>
-        Words.TryGetValue(folded, out var command) ? command : Words.GetValueOrDefault(WithoutCourtesy(folded));
+        Words.TryGetValue(folded, out var command) || !MayHoldCourtesy(folded)
+            ? command
+            : Words.GetValueOrDefault(WithoutCourtesy(folded));
+
+    // No command holds a digit, and one word has no courtesy beside it.
+    private static bool MayHoldCourtesy(string folded) =>
+        folded.Contains(' ', StringComparison.Ordinal) && !folded.AsSpan().ContainsAnyInRange('0', '9');
 
     // "repeat please"; the longest command has three words.
     private static string WithoutCourtesy(string folded) => folded.Length > LongestWithCourtesy ? folded
@@ -60,6 +70,7 @@ public static class CommandReader
         {
             "0" => new Command(CommandKind.Back),
             "00" => new Command(CommandKind.Home),
+            "98" => new Command(CommandKind.More),
             "99" => new Command(CommandKind.Exit),
             _ => default,
         };

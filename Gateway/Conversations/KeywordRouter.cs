@@ -4,18 +4,19 @@ using Dialogs.Inputs;
 namespace Gateway.Conversations;
 
 /// <summary>Decides which flow a text opens when no open dialog takes it.</summary>
-internal sealed class KeywordRouter(IntentReader reader)
+internal static class KeywordRouter
 {
-    private const string Menu = "menu";
-
-    /// <summary>What a text says out of the blue.</summary>
-    public IntentReading Read(string text) => reader.Read(text);
+    /// <summary>The flow that everything begins from.</summary>
+    public const string Menu = "menu";
 
     /// <summary>Whether it goes before an open dialog: a certain STOP, and nothing else.</summary>
     public static bool Interrupts(IntentReading reading) => reading is { Intent: Intent.Stop, MustAsk: false };
 
-    /// <summary>Whether it may leave an open dialog that could not read it.</summary>
-    public static bool Redirects(IntentReading reading) => reading is { Flow: not null, MustAsk: false };
+    /// <summary>
+    /// Whether it may leave an open dialog that could not read it. A number with a fault in it may not: it is more likely a faulty answer
+    /// to the question asked than a question of its own.
+    /// </summary>
+    public static bool Redirects(IntentReading reading) => reading is { Flow: not null, MustAsk: false, FeedsFlow: false };
 
     /// <summary>The flow to begin, and what to say before its own words: the menu when nothing was understood, never silence.</summary>
     /// <param name="reading">What the text says.</param>

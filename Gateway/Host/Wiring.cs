@@ -40,14 +40,16 @@ internal static class Wiring
     private static async ValueTask<IReadOnlyList<HealthItem>> CheckAsync(IServiceProvider provider, CancellationToken aborted)
     {
         var runners = provider.GetRequiredService<OperatorRunners>();
-        var unbound = runners.Routes.Where(route => !route.IsUp).Select(route => route.Name).ToList();
+        var unbound = NodeHealth.Unreached(provider);
         return
         [
             await DatabaseAsync(provider.GetRequiredService<Database>(), aborted),
+            .. NodeHealth.Of(provider),
             unbound.Count == 0
                 ? new("operators", true, "Every operator can be reached.")
                 // One operator down holds its own messages and nobody else's: the gateway is ready while any is bound.
                 : new("operators", unbound.Count < runners.Routes.Count(), $"Not reached: {string.Join(", ", unbound)}. Their messages wait; check the address and password, then ask the operator."),
+            .. InboundHealth.Of(provider.GetRequiredService<InboxGauges>().Now, provider.GetRequiredService<LateHops>()),
         ];
     }
 

@@ -10,7 +10,10 @@ namespace Gateway.Store;
 internal sealed partial class BatchWriter : IAsyncDisposable
 {
     private const int Capacity = 8192;
-    private const int MaxBatch = 256;
+    private const int MaxBatch = 1024;
+    // After so large a batch the next is given a millisecond to gather: under load a commit costs more than a place in it. When little
+    // is going on nobody waits.
+    private const int Busy = 32;
 
     private readonly Channel<Work> _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Database _database;
@@ -34,9 +37,15 @@ internal sealed partial class BatchWriter : IAsyncDisposable
     /// <param name="work">Statements on the session it is given, and nothing else: it may run twice.</param>
     /// <param name="aborted">Ends the wait for room. Work once queued is carried out.</param>
     /// <exception cref="System.Data.Common.DbException">The work failed alone, too; nothing of it is stored.</exception>
-    public async Task<T> WriteAsync<T>(Func<DbSession, T> work, CancellationToken aborted)
+    public Task<T> WriteAsync<T>(Func<DbSession, T> work, CancellationToken aborted) => WriteAndTellAsync(work, committed: null, aborted);
+
+    /// <summary>As <see cref="WriteAsync{T}"/>; what is to be done once it is committed is called on the writer's thread, in the order of the commits.</summary>
+    /// <param name="work">Statements on the session it is given, and nothing else: it may run twice.</param>
+    /// <param name="committed">Takes the result; must be quick and must not throw.</param>
+    /// <param name="aborted">Ends the wait for room. Work once queued is carried out.</param>
+    public async Task<T> WriteAndTellAsync<T>(Func<DbSession, T> work, Action<T>? committed, CancellationToken aborted)
     {
-        var item = new Work<T>(work);
+        var item = new Work<T>(work, committed);
         await _queue.Writer.WriteAsync(item, aborted);
         return await item.Task;
     }
@@ -60,7 +69,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
         {
             try
             {
-                session ??= _database.OpenSession();
+                session ??= _database.OpenWriter();
                 WriteTogether(session, batch);
             }
             catch (Exception e)
@@ -69,7 +78,10 @@ internal sealed partial class BatchWriter : IAsyncDisposable
                 session = WriteEach(session, batch);
             }
 
+            var isBusy = batch.Count >= Busy;
             batch.Clear();
+            if (isBusy)
+                Thread.Sleep(1);
         }
 
         session?.Dispose();
@@ -119,7 +131,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
         {
             try
             {
-                session ??= _database.OpenSession();
+                session ??= _database.OpenWriter();
                 session.Begin();
             }
             catch (Exception e)
@@ -139,6 +151,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
             }
             catch (Exception e)
             {
+                session.Rollback();
                 batch[i].Fail(e);
                 session.Dispose();
                 session = null;
@@ -160,7 +173,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
         public abstract void Fail(Exception exception);
     }
 
-    private sealed class Work<T>(Func<DbSession, T> work) : Work
+    private sealed class Work<T>(Func<DbSession, T> work, Action<T>? committed) : Work
     {
         private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
@@ -169,7 +182,11 @@ internal sealed partial class BatchWriter : IAsyncDisposable
 
         public override void Run(DbSession session) => _result = work(session);
 
-        public override void Complete() => _completion.TrySetResult(_result!);
+        public override void Complete()
+        {
+            committed?.Invoke(_result!);
+            _completion.TrySetResult(_result!);
+        }
 
         public override void Fail(Exception exception) => _completion.TrySetException(exception);
     }

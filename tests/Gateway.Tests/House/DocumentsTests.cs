@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Gateway.Api;
 using Gateway.Broadcasts;
 using Gateway.Conversations;
 using Gateway.Inbox;
@@ -15,7 +16,7 @@ namespace Gateway.Tests.House;
 public partial class DocumentsTests
 {
     // Set by the host from elsewhere: the connection string, and files that lie in the config folder.
-    private static readonly string[] SetByTheHost = ["Storage.Database", "Registry.Programmes", "Registry.DemoFolder"];
+    private static readonly string[] SetByTheHost = ["Storage.Database", "Redis.Connection", "Registry.Programmes", "Registry.DemoFolder"];
 
     [Fact]
     public void Every_type_that_the_README_names_exists()
@@ -30,14 +31,18 @@ public partial class DocumentsTests
 
     [Theory]
     [InlineData("Storage", typeof(StorageOptions))]
+    [InlineData("Redis", typeof(Gateway.Store.Redis.RedisOptions))]
+    [InlineData("Leases", typeof(Gateway.Operators.Leases.LeaseOptions))]
     [InlineData("Ussd", typeof(UssdOptions))]
     [InlineData("Ussd", typeof(UssdRouteOptions))]
     [InlineData("Inbox", typeof(InboxOptions))]
     [InlineData("Registry", typeof(RegistryOptions))]
     [InlineData("Outbox", typeof(OutboxOptions))]
+    [InlineData("Messages", typeof(Gateway.Messages.MessageOptions))]
     [InlineData("Broadcasts", typeof(BroadcastOptions))]
     [InlineData("Conversations", typeof(ConversationOptions))]
     [InlineData("Operators", typeof(OperatorOptions))]
+    [InlineData("Api", typeof(ApiOptions))]
     public void Every_setting_stands_in_the_settings_manual(string section, Type options)
     {
         var manual = File.ReadAllText(Path.Combine(SourceTree.Root, "config", "appsettings.json"));
