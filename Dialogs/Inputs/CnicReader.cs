@@ -93,14 +93,17 @@ public static class CnicReader
         return hasWords;
     }
 
-    // "cnic3520212345671" is a word and a number: letters that cannot be digits are cut off.
+    // "cnic3520212345671" is a word and a number: letters that cannot be digits are cut off, and all letters beside a whole number.
     private static IEnumerable<string> Unglued(string token)
     {
-        if (token.Count(char.IsAsciiDigit) < Digits)
-            return [token];
         var first = token.AsSpan().IndexOfAnyInRange('0', '9');
         var last = token.AsSpan().LastIndexOfAnyInRange('0', '9');
-        return first < 2 && token.Length - last < 3 ? [token] : new[] { token[..first], token[first..(last + 1)], token[(last + 1)..] }.Where(part => part.Length > 0);
+        if (first < 0)
+            return [token];
+        var isWhole = token.Count(char.IsAsciiDigit) == Digits;
+        var start = isWhole && first > 1 || !TypedNumber.CanBeDigits(token.AsSpan(0, first)) ? first : 0;
+        var end = isWhole && token.Length - last > 2 || !TypedNumber.CanBeDigits(token.AsSpan(last + 1)) ? last + 1 : token.Length;
+        return new[] { token[..start], token[start..end], token[end..] }.Where(part => part.Length > 0);
     }
 
     // Adds a token to the number being built, or ends that number when the token is a word; true for a word.

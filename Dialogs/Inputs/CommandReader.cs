@@ -23,7 +23,7 @@ public static class CommandReader
         (new Command(CommandKind.Language, "skr"), ["saraiki", "seraiki", "siraiki", "سرائیکی"]),
         (new Command(CommandKind.Language, "bal"), ["balochi", "baluchi", "بلوچی"]),
         (new Command(CommandKind.Home), ["menu", "main menu", "home", "مینو", "مینیو"]),
-        (new Command(CommandKind.Back), ["back", "go back", "bak", "previous", "wapas", "wapis", "waapas", "vapas", "vapis", "wapas jao", "wapis jao", "peeche", "peechay", "pichay", "piche", "pichla", "pichhla", "واپس", "پیچھے", "پچھلا", "واپس جائیں", "پوئتي", "بېرته"]),
+        (new Command(CommandKind.Back), ["back", "go back", "bak", "previous", "wapas", "wapis", "waapas", "vapas", "vapis", "wapas jao", "wapis jao", "wapas jana hai", "wapis jana hai", "peeche jao", "peeche jana hai", "peeche", "peechay", "pichay", "piche", "pichla", "pichhla", "واپس", "پیچھے", "پچھلا", "واپس جائیں", "پوئتي", "بېرته"]),
         (new Command(CommandKind.Exit), ["exit", "quit", "bye", "khatam", "ختم", "باہر"]),
         (new Command(CommandKind.Repeat), ["repeat", "again", "say again", "once more", "pardon", "dobara", "dubara", "dobarah", "dobara batao", "dobara bhejo", "phir se", "phr se", "fir se", "phir", "phir batao", "دوبارہ", "پھر سے", "پھر", "دوبارہ بتائیں", "دوبارہ بھیجیں", "ٻيهر", "بیا"]),
         (new Command(CommandKind.More), ["more", "aur", "mazeed", "مزید", "اور"]),

@@ -27,8 +27,8 @@ public static class ReferenceReader
     private static readonly FrozenSet<string> Around = new[]
     {
         "g", "complaint", "complain", "case", "no", "number", "num", "nmbr", "ref", "reference", "id", "my", "is", "status", "of",
-        "the", "please", "plz", "shikayat", "shikayet", "nambar", "meri", "mera", "ka", "ki", "hai", "haal", "halat", "haalat", "8171", "stop", "grievance", "ticket",
-        "جی", "شکایت", "نمبر", "حوالہ", "حال", "میری", "کا", "کی", "ہے", "حالت",
+        "the", "please", "plz", "shikayat", "shikayet", "nambar", "meri", "mera", "ka", "ki", "hai", "haal", "halat", "haalat", "8171", "stop", "batao", "bata", "btao", "bta", "do", "den", "dein", "karna", "krna", "karen", "pata", "mujhe", "check", "track", "kya", "kia", "bana", "bna", "hua", "about", "update", "want", "know", "i", "sir", "ji", "jee", "thi", "tha", "wali", "darkhwast", "tell", "me", "what", "for", "and", "it", "this", "ye", "yeh", "thanks", "shukria", "band", "roko", "numbr", "nambr", "nbr", "shikayt", "shkayat", "complaints", "complaint's", "application", "grievance", "ticket",
+        "مجھے", "بتائیں", "چیک", "کریں", "کیا", "ہوا", "بنا", "درخواست", "کیس", "شڪايت", "جو", "یہ", "سلام", "شکریہ", "جی", "شکایت", "نمبر", "حوالہ", "حال", "میری", "کا", "کی", "ہے", "حالت",
     }.Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Reads a text.</summary>

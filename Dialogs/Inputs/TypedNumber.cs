@@ -52,9 +52,21 @@ internal sealed class TypedNumber
         }
     }
 
+    /// <summary>Whether each character is a digit or looks like one.</summary>
+    internal static bool CanBeDigits(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c) && AsDigit(c) == c)
+                return false;
+        }
+
+        return true;
+    }
+
     internal bool TryAdd(string token)
     {
-        var isNumber = token.All(c => char.IsAsciiDigit(c) || AsDigit(c) != c) && (HasDigit(token) || token.All(IsLooseSign));
+        var isNumber = CanBeDigits(token) && (HasDigit(token) || token.All(IsLooseSign) || token is "S" or "B" or "Z");
         if (!isNumber)
             return false;
         tokens.Add(token);

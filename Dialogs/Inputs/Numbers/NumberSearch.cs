@@ -6,6 +6,7 @@ namespace Dialogs.Inputs.Numbers;
 internal static class NumberSearch
 {
     private const int LongestText = 400;
+    private const int MostPhrases = 2;
 
     private static readonly FrozenSet<string> Joiners = Set("aur", "and", "o", "اور", "تے");
 
@@ -25,21 +26,38 @@ internal static class NumberSearch
         if (text.Length > LongestText)
             return null;
         var tokens = NumberTokens.Of(text);
-        var phrase = new NumberPhrase();
-        var isOpen = true;
+        var phrases = new List<(NumberPhrase Phrase, bool HasDigits)>();
+        var isOpen = false;
         for (var i = 0; i < tokens.Count; i++)
         {
-            var piece = Classify(tokens, i, isOpen && phrase.HasValue);
-            if (piece == Piece.Bad)
+            var piece = Classify(tokens, i, isOpen);
+            if (piece == Piece.Bad || phrases.Count > MostPhrases)
                 return null;
             if (piece == Piece.Word)
-                isOpen = !phrase.HasValue;
-            else if (piece == Piece.Number && !(isOpen && TryAdd(phrase, tokens[i])))
-                return null;
+                isOpen = false;
+            if (piece != Piece.Number)
+                continue;
+            if (!isOpen || !TryAdd(phrases[^1].Phrase, tokens[i]))
+            {
+                phrases.Add((new NumberPhrase(), false));
+                if (!TryAdd(phrases[^1].Phrase, tokens[i]))
+                    return null;
+            }
+
+            phrases[^1] = (phrases[^1].Phrase, phrases[^1].HasDigits || tokens[i].Kind == NumberTokenKind.Number);
+            isOpen = true;
         }
 
-        return phrase.HasValue ? phrase.Value : null;
+        return One(phrases);
     }
+
+    // "6 (six)" says one number twice; "5 5" may be fifty-five.
+    private static decimal? One(List<(NumberPhrase Phrase, bool HasDigits)> phrases) => phrases.Count switch
+    {
+        1 => phrases[0].Phrase.Value,
+        2 when phrases[0].HasDigits != phrases[1].HasDigits && phrases[0].Phrase.Value == phrases[1].Phrase.Value => phrases[0].Phrase.Value,
+        _ => null,
+    };
 
     private static bool TryAdd(NumberPhrase phrase, NumberToken token)
     {

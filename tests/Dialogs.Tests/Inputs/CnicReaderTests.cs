@@ -27,6 +27,7 @@ public class CnicReaderTests
     [InlineData("12345-1234567-1 0300-1234567")]
     [InlineData("0300-1234567 12345-1234567-1")]
     [InlineData("cnic1234512345671ye")]
+    [InlineData("x12345-1234567-1")]
     public void A_CNIC_is_found_in_any_decoration(string text)
     {
         var read = Assert.IsType<CnicReading.Entered>(CnicReader.Read(text));

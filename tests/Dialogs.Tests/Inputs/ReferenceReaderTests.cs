@@ -6,7 +6,7 @@ public class ReferenceReaderTests
 {
     [Theory]
     [InlineData("g 48213"), InlineData("G-48213"), InlineData("g48213."), InlineData("complaint no 48213"), InlineData("۴۸۲۱۳"), InlineData("48213")]
-    [InlineData("Status G-48213?"), InlineData("482 13"), InlineData("G 4 8 2 1 3"), InlineData("شکایت نمبر ۴۸۲۱۳")]
+    [InlineData("Status G-48213?"), InlineData("482 13"), InlineData("G 4 8 2 1 3"), InlineData("شکایت نمبر ۴۸۲۱۳"), InlineData("complaint 48213 ka status batao"), InlineData("mujhe 48213 ka pata karna hai")]
     public void A_reference_has_one_normal_form(string text) =>
         Assert.Equal(new ReferenceReading.Entered("G-48213"), ReferenceReader.Read(text));
 
