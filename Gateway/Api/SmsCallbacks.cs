@@ -12,7 +12,7 @@ namespace Gateway.Api;
 
 /// <summary><c>POST /sms/{operator}</c>: where HTTP operators bring receipts and messages. What is answered with success is stored.</summary>
 internal sealed partial class SmsCallbacks(
-    OperatorDirectory operators, Receipts receipts, InboxStore inbox, AcknowledgementLedger acknowledgements, TimeProvider time, ILogger<SmsCallbacks> logger)
+    OperatorDirectory operators, Receipts receipts, InboxDoor door, TimeProvider time, ILogger<SmsCallbacks> logger)
 {
     private const int MaxBody = 64 * 1024;
     private const int MaxText = 4000;
@@ -36,7 +36,7 @@ internal sealed partial class SmsCallbacks(
             foreach (var item in items)
                 await TakeAsync(name, item);
         }
-        catch (Exception e) when (StoreFault.Is(e) || e is System.Data.Common.DbException)
+        catch (Exception e) when (StoreFault.Is(e) || e is System.Data.Common.DbException or Inbox.Spool.SpoolFullException)
         {
             LogNotStored(name, e);
             return Refuse(StatusCodes.Status503ServiceUnavailable, "It could not be stored; send it again.");
@@ -56,10 +56,8 @@ internal sealed partial class SmsCallbacks(
                 break;
             case CallbackItem.Message message when Msisdn.TryParse(message.From, out var from):
                 var text = message.Text.Length > MaxText ? message.Text[..MaxText] : message.Text;
-                var accepted = await inbox.AcceptAsync(
+                await door.AcceptAsync(
                     new IncomingMessage(MessageId.Create(time), name, from, new ShortCode(message.To), text, message.Id, time.GetUtcNow()), CancellationToken.None);
-                InboxTelemetry.Accepted(name, accepted.Acceptance);
-                acknowledgements.Note(accepted.Sequence, CancellationToken.None);
                 break;
             case CallbackItem.Message:
                 // A word or a short code as sender: a machine, to which no answer is ever sent.

@@ -17,7 +17,7 @@ internal static class CommandLine
         var root = new RootCommand("The SMS and USSD gateway of a social-protection programme. Without a verb it serves.")
         {
             Config, Data, Urls,
-            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), SimulateCommand.Create(),
+            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), Clients(), SimulateCommand.Create(),
         };
         root.SetAction(ServeAsync);
         return root;
@@ -96,6 +96,20 @@ internal static class CommandLine
         var add = new Command("add", "Makes a staff account; asks for its password.") { name };
         add.SetAction((result, stopping) => OfflineCommands.AddUserAsync(Settings(result), result.GetRequiredValue(name), stopping));
         return new Command("users", "Works with staff accounts.") { add };
+    }
+
+    private static Command Clients()
+    {
+        var name = new Argument<string>("name") { Description = "The client's name." };
+        var scopes = new Option<string>("--scopes") { Description = "What it may do, separated by commas: messages:send, messages:read.", Required = true };
+        var rate = new Option<int>("--rate") { Description = "Requests a second it may make.", DefaultValueFactory = _ => 100 };
+        var quota = new Option<long>("--segments-per-day") { Description = "Segments it may send a day (UTC).", DefaultValueFactory = _ => 100_000 };
+        var add = new Command("add", "Makes a client of the HTTP API and prints its key, once.") { name, scopes, rate, quota };
+        add.SetAction((result, stopping) => OfflineCommands.AddClientAsync(
+            Settings(result), result.GetRequiredValue(name), result.GetRequiredValue(scopes), result.GetValue(rate), result.GetValue(quota), stopping));
+        var disable = new Command("disable", "Refuses a client's key from now on.") { name };
+        disable.SetAction((result, stopping) => OfflineCommands.DisableClientAsync(Settings(result), result.GetRequiredValue(name), stopping));
+        return new Command("clients", "Works with the clients of the HTTP API.") { add, disable };
     }
 
     private static Task<int> ServeAsync(ParseResult result, CancellationToken stopping) => ServeCommand.RunAsync(Settings(result), stopping);

@@ -104,6 +104,7 @@ internal static class GatewayHost
         services.AddInbox(configuration);
         services.AddUssd(configuration);
         services.AddSingleton<SmsCallbacks>();
+        services.AddApi(configuration);
         services.AddBroadcasts(configuration);
         services.AddConsole(configuration);
         services.AddHandset(Path.Combine(folder, "demo"), _ => HandsetNetworks.Of(simulated, configuration));
@@ -127,6 +128,7 @@ internal static class GatewayHost
         app.MapHealth();
         app.MapUssd();
         app.MapSmsCallbacks();
+        app.MapApi();
         if (demo && simulated.Count > 0)
             app.MapHandset();
         var code = await app.Services.GetRequiredService<StaffSetup>().EnsureCodeAsync(stopping);

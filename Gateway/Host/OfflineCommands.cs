@@ -1,3 +1,4 @@
+using Gateway.Api.Clients;
 using Gateway.Broadcasts;
 using Gateway.Console.Staff;
 using Gateway.Operators;
@@ -45,6 +46,28 @@ internal static class OfflineCommands
                 await (exitCode == 0 ? System.Console.Out : System.Console.Error).WriteLineAsync(line);
             return exitCode;
         }, stopping);
+
+    /// <summary>Makes a client of the HTTP API and prints its key once.</summary>
+    public static Task<int> AddClientAsync(HostSettings settings, string name, string scopes, int rate, long quota, CancellationToken stopping) =>
+        WithPartsAsync(settings, async parts =>
+        {
+            try
+            {
+                if (rate is < 1 or > 1_000_000 || quota < 1)
+                    throw new FormatException("--rate is at least 1 and at most 1000000, --segments-per-day at least 1.");
+                var client = new ApiClient(Guid.CreateVersion7(), name, ApiScopes.Parse(scopes), rate, quota);
+                return await parts.GetRequiredService<ClientsCommand>().AddAsync(client, System.Console.Out, System.Console.Error, stopping);
+            }
+            catch (FormatException e)
+            {
+                await System.Console.Error.WriteLineAsync(e.Message);
+                return 2;
+            }
+        }, stopping);
+
+    /// <summary>Ends the access of a client of the HTTP API.</summary>
+    public static Task<int> DisableClientAsync(HostSettings settings, string name, CancellationToken stopping) =>
+        WithPartsAsync(settings, parts => parts.GetRequiredService<ClientsCommand>().DisableAsync(name, System.Console.Out, System.Console.Error, stopping), stopping);
 
     /// <summary>Makes a synthetic registry.</summary>
     public static int DemoData(string folder, int seed, int households) => DemoDataCommand.Run(folder, seed, households);

@@ -49,6 +49,7 @@ internal static class Wiring
                 ? new("operators", true, "Every operator can be reached.")
                 // One operator down holds its own messages and nobody else's: the gateway is ready while any is bound.
                 : new("operators", unbound.Count < runners.Routes.Count(), $"Not reached: {string.Join(", ", unbound)}. Their messages wait; check the address and password, then ask the operator."),
+            .. InboundHealth.Of(provider.GetRequiredService<InboxGauges>().Now, provider.GetRequiredService<LateHops>()),
         ];
     }
 

@@ -25,6 +25,14 @@ internal sealed class InboxOptions
     [Range(2, 255)]
     public int OpenParts { get; set; } = 50;
 
+    /// <summary>Seconds a message waits for the database before it goes to the spool file. Default 5: operators wait about 10 for an answer.</summary>
+    [Range(1, 60)]
+    public int StoreSeconds { get; set; } = 5;
+
+    /// <summary>Megabytes of the spool file; when it is full, operators are asked to keep their messages. Default 64, about 200 000 texts.</summary>
+    [Range(1, 4096)]
+    public int SpoolMegabytes { get; set; } = 64;
+
     /// <summary>How many people's messages are handled at the same time; each person's own in order. Default 256.</summary>
     [Range(1, 1024)]
     public int Workers { get; set; } = 256;

@@ -1,3 +1,5 @@
+using Gateway.Inbox.Spool;
+
 namespace Gateway.Inbox;
 
 /// <summary>Adds the inbox to the container.</summary>
@@ -16,7 +18,12 @@ internal static class InboxServices
         services.AddOptions<InboxOptions>().Bind(configuration.GetSection("Inbox")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<InboxShares>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<MoSpool>(provider, provider.GetRequiredService<Store.Database>().Options));
+        services.AddSingleton<InboxDoor>();
         services.AddSingleton<MoReceiver>();
+        services.AddSingleton<InboxGauges>();
+        services.AddHostedService<SpoolReplay>();
+        services.AddHostedService(provider => provider.GetRequiredService<InboxGauges>());
         services.AddHostedService<InboxWorker>();
     }
 }

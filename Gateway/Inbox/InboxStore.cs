@@ -111,8 +111,11 @@ internal sealed class InboxStore(
     /// <summary>Moves texts whose missing parts are overdue into the inbox, with a mark where a part is missing. Answers how many.</summary>
     public async Task<int> GiveUpPartsAsync(CancellationToken stopping)
     {
-        var overdue = time.GetUtcNow().AddSeconds(-_options.PartsSeconds);
-        var moved = await writer.WriteAsync(session => _shelf.TakeOverdue(session, overdue).Count(text => IsStored(Insert(session, Prepare(Whole(text), isJoined: true)))), stopping);
+        var now = time.GetUtcNow();
+        var overdue = now.AddSeconds(-_options.PartsSeconds);
+        // Parts are redelivered as long as whole texts are.
+        var forgotten = now.AddSeconds(-Math.Max(_options.PartsSeconds, _options.RedeliveryMinutes * 60));
+        var moved = await writer.WriteAsync(session => _shelf.TakeOverdue(session, overdue, forgotten).Count(text => IsStored(Insert(session, Prepare(Whole(text), isJoined: true)))), stopping);
         if (moved > 0)
             Feed.LookAtTable();
         return moved;

@@ -10,6 +10,11 @@ internal static class InboxTelemetry
     private static readonly Counter<long> NotTaken = Meter.CreateCounter<long>("mo.refused", "{message}", "Messages that are never answered, by reason");
     private static readonly Counter<long> Handled = Meter.CreateCounter<long>("mo.handled", "{message}", "Messages handled, by outcome");
 
+    private static readonly Counter<long> Kept = Meter.CreateCounter<long>("mo.spooled", "{message}", "Messages kept in the spool file because the database was away");
+
+    /// <summary>A message went to the spool.</summary>
+    public static void Spooled(string operatorName) => Kept.Add(1, new KeyValuePair<string, object?>("operator", operatorName));
+
     /// <summary>A message was taken.</summary>
     public static void Accepted(string operatorName, Acceptance acceptance) =>
         Arrived.Add(1, new("operator", operatorName), new("acceptance", acceptance.ToString()));

@@ -8,7 +8,7 @@ namespace Gateway.Inbox;
 /// Takes each deliver_sm that is a text and not a receipt. Its answer is the command_status of deliver_sm_resp,
 /// and it answers only when what came is on the disk.
 /// </summary>
-internal sealed partial class MoReceiver(InboxStore inbox, AcknowledgementLedger acknowledgements, TimeProvider time, ILogger<MoReceiver> logger)
+internal sealed partial class MoReceiver(InboxDoor door, TimeProvider time, ILogger<MoReceiver> logger)
 {
     /// <summary>Handles one deliver_sm.</summary>
     /// <param name="operatorName">The operator whose link brought it.</param>
@@ -46,14 +46,12 @@ internal sealed partial class MoReceiver(InboxStore inbox, AcknowledgementLedger
         else if (PartPlace.Of(deliver, header) is { } place)
         {
             var part = new IncomingPart(operatorName, from, To(deliver), place, (byte)deliver.DataCoding, octets, time.GetUtcNow());
-            InboxTelemetry.Accepted(operatorName, await inbox.AcceptPartAsync(part, stopping));
+            await door.AcceptPartAsync(part, stopping);
         }
         else
         {
             var text = SmsDecoder.Decode(octets.Span, (byte)deliver.DataCoding, hasHeader: header is not null).Text;
-            var accepted = await inbox.AcceptAsync(Message(operatorName, from, deliver, text), stopping);
-            InboxTelemetry.Accepted(operatorName, accepted.Acceptance);
-            acknowledgements.Note(accepted.Sequence, stopping);
+            await door.AcceptAsync(Message(operatorName, from, deliver, text), stopping);
         }
 
         return CommandStatus.Ok;
@@ -62,7 +60,7 @@ internal sealed partial class MoReceiver(InboxStore inbox, AcknowledgementLedger
     private async Task QuarantineAsync(string operatorName, Msisdn from, DeliverSm deliver, string reason, CancellationToken stopping)
     {
         var octets = Convert.ToHexString(deliver.Payload.Span);
-        await inbox.QuarantineAsync(Message(operatorName, from, deliver, octets), reason, stopping);
+        await door.QuarantineAsync(Message(operatorName, from, deliver, octets), reason, stopping);
         InboxTelemetry.Refused(reason);
         LogQuarantined(operatorName, reason);
     }

@@ -41,12 +41,15 @@ internal sealed class PartShelf(PersonalData personal, int openParts)
         return Acceptance.Incomplete;
     }
 
-    /// <summary>Takes the texts whose first part came before the given time, at most 100, and forgets the joined ones of that age.</summary>
-    public List<JoinedText> TakeOverdue(DbSession session, DateTimeOffset before)
+    /// <summary>Takes the texts whose first part came before the given time, at most 100, and forgets joined ones that nobody delivers again.</summary>
+    /// <param name="session">The transaction's session.</param>
+    /// <param name="before">Until when a first part is overdue.</param>
+    /// <param name="forgetBefore">Until when a part that comes again begins a new text.</param>
+    public List<JoinedText> TakeOverdue(DbSession session, DateTimeOffset before, DateTimeOffset forgetBefore)
     {
-        session.Execute("DELETE FROM inbox_parts WHERE received_at < $1 AND reference LIKE '/%'", before.Stored());
+        session.Execute("DELETE FROM inbox_parts WHERE received_at < $1 AND reference LIKE '/%'", forgetBefore.Stored());
         var overdue = session.All(
-            "SELECT DISTINCT sender, reference FROM inbox_parts WHERE received_at < $1 LIMIT 100",
+            "SELECT DISTINCT sender, reference FROM inbox_parts WHERE received_at < $1 AND reference NOT LIKE '/%' LIMIT 100",
             row => (Sender: new Token(row.Octets(0)), Reference: row.GetString(1)), before.Stored());
         return overdue.ConvertAll(text => Joined(Take(session, text.Sender, text.Reference)));
     }

@@ -13,27 +13,51 @@ internal sealed record RegistryEntry(Token? Phone, IReadOnlyList<Enrolment> Enro
 {
     private const int MostRows = 50;
 
+    private const int Person = 0;
+    private const int Enrolled = 1;
+
+    // One statement for everything, because each one more is a round trip on PostgreSQL.
+    private static readonly string Query =
+        $"""
+        SELECT {Person}, msisdn, NULL, NULL, NULL, NULL, (SELECT MAX(started_at) FROM imports) FROM beneficiaries WHERE cnic = $1
+        UNION ALL
+        SELECT {Enrolled}, NULL, e.programme, e.status, e.reason, NULL, NULL
+        FROM (SELECT programme, status, reason FROM enrolments WHERE cnic = $1 ORDER BY programme LIMIT {MostRows}) e
+        UNION ALL
+        SELECT 2, NULL, p.programme, p.status, p.window_from, p.window_to, NULL
+        FROM (
+            SELECT programme, status, window_from, window_to FROM payments
+            WHERE cnic = $1 AND status IN ('{PaymentStatus.Ready}', '{PaymentStatus.Scheduled}') AND window_from IS NOT NULL AND window_to IS NOT NULL
+            ORDER BY window_to, cycle LIMIT {MostRows}) p
+        """;
+
     /// <summary>Reads one person; null when she is not in the registry.</summary>
     public static RegistryEntry? Read(DbSession session, Token cnic)
     {
-        var key = cnic.ToArray();
-        var found = session.First(
-            "SELECT msisdn, (SELECT MAX(started_at) FROM imports) FROM beneficiaries WHERE cnic = $1",
-            row => new { Phone = row.OctetsOrNull(0) is { } phone ? new Token(phone) : (Token?)null, AsOf = row.TimeOrNull(1) }, key);
-        if (found is null)
-            return null;
-        var enrolments = session.All(
-            $"SELECT programme, status, reason FROM enrolments WHERE cnic = $1 ORDER BY programme LIMIT {MostRows}",
-            row => new Enrolment(row.GetString(0), row.GetString(1), row.GetString(2)), key);
-        var coming = session.All(
-            $"""
-            SELECT programme, status, window_from, window_to FROM payments
-            WHERE cnic = $1 AND status IN ('{PaymentStatus.Ready}', '{PaymentStatus.Scheduled}') AND window_from IS NOT NULL AND window_to IS NOT NULL
-            ORDER BY window_to, cycle LIMIT {MostRows}
-            """,
-            row => new ComingPayment(row.GetString(0), row.GetString(1), new PaymentWindow(Date(row.GetString(2)), Date(row.GetString(3)))), key);
-        DateOnly? asOf = found.AsOf is { } started ? DateOnly.FromDateTime(started.UtcDateTime) : null;
-        return new RegistryEntry(found.Phone, enrolments, coming, asOf);
+        RegistryEntry? entry = null;
+        var (enrolments, coming) = (new List<Enrolment>(), new List<ComingPayment>());
+        session.All(
+            Query,
+            row =>
+            {
+                switch (row.GetInt64(0))
+                {
+                    case Person:
+                        DateOnly? asOf = row.TimeOrNull(6) is { } started ? DateOnly.FromDateTime(started.UtcDateTime) : null;
+                        entry = new(row.OctetsOrNull(1) is { } phone ? new Token(phone) : null, enrolments, coming, asOf);
+                        break;
+                    case Enrolled:
+                        enrolments.Add(new(row.GetString(2), row.GetString(3), row.GetString(4)));
+                        break;
+                    default:
+                        coming.Add(new(row.GetString(2), row.GetString(3), new PaymentWindow(Date(row.GetString(4)), Date(row.GetString(5)))));
+                        break;
+                }
+
+                return true;
+            },
+            cnic.ToArray());
+        return entry;
     }
 
     private static DateOnly Date(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -12,7 +12,7 @@ internal static class UssdEndpoint
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapUssd(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/ussd/{route}", AnswerAsync).AllowAnonymous().DisableAntiforgery();
+        endpoints.MapPost("/ussd/{route}", AnswerAsync).AllowAnonymous().DisableAntiforgery().ShortCircuit();
 
     private static async Task<IResult> AnswerAsync(
         string route, HttpContext http, UssdService service, IOptions<UssdOptions> options, CancellationToken aborted)

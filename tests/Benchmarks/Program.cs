@@ -4,7 +4,7 @@ using Benchmarks.Load;
 
 // load <scenario> …  runs one load scenario and ends with one JSON line; anything else goes to BenchmarkDotNet (micro-benchmarks).
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|throttled [options]
+    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|api|throttled [options]
              --smsc host:port   an SMSC outside this process (smpp, mt); default: the simulator, inside it
              --messages N       how many messages, default depends on the scenario
              --window W         SMPP window, default 100
@@ -14,6 +14,8 @@ const string Usage = """
              --database D       mt: sqlite (default) or postgresql
              --warm-up N        mt: messages sent before the clock starts, default 20 000
              --table            mt: what a message costs beside 10 thousand, 100 thousand and 1 million stored ones
+             --keys on          api: each request with an Idempotency-Key of its own
+             --sending on       api: send what is taken at the same time
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
@@ -31,6 +33,8 @@ switch (args)
         return await MoLoad.RunAsync(rest);
     case ["load", "ussd", .. var rest]:
         return await UssdLoad.RunAsync(rest);
+    case ["load", "api", .. var rest]:
+        return await ApiLoad.RunAsync(rest);
     case ["load", "throttled", .. var rest]:
         return await ThrottledLoad.RunAsync(rest);
     case ["load", "chaos", .. var rest]:

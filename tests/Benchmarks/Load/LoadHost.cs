@@ -13,13 +13,13 @@ internal sealed class LoadHost : IAsyncDisposable
 
     public RunningGateway Gateway { get; private set; } = null!;
 
-    public static async Task<LoadHost> StartAsync(int window)
+    public static async Task<LoadHost> StartAsync(int window, int rate = 1_000_000)
     {
         var host = new LoadHost();
         var fast = new Dictionary<string, string?>();
         foreach (var name in (string[])["north", "south"])
         {
-            fast[$"Operators:{name}:TransactionsPerSecond"] = "1000000";
+            fast[$"Operators:{name}:TransactionsPerSecond"] = rate.ToString(System.Globalization.CultureInfo.InvariantCulture);
             fast[$"Operators:{name}:Links:0:WindowSize"] = window.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 

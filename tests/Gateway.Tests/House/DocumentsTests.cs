@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Gateway.Api;
 using Gateway.Broadcasts;
 using Gateway.Conversations;
 using Gateway.Inbox;
@@ -40,6 +41,7 @@ public partial class DocumentsTests
     [InlineData("Broadcasts", typeof(BroadcastOptions))]
     [InlineData("Conversations", typeof(ConversationOptions))]
     [InlineData("Operators", typeof(OperatorOptions))]
+    [InlineData("Api", typeof(ApiOptions))]
     public void Every_setting_stands_in_the_settings_manual(string section, Type options)
     {
         var manual = File.ReadAllText(Path.Combine(SourceTree.Root, "config", "appsettings.json"));

@@ -1,0 +1,34 @@
+using Gateway.Api.Clients;
+using Gateway.Api.Messages;
+
+namespace Gateway.Api;
+
+/// <summary>Adds and maps the API for other systems.</summary>
+internal static class ApiServices
+{
+    /// <summary>Registers clients and messages.</summary>
+    public static void AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ApiOptions>().Bind(configuration.GetSection("Api")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ClientRegister>();
+        services.AddSingleton<ClientDesk>();
+        services.AddSingleton<ClientsCommand>();
+        services.AddSingleton<ApiAccess>();
+        services.AddSingleton<MessageRules>();
+        services.AddSingleton<MessageDesk>();
+        services.AddSingleton<MessageEndpoints>();
+        services.AddHostedService<ApiForgetting>();
+    }
+
+    /// <summary>Maps <c>/api/v1</c>; every request proves itself with its key.</summary>
+    public static void MapApi(this IEndpointRouteBuilder endpoints)
+    {
+        var messages = endpoints.ServiceProvider.GetRequiredService<MessageEndpoints>();
+        var api = endpoints.MapGroup("/api").AllowAnonymous().DisableAntiforgery();
+        // Nothing of the console's is wanted here: no cookie, no page, no compression.
+        api.MapPost("/v1/messages", (RequestDelegate)messages.PostAsync).ShortCircuit();
+        api.MapGet("/v1/messages/{id}", (RequestDelegate)messages.GetAsync).ShortCircuit();
+        api.MapFallback("/{**rest}", (RequestDelegate)(http => new ApiProblem(
+            StatusCodes.Status404NotFound, "no_such_address", "There is nothing at this address; messages are sent to POST /api/v1/messages.").WriteAsync(http)));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Threading.RateLimiting;
+
+namespace Gateway.Api.Clients;
+
+/// <summary>Another system that may call the API; its key is not part of it.</summary>
+/// <param name="Id">Its identity in the tables.</param>
+/// <param name="Name">Its name, for staff and logs.</param>
+/// <param name="Scopes">What it may do.</param>
+/// <param name="RequestsPerSecond">How fast it may ask.</param>
+/// <param name="SegmentsPerDay">How much it may send a day (UTC).</param>
+internal sealed record ApiClient(Guid Id, string Name, IReadOnlyList<string> Scopes, int RequestsPerSecond, long SegmentsPerDay);
+
+/// <summary>A client with its rate: the bucket lives as long as the client's settings stay what they are.</summary>
+internal sealed class KnownClient(ApiClient client) : IDisposable
+{
+    private readonly TokenBucketRateLimiter _rate = new(new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = Math.Max(1, client.RequestsPerSecond),
+        TokensPerPeriod = Math.Max(1, client.RequestsPerSecond / 10),
+        ReplenishmentPeriod = TimeSpan.FromMilliseconds(Math.Max(100, 1000.0 / client.RequestsPerSecond)),
+        QueueLimit = 0,
+        AutoReplenishment = true,
+    });
+
+    /// <summary>Who it is.</summary>
+    public ApiClient Client => client;
+
+    /// <summary>Whether one more request may come now.</summary>
+    public bool TryTake()
+    {
+        using var lease = _rate.AttemptAcquire();
+        return lease.IsAcquired;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _rate.Dispose();
+}

@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.Text.Json;
+using Gateway.Api.Clients;
+using Gateway.Messages;
+using Gateway.Operators;
+using Gateway.Store;
+
+namespace Gateway.Api.Messages;
+
+/// <summary><c>POST /api/v1/messages</c> takes one message, durable before it is answered; <c>GET /api/v1/messages/{id}</c> tells what became of it.</summary>
+internal sealed partial class MessageEndpoints(
+    ApiAccess access, MessageRules rules, MessageDesk desk, OperatorDirectory operators, Database database, ILogger<MessageEndpoints> logger)
+{
+    private const int MaxBody = 64 * 1024;
+    private const int MaxKey = 128;
+
+    /// <summary>Takes a message.</summary>
+    public async Task PostAsync(HttpContext http)
+    {
+        var (client, problem) = await access.AdmitAsync(http.Request, ApiScopes.Send, http.RequestAborted);
+        if (client is null)
+        {
+            await problem!.WriteAsync(http);
+            return;
+        }
+
+        var (order, wrong) = await ReadAsync(http.Request, http.RequestAborted);
+        if (order is null)
+        {
+            await wrong!.WriteAsync(http);
+            return;
+        }
+
+        await AnswerAsync(http, await TakeAsync(http, client, order));
+    }
+
+    /// <summary>Tells what became of a message.</summary>
+    public async Task GetAsync(HttpContext http)
+    {
+        var (client, problem) = await access.AdmitAsync(http.Request, ApiScopes.Read, http.RequestAborted);
+        if (client is null)
+        {
+            await problem!.WriteAsync(http);
+            return;
+        }
+
+        try
+        {
+            var record = Guid.TryParse(http.Request.RouteValues["id"] as string, out var id)
+                ? await database.ReadAsync(session => MessageRecord.Read(session, client, new MessageId(id)), http.RequestAborted)
+                : null;
+            if (record is null)
+                await new ApiProblem(StatusCodes.Status404NotFound, "no_message", $"The client {client.Name} has no message of this id.").WriteAsync(http);
+            else
+                await WriteAsync(http, StatusCodes.Status200OK, record.Write);
+        }
+        catch (Exception e) when (StoreFault.Is(e) || e is System.Data.Common.DbException)
+        {
+            LogStoreAway(e);
+            await Away.WriteAsync(http);
+        }
+    }
+
+    private static ApiProblem Away => new(
+        StatusCodes.Status503ServiceUnavailable, "store_away", "The database does not answer. Try again; with the same Idempotency-Key nothing is sent twice.") { RetryAfter = 5 };
+
+    private async Task<(MessageOrder? Order, ApiProblem? Problem)> ReadAsync(HttpRequest request, CancellationToken aborted)
+    {
+        if (request.ContentType is not { } type || !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
+            return (null, new(StatusCodes.Status415UnsupportedMediaType, "no_json", "Send the message as application/json."));
+        if (request.Headers["Idempotency-Key"].ToString() is { Length: > MaxKey })
+            return (null, Wrong([new("Idempotency-Key", $"is longer than {MaxKey} characters.")]));
+        if (operators.Names.Count == 0)
+            return (null, new(StatusCodes.Status503ServiceUnavailable, "no_operator", "No operator is configured, so nothing can be sent."));
+        var (body, problem) = await ParseAsync(request, aborted);
+        if (body is null)
+            return (null, problem);
+        var (order, errors) = rules.Check(body);
+        return order is null ? (null, Wrong(errors)) : (order, null);
+    }
+
+    private static async Task<(MessageRequest? Body, ApiProblem? Problem)> ParseAsync(HttpRequest request, CancellationToken aborted)
+    {
+        var reader = request.BodyReader;
+        while (request.ContentLength is null or <= MaxBody)
+        {
+            var result = await reader.ReadAsync(aborted);
+            if (result.Buffer.Length > MaxBody)
+                break;
+            if (!result.IsCompleted)
+            {
+                reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+                continue;
+            }
+
+            var answer = Parse(result.Buffer);
+            reader.AdvanceTo(result.Buffer.End);
+            return answer;
+        }
+
+        return (null, new(StatusCodes.Status413PayloadTooLarge, "too_long", $"A request has at most {MaxBody} octets."));
+    }
+
+    private static (MessageRequest? Body, ApiProblem? Problem) Parse(ReadOnlySequence<byte> octets)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(octets);
+            var body = JsonSerializer.Deserialize(ref json, ApiJson.Default.MessageRequest);
+            return body is null ? (null, Wrong([new("body", "is null.")])) : (body, null);
+        }
+        catch (JsonException e)
+        {
+            return (null, Wrong([new(e.Path is { Length: > 2 } path ? path[2..] : "body", "cannot be read: it is no JSON, has the wrong kind, or is a field that does not exist.")]));
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape that is half a character.
+            return (null, Wrong([new("body", "holds text that is no valid Unicode.")]));
+        }
+    }
+
+    private async Task<Taken?> TakeAsync(HttpContext http, ApiClient client, MessageOrder order)
+    {
+        try
+        {
+            // Carried through even if the client hangs up: its repetition finds the message.
+            var key = http.Request.Headers["Idempotency-Key"].ToString();
+            return await desk.TakeAsync(client, order, key.Length == 0 ? null : key, CancellationToken.None);
+        }
+        catch (Exception e) when (StoreFault.Is(e) || e is System.Data.Common.DbException)
+        {
+            LogStoreAway(e);
+            return null;
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext http, Taken? taken) => taken switch
+    {
+        Taken.Stored stored => AcceptedAsync(http, stored),
+        Taken.OtherRequest => new ApiProblem(
+            StatusCodes.Status409Conflict, "key_used", "This Idempotency-Key was used for another message. Use a new key for a new message.").WriteAsync(http),
+        Taken.OverQuota => new ApiProblem(
+            StatusCodes.Status429TooManyRequests, "quota_used", "The client's segments for today (UTC) are used up.") { RetryAfter = 3600 }.WriteAsync(http),
+        Taken.OptedOut => new ApiProblem(
+            StatusCodes.Status422UnprocessableEntity, "opted_out", "The person has stopped messages of this class. Nothing was stored.").WriteAsync(http),
+        _ => Away.WriteAsync(http),
+    };
+
+    private static Task AcceptedAsync(HttpContext http, Taken.Stored stored)
+    {
+        var id = stored.Id.ToString();
+        http.Response.Headers.Location = $"/api/v1/messages/{id}";
+        return WriteAsync(http, StatusCodes.Status202Accepted, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("id", id);
+            json.WriteString("status", "queued");
+            json.WriteNumber("segments", stored.Segments);
+            json.WriteString("encoding", stored.Encoding.ToLowerInvariant());
+            json.WriteString("created_at", stored.At);
+            json.WriteEndObject();
+        });
+    }
+
+    private static async Task WriteAsync(HttpContext http, int status, Action<Utf8JsonWriter> write)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        http.Response.Headers.CacheControl = "no-store";
+        using (var json = new Utf8JsonWriter(http.Response.BodyWriter))
+            write(json);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+
+    private static ApiProblem Wrong(IReadOnlyList<FieldError> errors) =>
+        new(StatusCodes.Status400BadRequest, "invalid", string.Join(" ", errors.Select(error => $"{error.Field} {error.Message}"))) { Errors = errors };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The API cannot reach the database; its callers are asked to try again")]
+    private partial void LogStoreAway(Exception exception);
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Gateway.Api.Messages;
+
+/// <summary>The body of <c>POST /api/v1/messages</c>. A field that is not listed here is an error, so that no wish is silently ignored.</summary>
+internal sealed class MessageRequest
+{
+    /// <summary>The receiver's number, such as 03001234567 or +923001234567.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The text, whole; it is cut into segments where needed.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The short code it leaves from; without it, the operator's first.</summary>
+    public string? From { get; init; }
+
+    /// <summary>What it is for: reply, case, payment, notice, reminder (the default) or awareness.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>Minutes it is worth sending.</summary>
+    public int? ValidMinutes { get; init; }
+}
+
+/// <summary>Reads the API's bodies without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(MessageRequest))]
+internal sealed partial class ApiJson : JsonSerializerContext;

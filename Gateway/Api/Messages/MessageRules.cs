@@ -1,0 +1,55 @@
+using Gateway.Messages;
+using Gateway.Operators;
+using Gateway.Outbox;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Api.Messages;
+
+/// <summary>A request that can be carried out.</summary>
+internal sealed record MessageOrder(Msisdn To, string Text, ShortCode? From, MessageClass Class, int ValidMinutes)
+{
+    /// <summary>What a repeated request repeats.</summary>
+    public string Mark => $"api\n{To.Digits}\n{From?.Value}\n{(int)Class}\n{ValidMinutes}\n{Text}";
+
+    /// <summary>Masked: neither the number nor the text.</summary>
+    public override string ToString() => $"order of {Class} to {To}, {Text.Length} characters";
+}
+
+/// <summary>Checks what a client asks for, and finds every mistake at once.</summary>
+internal sealed class MessageRules(OperatorDirectory operators, IOptions<ApiOptions> options)
+{
+    private static readonly Dictionary<string, MessageClass> Classes = Enum.GetValues<MessageClass>().ToDictionary(
+        value => value.ToString().ToLowerInvariant(), value => value, StringComparer.Ordinal);
+
+    // No text of this length fits in 255 segments.
+    private const int MaxCharacters = 40_000;
+
+    /// <summary>The order, or what is wrong with the request.</summary>
+    public (MessageOrder? Order, IReadOnlyList<FieldError> Errors) Check(MessageRequest request)
+    {
+        var errors = new List<FieldError>();
+        if (!Msisdn.TryParse(request.To ?? "", out var to))
+            errors.Add(new("to", request.To is null ? "is missing: the receiver's number." : "is no phone number; write it as 03001234567 or +923001234567."));
+        CheckText(request.Text, errors);
+        var messageClass = MessageClass.Reminder;
+        if (request.Class is { } name && !Classes.TryGetValue(name, out messageClass))
+            errors.Add(new("class", $"is none of {string.Join(", ", Classes.Keys)}."));
+        if (request.From is { } from && !operators.Names.Any(known => operators[known].ShortCodes.Contains(from)))
+            errors.Add(new("from", "is no short code of any operator."));
+        if (request.ValidMinutes is < 1 or > 43_200)
+            errors.Add(new("valid_minutes", "is not between 1 and 43200."));
+        return errors.Count > 0
+            ? (null, errors)
+            : (new(to, request.Text!, request.From is { } code ? new ShortCode(code) : null, messageClass, request.ValidMinutes ?? options.Value.ExpireAfterMinutes), errors);
+    }
+
+    private void CheckText(string? text, List<FieldError> errors)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            errors.Add(new("text", "is missing: what to send."));
+        else if (text.Contains('\0', StringComparison.Ordinal))
+            errors.Add(new("text", "holds a NUL character, which no phone shows."));
+        else if (text.Length > MaxCharacters || MessageSize.Of(text).Segments > options.Value.MaxSegments)
+            errors.Add(new("text", $"takes more than {options.Value.MaxSegments} segments."));
+    }
+}

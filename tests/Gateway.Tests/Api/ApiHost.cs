@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Gateway.Api;
+using Gateway.Api.Clients;
+using Gateway.Operators;
+using Gateway.Outbox;
+using Gateway.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Tests.Api;
+
+/// <summary>The API alone on a real Kestrel, with one operator that is never bound: what is taken stays in the journal.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpClient _http;
+
+    private ApiHost(WebApplication app, TestDatabase data)
+    {
+        _app = app;
+        Data = data;
+        _http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public TestDatabase Data { get; }
+
+    public HttpClient Http => _http;
+
+    public static async Task<ApiHost> StartAsync(string engine = TestDatabase.Sqlite, params (string Key, string Value)[] settings)
+    {
+        var data = await TestDatabase.CreateAsync(engine);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        foreach (var (key, value) in settings)
+            builder.Configuration[key] = value;
+        builder.Services.AddSingleton(data.Database).AddSingleton(data.Writer).AddSingleton(data.Personal).AddSingleton(TimeProvider.System)
+            .AddSingleton(new OperatorDirectory([new("north", new OperatorOptions { ShortCodes = ["8171", "9999"], TransactionsPerSecond = 10, Links = [] })]))
+            .AddSingleton<OutboxWriter>();
+        builder.Services.AddApi(builder.Configuration);
+        var app = builder.Build();
+        app.MapApi();
+        await app.StartAsync();
+        return new(app, data);
+    }
+
+    public async Task<string> AddClientAsync(string name = "ministry", string scopes = "messages:send,messages:read", int rate = 1000, long quota = 1000) =>
+        await _app.Services.GetRequiredService<ClientDesk>().AddAsync(
+            new ApiClient(Guid.CreateVersion7(), name, ApiScopes.Parse(scopes), rate, quota), CancellationToken.None) ?? throw new InvalidOperationException("The name is taken.");
+
+    public Task<bool> DisableAsync(string name) => _app.Services.GetRequiredService<ClientDesk>().DisableAsync(name, CancellationToken.None);
+
+    public async Task<ApiAnswer> SendAsync(string? key, object body, string? idempotency = null, string? json = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/messages")
+        {
+            Content = json is null ? JsonContent.Create(body) : new StringContent(json, System.Text.Encoding.UTF8, "application/json"),
+        };
+        if (idempotency is not null)
+            request.Headers.Add("Idempotency-Key", idempotency);
+        return await AskAsync(request, key);
+    }
+
+    public async Task<ApiAnswer> ReadAsync(string key, string id)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/messages/{id}");
+        return await AskAsync(request, key);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await Data.DisposeAsync();
+    }
+
+    private async Task<ApiAnswer> AskAsync(HttpRequestMessage request, string? key)
+    {
+        if (key is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var response = await _http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return new((int)response.StatusCode, text, response.Headers.WwwAuthenticate.ToString(), response.Content.Headers.ContentType?.MediaType, response.Headers.Location?.ToString());
+    }
+}
+
+/// <summary>What the API answered.</summary>
+internal sealed record ApiAnswer(int Status, string Text, string Challenge, string? ContentType, string? Location)
+{
+    public JsonElement Json => JsonDocument.Parse(Text).RootElement;
+
+    public string Word(string name) => Json.GetProperty(name).ToString();
+}
