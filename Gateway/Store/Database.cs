@@ -105,8 +105,9 @@ internal sealed class Database : IDisposable
             if (Provider == StorageProvider.Sqlite)
             {
                 using var pragmas = connection.CreateCommand();
+                // A page that many commits change is copied into the file once a checkpoint, so few checkpoints are cheap; 64 MB of log bound them.
                 // FULL: a commit is on the disk before it is answered (see README, "Nothing acknowledged before it is durable").
-                pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;";
+                pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=134217728; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;";
                 pragmas.ExecuteNonQuery();
             }
 
@@ -127,6 +128,10 @@ internal sealed class Database : IDisposable
             session.Dispose();
         _permits.Dispose();
     }
+
+    /// <summary>A session whose connection ends with it, and what it has locked with the connection.</summary>
+    public DbSession OpenAlone() =>
+        Open(Provider == StorageProvider.Sqlite ? _connectionString : new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, KeepAlive = 30 }.ToString());
 
     /// <summary>A session for the one writer: its statements are planned once, not for every batch, and always by way of an index.</summary>
     public DbSession OpenWriter()

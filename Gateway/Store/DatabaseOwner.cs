@@ -25,7 +25,7 @@ internal sealed class DatabaseOwner : IDisposable
 
     private static DbSession TakeLock(Database database, bool isShared)
     {
-        var session = database.OpenSession();
+        var session = database.OpenAlone();
         if (session.Scalar(isShared ? "SELECT pg_try_advisory_lock_shared($1)" : "SELECT pg_try_advisory_lock($1)", LockNumber) is true)
             return session;
         session.Dispose();

@@ -12,6 +12,7 @@ internal sealed class DbSession : IDisposable
 {
     private readonly DbConnection _connection;
     private readonly Dictionary<string, Prepared> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteMany> _plain = new(StringComparer.Ordinal);
     private readonly Dictionary<ManyRows, SqliteMany> _many = new(ReferenceEqualityComparer.Instance);
     private readonly List<Gathering> _gatherings = [];
     private readonly Dictionary<object, Gathering> _gathered = new(ReferenceEqualityComparer.Instance);
@@ -21,7 +22,15 @@ internal sealed class DbSession : IDisposable
     internal DbSession(DbConnection connection) => _connection = connection;
 
     /// <summary>Runs a statement; answers how many rows it touched.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (_connection is not SqliteConnection sqlite || !IsPlain(values))
+            return Prepare(sql, values).ExecuteNonQuery();
+        WriteGathered(sql);
+        if (!_plain.TryGetValue(sql, out var statement))
+            _plain.Add(sql, statement = new SqliteMany(sqlite, sql, values.Length));
+        return statement.Run(values);
+    }
 
     /// <summary>The first column of the first row, or null when there is none.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
@@ -95,7 +104,7 @@ internal sealed class DbSession : IDisposable
         _transaction?.Dispose();
         foreach (var prepared in _commands.Values)
             prepared.Command.Dispose();
-        foreach (var statement in _many.Values)
+        foreach (var statement in _many.Values.Concat(_plain.Values))
             statement.Dispose();
         _connection.Dispose();
     }
@@ -146,6 +155,17 @@ internal sealed class DbSession : IDisposable
         {
             _writing = false;
         }
+    }
+
+    private static bool IsPlain(ReadOnlySpan<object?> values)
+    {
+        foreach (var value in values)
+        {
+            if (value is not (null or long or int or string or byte[] or DBNull))
+                return false;
+        }
+
+        return true;
     }
 
     private void WriteGathered(string sql)

@@ -5,7 +5,7 @@ using Gateway.Store;
 namespace Gateway.Outbox.Journal;
 
 /// <summary>
-/// Pushes claims, the first of each lane at a time and all lanes together, so that they share a commit of the queue. A lane that is
+/// Pushes claims, the first few of each lane at a time and all lanes together, so that they share a commit of the queue. A lane that is
 /// full keeps its claim and is asked again; the others go on.
 /// </summary>
 internal sealed class ClaimPush(OutboxWriter outbox, BatchWriter writer, IOutgoingQueue queue, TimeProvider time)
@@ -24,8 +24,16 @@ internal sealed class ClaimPush(OutboxWriter outbox, BatchWriter writer, IOutgoi
         while (_departures.Heads() is { Count: > 0 } heads)
         {
             var answers = await Task.WhenAll(heads.Select(async claim => (Claim: claim, Verdict: await PushAsync(claim, stopping))));
+            var stuck = new HashSet<Lane>();
             foreach (var (claim, verdict) in answers)
+            {
+                // Behind one that did not go, the next is missing a number: it is asked again with it.
+                if (verdict == PushVerdict.Gap && stuck.Contains(claim.Lane))
+                    continue;
+                if (verdict is PushVerdict.Full or PushVerdict.Gap)
+                    stuck.Add(claim.Lane);
                 await SettleAsync(claim, verdict, stopping);
+            }
         }
     }
 

@@ -15,7 +15,9 @@ internal sealed class Departures(TimeProvider time)
     public const int Batch = 500;
 
     // Messages of one lane that wait here; beyond it they wait in the journal.
-    private const int Room = 4096;
+    private const int Room = 8192;
+    // Claims of one lane that are pushed at a time, in the order of their numbers.
+    private const int AtOnce = 4;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Lane, WaitingLane> _lanes = [];
@@ -152,12 +154,12 @@ internal sealed class Departures(TimeProvider time)
         Bell.Ring();
     }
 
-    /// <summary>The next claim of every lane that may be pushed now.</summary>
+    /// <summary>The next claims of every lane that may be pushed now, each lane's in order.</summary>
     public List<Claim> Heads()
     {
         var now = time.GetUtcNow();
         lock (_lock)
-            return [.. _lanes.Values.Where(lane => lane.HeldUntil <= now).Select(lane => lane.First)];
+            return [.. _lanes.Values.Where(lane => lane.HeldUntil <= now).SelectMany(lane => lane.Claims.Take(AtOnce))];
     }
 
     /// <summary>The lane has no room: it is asked again after a while.</summary>
@@ -236,8 +238,6 @@ internal sealed class Departures(TimeProvider time)
         private readonly LinkedList<Claim> _claims = [];
 
         public IEnumerable<Claim> Claims => _claims;
-
-        public Claim First => _claims.First!.Value;
 
         public int Messages { get; private set; }
 

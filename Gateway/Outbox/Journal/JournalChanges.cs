@@ -14,6 +14,11 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
     private readonly List<QueueResult> _results = [];
     private readonly List<ReceiptEntry> _receipts = [];
     private readonly Dictionary<MessageId, ReceiptEntry?> _submitted = [];
+    private readonly RowBlock _unknown = new(3);
+    private readonly RowBlock _ended = new(5);
+    private readonly RowBlock _taken = new(3);
+    private readonly RowBlock _settled = new(6);
+    private readonly RowBlock _parts = new(5);
 
     /// <inheritdoc />
     public override IReadOnlyList<string> Tables { get; } = ["messages", "submissions", "receipts"];
@@ -75,30 +80,29 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
     {
         if (_results.Count == 0)
             return;
-        var (unknown, ended, submitted, settled, parts) = (new RowBlock(3), new RowBlock(5), new RowBlock(3), new RowBlock(6), new RowBlock(5));
         foreach (var result in _results)
         {
             var id = result.Id.Value.Stored();
             var at = result.At.Stored();
             if (result.Kind == ResultKind.Unknown)
-                unknown.Add(id, (long)result.Attempts, StoredText.Clean(result.Argument));
+                _unknown.Add(id, (long)result.Attempts, StoredText.Clean(result.Argument));
             else if (result.Kind != ResultKind.Submitted)
-                ended.Add(id, (long)EndOf(result.Kind), at, (long)result.Attempts, ReasonOf(result));
+                _ended.Add(id, (long)EndOf(result.Kind), at, (long)result.Attempts, ReasonOf(result));
             else
             {
-                AddParts(parts, result, id, at);
+                AddParts(_parts, result, id, at);
                 if (_submitted.GetValueOrDefault(result.Id) is { } receipt)
-                    settled.Add(id, at, (long)result.Attempts, (long)receipt.Verdict.Status, receipt.At, receipt.Verdict.Reason);
+                    _settled.Add(id, at, (long)result.Attempts, (long)receipt.Verdict.Status, receipt.At, receipt.Verdict.Reason);
                 else
-                    submitted.Add(id, at, (long)result.Attempts);
+                    _taken.Add(id, at, (long)result.Attempts);
             }
         }
 
-        session.Many(JournalStatements.Unknown, unknown);
-        session.Many(JournalStatements.End, ended);
-        session.Many(JournalStatements.Submitted, submitted);
-        session.Many(JournalStatements.Settled, settled);
-        session.Many(JournalStatements.Parts, parts);
+        session.Many(JournalStatements.Unknown, _unknown);
+        session.Many(JournalStatements.End, _ended);
+        session.Many(JournalStatements.Submitted, _taken);
+        session.Many(JournalStatements.Settled, _settled);
+        session.Many(JournalStatements.Parts, _parts);
         foreach (var receipt in _submitted.Values)
             receipt?.Applied();
     }
@@ -148,5 +152,7 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
         _results.Clear();
         _receipts.Clear();
         _submitted.Clear();
+        foreach (var block in (ReadOnlySpan<RowBlock>)[_unknown, _ended, _taken, _settled, _parts])
+            block.Clear();
     }
 }

@@ -10,6 +10,7 @@ namespace Gateway.Outbox.Journal;
 internal sealed class NewMessages(Departures departures, TimeProvider time) : Gathering
 {
     private readonly List<OutboxRow> _rows = [];
+    private readonly RowBlock _block = new(OutboxRow.Width);
     private readonly Dictionary<Lane, List<QueueEntry>?> _leaving = [];
     private readonly List<(Lane Lane, List<QueueEntry> Entries)> _taken = [];
     private readonly HashSet<Lane> _caughtUp = [];
@@ -96,16 +97,17 @@ internal sealed class NewMessages(Departures departures, TimeProvider time) : Ga
                 _caughtUp.Remove(lane.Key);
         }
 
-        var block = new RowBlock(OutboxRow.Width);
+        _block.Clear();
         var now = time.GetUtcNow().Stored();
         foreach (var row in _rows)
         {
             var entries = _leaving[row.Lane];
-            row.AddTo(block, entries is null ? null : now);
+            row.AddTo(_block, entries is null ? null : now);
             entries?.Add(row.Entry);
         }
 
-        session.Many(OutboxRow.Insert, block);
+        session.Many(OutboxRow.Insert, _block);
+        _block.Clear();
         foreach (var (lane, entries) in _leaving)
         {
             if (entries is not null)

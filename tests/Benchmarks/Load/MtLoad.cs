@@ -28,7 +28,8 @@ internal static class MtLoad
 
         var receipts = given.Text("--receipts") != "off";
         await using var smsc = given.Text("--smsc") is null
-            ? SimulatedSmsc.Start(new() { Receipts = receipts, ReceiptDelay = TimeSpan.Zero, Lean = !receipts, DeliverWindow = 200 }, TimeProvider.System, NullLogger.Instance)
+            ? SimulatedSmsc.Start(
+                new() { Receipts = receipts, ReceiptDelay = TimeSpan.Zero, Lean = !receipts, DeliverWindow = 200, Numbers = 1, TextsPerNumber = 1 }, TimeProvider.System, NullLogger.Instance)
             : null;
         await using var servers = new OwnServers();
         var postgreSql = database == "postgresql" ? Environment.GetEnvironmentVariable("ConnectionStrings__Database") ?? await servers.PostgreSqlAsync() : "";

@@ -17,10 +17,11 @@ internal sealed partial class RedisCheckService(RedisConnection redis, IHostEnvi
     {
         if (await redis.WaitAsync(Patience, cancellationToken) && await FaultsAsync(cancellationToken) is { } faults)
         {
+            var words = Words(faults);
             if (faults.Count > 0 && environment.IsProduction())
-                throw new InvalidOperationException(Words(faults));
+                throw new InvalidOperationException(words);
             if (faults.Count > 0)
-                LogUnsafe(Words(faults));
+                LogUnsafe(words);
             return;
         }
 
@@ -36,7 +37,8 @@ internal sealed partial class RedisCheckService(RedisConnection redis, IHostEnvi
             {
                 if (faults.Count == 0)
                     return;
-                LogUnsafe(Words(faults));
+                var words = Words(faults);
+                LogUnsafe(words);
                 if (environment.IsProduction())
                     lifetime.StopApplication();
                 return;
