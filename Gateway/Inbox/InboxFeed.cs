@@ -9,7 +9,8 @@ namespace Gateway.Inbox;
 /// </summary>
 internal sealed class InboxFeed(TimeProvider time)
 {
-    private const int Capacity = 8192;
+    /// <summary>How many messages memory holds.</summary>
+    public const int Capacity = 8192;
 
     private readonly Lock _lock = new();
     private readonly Queue<WaitingMessage> _fresh = new();

@@ -19,8 +19,10 @@ internal sealed partial class InboxFeeder
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Channel<WaitingMessage>[] _lanes;
+    // What was dealt out stays here until the table is read once more, so that a row that was read as waiting and handled meanwhile
+    // is not dealt out again.
     private readonly ConcurrentDictionary<long, byte> _underWay = new();
-    private long _read;
+    private readonly ConcurrentQueue<long> _done = new();
 
     /// <summary>Prepares so many lanes.</summary>
     public InboxFeeder(InboxStore inbox, InboxShares shares, int lanes, TimeProvider time, ILogger logger)
@@ -36,7 +38,7 @@ internal sealed partial class InboxFeeder
     /// <summary>A message is done with; if its row still waits, it will be dealt out again.</summary>
     public void Done(WaitingMessage message)
     {
-        _underWay.TryRemove(message.Sequence, out _);
+        _done.Enqueue(message.Sequence);
         _shares.End(message.Sender);
     }
 
@@ -49,12 +51,9 @@ internal sealed partial class InboxFeeder
         {
             try
             {
-                while (_inbox.Feed.TryTake(out var message))
-                {
-                    // Another process's later row may have been read before this one was committed.
-                    if (message.Sequence > _read || _shares.IsDivided)
-                        await DealAsync(message, stopping);
-                }
+                // As many as memory holds, so that whatever the last reading of the table gave too is passed over before the next one.
+                for (var taken = 0; taken <= InboxFeed.Capacity && _inbox.Feed.TryTake(out var message); taken++)
+                    await DealAsync(message, stopping);
 
                 if (_inbox.Feed.BeginTable() || _time.GetElapsedTime(looked) >= SafetyNet)
                 {
@@ -79,6 +78,8 @@ internal sealed partial class InboxFeeder
 
     private async Task DealTableAsync(CancellationToken stopping)
     {
+        while (_done.TryDequeue(out var done))
+            _underWay.TryRemove(done, out _);
         var place = 0L;
         List<WaitingMessage> page;
         do
@@ -87,7 +88,6 @@ internal sealed partial class InboxFeeder
             foreach (var message in page)
             {
                 place = message.Sequence;
-                _read = Math.Max(_read, place);
                 await DealAsync(message, stopping);
             }
         }

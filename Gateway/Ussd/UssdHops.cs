@@ -82,6 +82,8 @@ internal sealed partial class UssdHops(
                 _ => Stored.Nothing,
             };
         }, stopping);
+        if (hop.Deadline.IsDropped)
+            return false;
         if (stored == Stored.Nothing)
             UssdTelemetry.Overtaken(request.Route);
         if (!hop.Deadline.TryShow() && stored == Stored.Screen)

@@ -24,12 +24,13 @@ internal sealed class ClientRegister(Database database, TimeProvider time) : IDi
         if (key.Length > ApiKey.MaxLength)
             return null;
         var hash = ApiKey.HashOf(key);
+        var asked = time.GetTimestamp();
         var age = _isRead ? time.GetElapsedTime(Volatile.Read(ref _readAt)) : TimeSpan.MaxValue;
         if (_clients.TryGetValue(hash, out var known) && age < Fresh)
             return known;
         if (age < AtMostEvery)
             await Task.Delay(AtMostEvery - age, time, aborted);
-        await ReadAsync(age, aborted);
+        await ReadAsync(asked, age, aborted);
         return _clients.GetValueOrDefault(hash);
     }
 
@@ -41,20 +42,21 @@ internal sealed class ClientRegister(Database database, TimeProvider time) : IDi
         _reading.Dispose();
     }
 
-    private async Task ReadAsync(TimeSpan age, CancellationToken aborted)
+    private async Task ReadAsync(long asked, TimeSpan age, CancellationToken aborted)
     {
         await _reading.WaitAsync(aborted);
         try
         {
             // Somebody else may have read while we waited.
-            if (_isRead && time.GetElapsedTime(_readAt) < AtMostEvery)
+            if (_isRead && _readAt > asked)
                 return;
+            var at = time.GetTimestamp();
             var rows = await database.ReadAsync(session => session.All(
                 "SELECT key_hash, id, name, scopes, requests_per_second, segments_per_day FROM api_clients WHERE disabled_at IS NULL",
                 row => (Hash: new UInt256(row.Octets(0)), Client: new ApiClient(
                     row.Id(1), row.GetString(2), row.GetString(3).Split(' '), (int)row.GetInt64(4), row.GetInt64(5)))), aborted);
             Replace(rows);
-            (_isRead, _readAt) = (true, time.GetTimestamp());
+            (_isRead, _readAt) = (true, at);
         }
         catch (Exception e) when (_isRead && age < TimeSpan.FromMinutes(10) && (StoreFault.Is(e) || e is System.Data.Common.DbException))
         {

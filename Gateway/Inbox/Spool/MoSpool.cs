@@ -10,7 +10,15 @@ namespace Gateway.Inbox.Spool;
 internal sealed class SpoolFullException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>A record read back, with the connection that brought it while this process still knows it.</summary>
-internal sealed record Spooled(SpoolRecord? Record, long NextOffset, CancellationToken? Connection);
+/// <param name="Record">What came; null when the record is damaged.</param>
+/// <param name="NextOffset">Where the next one begins.</param>
+/// <param name="Connection">Ends with the connection that brought it; null when another process took it.</param>
+/// <param name="Octets">The record as it lies on the disk, sealed.</param>
+internal sealed record Spooled(SpoolRecord? Record, long NextOffset, CancellationToken? Connection, byte[]? Octets)
+{
+    /// <summary>Masked, as the record is.</summary>
+    public override string ToString() => Record?.ToString() ?? "damaged record";
+}
 
 /// <summary>
 /// Keeps what comes in while the database is away: sealed, in order, on the disk before it is acknowledged, bounded. Records that wait
@@ -22,7 +30,8 @@ internal sealed partial class MoSpool : IAsyncDisposable
     private const int Group = 256;
 
     private readonly Lock _lock = new();
-    private readonly Lazy<SpoolFile> _file;
+    private readonly SpoolFile _file;
+    private readonly string _rejected;
     private readonly PersonalData _personal;
     private readonly TimeProvider _time;
     private readonly Bell _bell;
@@ -30,34 +39,27 @@ internal sealed partial class MoSpool : IAsyncDisposable
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Task _writing;
     private long _oldest;
+    private int _depth;
 
-    /// <summary>Prepares the spool of a data folder; the file is opened when it is first needed.</summary>
+    /// <summary>Opens the spool of a data folder.</summary>
     public MoSpool(StorageOptions storage, IOptions<InboxOptions> options, PersonalData personal, TimeProvider time, ILogger<MoSpool> logger)
     {
         (_personal, _time, _bell) = (personal, time, new Bell(time));
-        _file = new(() => Open(storage.PathOf(Path.Combine("spool", "mo.spool")), options.Value.SpoolMegabytes * 1024L * 1024L, logger));
+        _file = new SpoolFile(storage.PathOf(Path.Combine("spool", "mo.spool")), options.Value.SpoolMegabytes * 1024L * 1024L);
+        _rejected = storage.PathOf(Path.Combine("spool", "mo.rejected"));
+        Note();
+        if (_file.Torn > 0)
+            LogTorn(logger, _file.Torn);
+        if (_file.Count > 0)
+            LogFound(logger, _file.Count);
         _writing = Task.Run(WriteAsync);
     }
 
     /// <summary>How many messages wait in it.</summary>
-    public int Depth
-    {
-        get
-        {
-            lock (_lock)
-                return _file.Value.Count;
-        }
-    }
+    public int Depth => Volatile.Read(ref _depth);
 
     /// <summary>How long the oldest has waited; zero when it is empty.</summary>
-    public TimeSpan Age
-    {
-        get
-        {
-            lock (_lock)
-                return _file.Value.Count == 0 ? TimeSpan.Zero : _time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(_oldest);
-        }
-    }
+    public TimeSpan Age => Depth == 0 ? TimeSpan.Zero : _time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _oldest));
 
     /// <summary>Appends a record; when it answers, the record is on the disk.</summary>
     /// <param name="record">What came.</param>
@@ -76,9 +78,30 @@ internal sealed partial class MoSpool : IAsyncDisposable
     {
         lock (_lock)
         {
-            return _file.Value.Read(atMost).ConvertAll(record => new Spooled(
-                record.Octets is { } octets ? SpoolRecord.Read(_personal.Open(octets, Place)) : null, record.NextOffset,
-                _connections.TryGetValue(record.Offset, out var connection) ? connection : null));
+            return _file.Read(atMost).ConvertAll(record => new Spooled(
+                Open(record.Octets), record.NextOffset, _connections.TryGetValue(record.Offset, out var connection) ? connection : null, record.Octets));
+        }
+    }
+
+    /// <summary>Keeps a record that can never be stored beside the spool, sealed, for staff to look into.</summary>
+    public void SetAside(Spooled record)
+    {
+        if (record.Octets is not { } octets)
+            return;
+        lock (_lock)
+            File.AppendAllText(_rejected, Convert.ToBase64String(octets) + "\n");
+    }
+
+    // Octets that cannot be opened under our key are no damage: another key file lies here, and nothing may be dropped for that.
+    private SpoolRecord? Open(byte[]? octets)
+    {
+        try
+        {
+            return octets is null ? null : SpoolRecord.Read(_personal.Open(octets, Place));
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
 
@@ -89,8 +112,8 @@ internal sealed partial class MoSpool : IAsyncDisposable
             return;
         lock (_lock)
         {
-            _file.Value.Forget(records[^1].NextOffset, records.Count);
-            foreach (var offset in _connections.Keys.Where(offset => _file.Value.Count == 0 || offset < _file.Value.Head).ToList())
+            _file.Forget(records[^1].NextOffset, records.Count);
+            foreach (var offset in _connections.Keys.Where(offset => _file.Count == 0 || offset < _file.Head).ToList())
                 _connections.Remove(offset);
             Note();
         }
@@ -104,8 +127,7 @@ internal sealed partial class MoSpool : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _writing;
-        if (_file.IsValueCreated)
-            _file.Value.Dispose();
+        _file.Dispose();
     }
 
     private async Task WriteAsync()
@@ -126,11 +148,10 @@ internal sealed partial class MoSpool : IAsyncDisposable
         {
             lock (_lock)
             {
-                var file = _file.Value;
-                if (!file.HasRoom(group.Sum(pending => (long)pending.Octets.Length), group.Count))
+                if (!_file.HasRoom(group.Sum(pending => (long)pending.Octets.Length), group.Count))
                     throw new SpoolFullException("The spool file is full: operators keep their messages until the database is back.");
-                var offset = file.Tail;
-                file.Append(group.ConvertAll(pending => (pending.At, pending.Octets)));
+                var offset = _file.Tail;
+                _file.Append(group.ConvertAll(pending => (pending.At, pending.Octets)));
                 foreach (var pending in group)
                 {
                     _connections[offset] = pending.Connection;
@@ -150,17 +171,10 @@ internal sealed partial class MoSpool : IAsyncDisposable
         }
     }
 
-    private void Note() => _oldest = _file.Value.Read(1) is [var first] ? first.At.ToUnixTimeMilliseconds() : 0;
-
-    private SpoolFile Open(string path, long capacity, ILogger logger)
+    private void Note()
     {
-        var file = new SpoolFile(path, capacity);
-        _oldest = file.Read(1) is [var first] ? first.At.ToUnixTimeMilliseconds() : 0;
-        if (file.Torn > 0)
-            LogTorn(logger, file.Torn);
-        if (file.Count > 0)
-            LogFound(logger, file.Count);
-        return file;
+        Volatile.Write(ref _oldest, _file.Read(1) is [var first] ? first.At.ToUnixTimeMilliseconds() : 0);
+        Volatile.Write(ref _depth, _file.Count);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The spool ended in {Octets} octets of a record that was never acknowledged; they were cut off")]

@@ -59,6 +59,7 @@ internal sealed partial class SpoolReplay(
                     await inbox.QuarantineAsync(apart.Message, apart.Reason, stopping);
                     break;
                 default:
+                    spool.SetAside(spooled);
                     LogDamaged();
                     break;
             }
@@ -66,6 +67,7 @@ internal sealed partial class SpoolReplay(
         catch (InvalidDataException e)
         {
             // What can never be stored must not hold up the rest.
+            spool.SetAside(spooled);
             LogRejected(e);
         }
     }

@@ -115,6 +115,9 @@ public class InboxStoreTests
         Assert.Equal((Acceptance.Duplicate, Acceptance.Incomplete), (again, other));
         _time.Advance(TimeSpan.FromSeconds(301));
         Assert.Equal(1, await inbox.GiveUpPartsAsync(CancellationToken.None));
+        Assert.Equal(Acceptance.Duplicate, await inbox.AcceptPartAsync(Part(3, "part 3 "), CancellationToken.None));
+        _time.Advance(TimeSpan.FromSeconds(300));
+        Assert.Equal(0, await inbox.GiveUpPartsAsync(CancellationToken.None));
         Assert.Equal(0, await database.CountAsync("inbox_parts"));
     }
 

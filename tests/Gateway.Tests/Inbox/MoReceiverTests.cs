@@ -10,10 +10,17 @@ using DataCoding = Gateway.Smpp.Wire.DataCoding;
 namespace Gateway.Tests.Inbox;
 
 /// <summary>What people write, in every form in which operators bring it.</summary>
-public sealed class MoReceiverTests
+public sealed class MoReceiverTests : IAsyncLifetime
 {
     private const string Urdu = "میرا نام فہرست میں نہیں ہے اور ادائیگی بھی نہیں ملی، براہ کرم بتائیں کہ مجھے کہاں جانا ہے اور کون سے کاغذات ساتھ لانے ہیں۔";
     private readonly FakeTime _time = new();
+    private readonly TestDoors _doors;
+
+    public MoReceiverTests() => _doors = new(_time);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _doors.EndAsync();
 
     [Theory]
     [InlineData(0, "00 01 02", "@£$")]
@@ -178,7 +185,7 @@ public sealed class MoReceiverTests
 
     private InboxStore Inbox(TestDatabase database) => new(database.Database, database.Writer, database.Personal, Options.Create(new InboxOptions()), _time);
 
-    private MoReceiver Receiver(InboxStore inbox) => new(inbox, new AcknowledgementLedger(inbox, _time, NullLogger<AcknowledgementLedger>.Instance), _time, NullLogger<MoReceiver>.Instance);
+    private MoReceiver Receiver(InboxStore inbox) => new(_doors.Of(inbox), _time, NullLogger<MoReceiver>.Instance);
 
     private ValueTask<CommandStatus> DeliverAsync(InboxStore inbox, DeliverSm pdu) => Receiver(inbox).DeliverAsync("north", pdu, CancellationToken.None);
 
