@@ -58,8 +58,12 @@ internal sealed class InboxStore(
     public async Task<Acceptance> AcceptPartAsync(IncomingPart part, CancellationToken stopping)
     {
         var sealedPart = StoredPart.Of(part, personal);
+        var alone = System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(sealedPart.Sender.ToArray());
         var (acceptance, moved) = await writer.WriteAsync(session =>
         {
+            // Two gateways that store the last two parts at the same time would each miss the other's, and nobody would join the text.
+            if (database.Provider == StorageProvider.PostgreSql)
+                session.Execute("SELECT pg_advisory_xact_lock($1)", alone);
             var texts = new List<JoinedText>();
             var answer = _shelf.Add(session, sealedPart, texts);
             var inserted = texts.Count(text => IsStored(Insert(session, Prepare(Whole(text), isJoined: true))));

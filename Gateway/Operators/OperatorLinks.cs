@@ -34,8 +34,8 @@ internal sealed class OperatorLinks
     /// <summary>The operator.</summary>
     public string Name { get; }
 
-    /// <summary>The state of each bind, for the console and the health check.</summary>
-    public IReadOnlyList<LinkState> States => _slots.ConvertAll(slot => slot.Link.State);
+    /// <summary>The state of each bind of this process, for the console and the health check.</summary>
+    public IReadOnlyList<LinkState> States => [.. _slots.Where(slot => slot.Lease.IsOurs).Select(slot => slot.Link.State)];
 
     /// <summary>Whether anything can be sent at the moment.</summary>
     public bool IsBound => _slots.Exists(slot => slot.Sends);

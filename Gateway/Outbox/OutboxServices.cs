@@ -1,4 +1,5 @@
 using Gateway.Operators;
+using Gateway.Operators.Leases;
 using Gateway.Outbox.Journal;
 using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
@@ -39,6 +40,10 @@ internal static class OutboxServices
             .AddHostedService<SubmissionPruner>();
     }
 
+    // A process that is silent for half as long again as a lease lasts is gone; it says something every 5 s at least.
+    private static TimeSpan Silence(IServiceProvider provider) =>
+        TimeSpan.FromSeconds(Math.Max(8, 1.5 * provider.GetRequiredService<IOptions<LeaseOptions>>().Value.Seconds));
+
     // Redis where there is one: its queue is shared by several gateways. Else a file of this one.
     private static IOutgoingQueue Queue(IServiceProvider provider, OutboxOptions options)
     {
@@ -51,6 +56,10 @@ internal static class OutboxServices
             quick, provider.GetRequiredKeyedService<RedisConnection>(RedisServices.Bulk), provider.GetRequiredService<QueueEpochs>(),
             new SendJournal(storage.DataFolder, node.OwnerText, time), node, [.. provider.GetRequiredService<OperatorDirectory>().Names]);
         return new RedisQueue(
-            parts, new RedisQueueOptions { LaneCapacity = options.LaneCapacity, ResultCapacity = options.ResultCapacity, BulkFloor = options.BulkFloor }, time, provider.GetRequiredService<ILogger<RedisQueue>>());
+            parts,
+            new RedisQueueOptions
+            {
+                LaneCapacity = options.LaneCapacity, ResultCapacity = options.ResultCapacity, BulkFloor = options.BulkFloor, OwnerSilence = Silence(provider),
+            }, time, provider.GetRequiredService<ILogger<RedisQueue>>());
     }
 }

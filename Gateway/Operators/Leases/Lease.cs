@@ -59,6 +59,9 @@ internal sealed class Lease
         }
     }
 
+    /// <summary>Whether this process has to do with it at all.</summary>
+    public bool IsOurs => Phase != LeasePhase.Free;
+
     internal LeasePhase Phase
     {
         get
