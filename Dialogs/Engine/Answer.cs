@@ -6,8 +6,15 @@ namespace Dialogs.Engine;
 /// <param name="Suffix">For a CNIC, its last three digits.</param>
 /// <param name="Failure">The failure's name.</param>
 /// <param name="Count">What the failure's wording may count.</param>
+/// <param name="Shown">How the answer is named when it has to be confirmed; null when it may not be.</param>
+/// <param name="IsShownKey">Whether that is a catalogue key.</param>
+/// <param name="IsDoubtful">Whether it can be meant in two ways.</param>
 internal readonly record struct Answer(
-    string? Trigger, string? Value = null, string? Suffix = null, string? Failure = null, int Count = 0)
+    string? Trigger, string? Value = null, string? Suffix = null, string? Failure = null, int Count = 0,
+    string? Shown = null, bool IsShownKey = false, bool IsDoubtful = false)
 {
     internal static Answer Failed(string failure, int count = 0) => new(null, Failure: failure, Count: count);
+
+    /// <summary>Masked: not the value.</summary>
+    public override string ToString() => Trigger ?? $"failed: {Failure}";
 }

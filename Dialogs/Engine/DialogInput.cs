@@ -60,4 +60,30 @@ public abstract record DialogInput
 
     /// <summary>The person left: the session was closed under the dialog.</summary>
     public sealed record Abandoned : DialogInput;
+
+    /// <summary>
+    /// The person came back by herself, as by dialling again. Always answered: with what <see cref="DialogSchedule"/> offers,
+    /// and else with the main menu.
+    /// </summary>
+    /// <param name="Channel">How she came back.</param>
+    public sealed record Resumed(DialogChannel Channel) : DialogInput;
+
+    /// <summary>The question is asked again because the session broke off; answered once a dialog, and never where that may not be mentioned.</summary>
+    /// <param name="Channel">The channel it is asked by.</param>
+    public sealed record Nudged(DialogChannel Channel) : DialogInput;
+
+    /// <summary>The question is asked again because nobody answered; answered once a state.</summary>
+    /// <param name="Channel">The channel it is asked by.</param>
+    public sealed record Reminded(DialogChannel Channel) : DialogInput;
+
+    /// <summary>What was done just before the session broke is told again; answered once.</summary>
+    /// <param name="Channel">The channel it is told by.</param>
+    public sealed record Retold(DialogChannel Channel) : DialogInput;
+
+    /// <summary>The question is asked again, as it stands, such as after a language was chosen elsewhere.</summary>
+    /// <param name="Channel">The channel it is asked by.</param>
+    public sealed record Repeated(DialogChannel Channel) : DialogInput;
+
+    /// <summary>The person who took over has closed the talk.</summary>
+    public sealed record HandoverClosed : DialogInput;
 }

@@ -10,11 +10,14 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
     private const string HomeFlow = "menu";
 
     private readonly List<Effect> effects = new(2);
-    private DialogState dialog = start;
+    private readonly List<StepEvent> events = new(2);
+    private readonly DialogDraft dialog = new(start);
     private Flow? flow;
     private int entered;
     private bool isUnderstood = true;
     private bool isAnswerReady;
+    private string? preface;
+    private IReadOnlyList<SayArgument> prefaceValues = [];
 
     internal StepResult Run(DialogInput input)
     {
@@ -23,24 +26,34 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
             case DialogInput.Start begin:
                 Begin(begin);
                 break;
-            case DialogInput.Abandoned:
-                dialog = dialog with { IsAbandoned = !dialog.IsOver };
+            case DialogInput.Text text:
+                Listen(text);
                 break;
-            case DialogInput.Text when dialog.IsOver:
-            case DialogInput.Outcome when dialog.Pending is null:
-                isUnderstood = false;
+            case DialogInput.Outcome outcome:
+                Resolve(outcome);
+                break;
+            case DialogInput.Abandoned:
+                Abandon();
+                break;
+            case DialogInput.Resumed back:
+                ComeBack(back.Channel);
+                break;
+            case DialogInput.HandoverClosed:
+                CloseHandover();
                 break;
             default:
-                GoOn(input);
+                SayAgain(input);
                 break;
         }
 
-        return new StepResult(dialog with { UpdatedAt = now }, effects) { WasUnderstood = isUnderstood };
+        return new StepResult(dialog.ToState(now), effects) { WasUnderstood = isUnderstood, Events = events };
     }
 
     private void Begin(DialogInput.Start begin)
     {
-        dialog = dialog with { Channel = begin.Channel, StartedAt = now, Pending = null, IsAbandoned = false };
+        (dialog.Channel, dialog.StartedAt, dialog.HeardAt) = (begin.Channel, now, now);
+        (dialog.Pending, dialog.Aside, dialog.IsAbandoned, dialog.IsWithPerson) = (null, null, false, false);
+        dialog.Frames = [];
         isAnswerReady = begin.FirstText is not null;
         OpenFlow(begin.FlowName, begin.Slots);
         if (isAnswerReady && dialog.Pending is null && flow?.States.GetValueOrDefault(dialog.State) is { Input: not null } state)
@@ -50,36 +63,64 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
         }
     }
 
-    private void GoOn(DialogInput input)
+    private void Listen(DialogInput.Text text)
     {
-        flow = flows.Find(dialog.Flow, dialog.FlowVersion);
-        if (input is DialogInput.Text { Channel: var channel })
-            dialog = dialog with { Channel = channel, IsAbandoned = false };
-        if (flow?.States.GetValueOrDefault(dialog.State) is not { } state)
+        (dialog.Channel, dialog.IsAbandoned) = (text.Channel, false);
+        if (dialog.IsOver)
+            HearAfterwards(text.Value);
+        else if (!FindFlow())
+            ChangeOrFail(text.Value);
+        else if (flow!.States.GetValueOrDefault(dialog.State) is not { } state)
             Fail();
-        else if (input is DialogInput.Outcome outcome)
-            Resolve(state, outcome);
         else if (dialog.Pending is not null)
-            effects.Add(new Effect.Say(SayBuilder.SlowKey, [], [], [], IsFinal: false));
-        else if (state.Input is not null)
-            Hear(state, ((DialogInput.Text)input).Value);
-        else
+            Say(SayBuilder.SlowKey);
+        else if (dialog.Aside is { } aside)
+            HearAside(aside, state, text.Value);
+        else if (state.Handover is not null)
+            PassOn(text.Value);
+        else if (state.Input is null)
             Fail();
+        else if (IsLate(state))
+            HearLate(state, text.Value);
+        else
+            Hear(state, text.Value);
+        dialog.HeardAt = now;
     }
 
-    private void Resolve(FlowState state, DialogInput.Outcome outcome)
+    private bool FindFlow()
     {
-        var slots = dialog.Slots;
+        flow = flows.Find(dialog.Flow, dialog.FlowHash, dialog.FlowVersion);
+        return flow is not null;
+    }
+
+    private void Resolve(DialogInput.Outcome outcome)
+    {
+        if (dialog.Pending is not { } pending)
+            isUnderstood = false;
+        else if (pending.IsUndo)
+            FinishUndo(outcome);
+        else if (!FindFlow() || flow!.States.GetValueOrDefault(dialog.State) is not { } state)
+            Fail();
+        else
+            Resolve(state, pending, outcome);
+    }
+
+    private void Resolve(FlowState state, PendingCall pending, DialogInput.Outcome outcome)
+    {
+        dialog.Pending = null;
         foreach (var name in flow!.Slots.Keys)
         {
             // A value an outcome did not bring this time must not be left over from an earlier one.
             if (outcome.Values.TryGetValue(name, out var value))
-                slots = slots.SetItem(name, value);
+                Put(name, value);
             else if (state.Call?.Returns(name) == true)
-                slots = slots.Remove(name);
+                Put(name, null);
         }
 
-        dialog = dialog with { Slots = slots, Pending = null };
+        ForgetSecrets(state);
+        Tell(StepEventKind.Returned, state, outcome.Trigger);
+        if (state.Commit?.Outcomes.Contains(outcome.Trigger) == true)
+            Commit(state, pending, outcome.Trigger);
         Fire(state, outcome.Trigger);
     }
 
@@ -104,75 +145,35 @@ internal sealed partial class DialogStep(FlowSet flows, DialogState start, DateT
         return null;
     }
 
-    private void OpenFlow(string name, IReadOnlyDictionary<string, string> known)
-    {
-        flow = flows.FindNewest(name);
-        if (flow is null)
-        {
-            Fail();
-            return;
-        }
+    private void Say(string key) =>
+        effects.Add(SayBuilder.Plain(flows, flow, dialog, key, isFinal: dialog.IsOver));
 
-        var slots = dialog.Slots.Clear();
-        foreach (var slot in flow.GivenSlots)
-        {
-            if (known.TryGetValue(slot.Name, out var value) && value.Length > 0)
-                slots = slots.SetItem(slot.Name, value);
-        }
-
-        dialog = dialog with { Flow = flow.Name, FlowVersion = flow.Version, Slots = slots };
-        if (Array.TrueForAll(flow.GivenSlots, slot => !slot.IsRequired || slots.ContainsKey(slot.Name)))
-            Enter(flow.Start);
-        else
-            Fail();
-    }
-
-    private void Enter(string name)
-    {
-        while (true)
-        {
-            if (++entered > MostStatesInOneStep || dialog.Steps >= MostStatesInOneDialog
-                || flow!.States.GetValueOrDefault(name) is not { } state)
-            {
-                Fail();
-                return;
-            }
-
-            dialog = dialog with { State = name, Attempts = 0, Steps = dialog.Steps + 1, Slots = Set(state) };
-            if (state.Language is not null)
-                ChangeLanguage(ValueOf(state.Language));
-            if (state.Input is not null)
-                Ask(state);
-            else if (state.Call is not null)
-                Call(state.Call);
-            else if (state.IsEnd)
-                End(state.KeyFor(dialog.Channel)!, EndReason.Completed);
-            else if (Choose(state, FlowState.Done) is not { } next)
-                Fail();
-            else if (next.Flow is not null)
-                OpenFlow(next.Flow, dialog.Slots);
-            else
-            {
-                name = next.State;
-                continue;
-            }
-
-            return;
-        }
-    }
-
-    private void Ask(FlowState state)
-    {
-        if (!isAnswerReady)
-            effects.Add(SayBuilder.Question(flow!, state, dialog, state.KeyFor(dialog.Channel)!, []));
-    }
+    private void Tell(StepEventKind kind, FlowState? state, string detail = "") => events.Add(new StepEvent(
+        kind, dialog.Flow, dialog.FlowVersion, state?.Name ?? dialog.State, detail, dialog.Language, dialog.Channel, now));
 
     private void Fail() => End(SayBuilder.SorryKey, EndReason.Error);
 
     private void End(string key, EndReason reason)
     {
-        effects.Add(SayBuilder.Final(flow, dialog, key));
+        var shouldReturn = reason != EndReason.Exited && dialog.Frames.Any(frame => frame.IsInterrupted);
+        effects.Add(Prefaced(SayBuilder.Plain(flows, flow, dialog, key, isFinal: true)));
+        Tell(StepEventKind.Ended, null, EnumWords.Of(reason));
+        if (dialog.Commit is { EndState.Length: 0 } mark && reason == EndReason.Completed)
+            dialog.Commit = mark with { EndState = dialog.State };
+        if (shouldReturn && TryReturnToInterrupted())
+            return;
         effects.Add(new Effect.Ended(reason));
-        dialog = dialog with { State = "", Attempts = 0, Slots = dialog.Slots.Clear(), Pending = null };
+        (dialog.State, dialog.Attempts, dialog.Pending, dialog.Aside) = ("", 0, null, null);
+        (dialog.Slots, dialog.Past, dialog.Frames, dialog.IsWithPerson) = (dialog.Slots.Clear(), [], [], false);
+    }
+
+    // Puts the waiting line in front of the next thing that is said, once.
+    private Effect.Say Prefaced(Effect.Say say)
+    {
+        if (preface is null)
+            return say;
+        var prefaced = say with { Preface = preface, Arguments = [.. prefaceValues, .. say.Arguments] };
+        preface = null;
+        return ScreenFit.Shorten(flows, dialog, prefaced);
     }
 }

@@ -28,15 +28,22 @@ public static class DialogText
         foreach (var argument in say.Arguments)
             arguments[argument.Name] = argument.IsKey ? Word(argument.Value, arguments) : argument.Value;
 
-        var text = new StringBuilder(Word(say.Key, arguments));
+        var text = new StringBuilder();
+        if (say.Preface is not null)
+            text.Append(Word(say.Preface, arguments)).Append('\n');
+        text.Append(Word(say.Key, arguments));
+        if (say.PageMark is not null)
+            text.Append(' ').Append(say.PageMark);
         foreach (var option in say.Options)
-            text.Append('\n').Append(option.Number).Append(' ').Append(Word(option.LabelKey, arguments));
+            text.Append('\n').Append(option.Number).Append(' ').Append(option.Label ?? Word(option.LabelKey, arguments));
         for (var i = 0; i < say.Controls.Count; i++)
         {
             text.Append(i == 0 ? '\n' : ' ').Append(say.Controls[i].Symbol).Append(' ')
                 .Append(Word(say.Controls[i].LabelKey, arguments));
         }
 
+        if (say.Postscript is not null)
+            text.Append('\n').Append(Word(say.Postscript, arguments));
         return new DialogTextResult(text.ToString(), faults);
 
         string Word(string key, Dictionary<string, string> values)

@@ -13,12 +13,18 @@ public abstract record Effect
     /// <param name="Options">The numbered choices under the words.</param>
     /// <param name="Controls">The controls shown under the choices.</param>
     /// <param name="IsFinal">Whether the dialog is over with it.</param>
+    /// <param name="Preface">The catalogue key of a line before the words, or null.</param>
+    /// <param name="Postscript">The catalogue key of a line after the words, or null.</param>
+    /// <param name="PageMark">Which page of how many, such as "3/18", or null.</param>
     public sealed record Say(
         string Key,
         IReadOnlyList<SayArgument> Arguments,
         IReadOnlyList<SayOption> Options,
         IReadOnlyList<SayControl> Controls,
-        bool IsFinal) : Effect
+        bool IsFinal,
+        string? Preface = null,
+        string? Postscript = null,
+        string? PageMark = null) : Effect
     {
         /// <summary>Masked: the key only.</summary>
         public override string ToString() => $"say {Key}{(IsFinal ? ", the end" : "")}";
@@ -31,6 +37,22 @@ public abstract record Effect
     /// <summary>The person chose another language: remember it.</summary>
     /// <param name="Code">The language's code.</param>
     public sealed record LanguageChanged(string Code) : Effect;
+
+    /// <summary>A person takes over: automatic and optional messages pause until the host says that the talk is closed.</summary>
+    /// <param name="Subject">What about.</param>
+    /// <param name="Key">The same for the same step of the same dialog.</param>
+    public sealed record HandOver(string Subject, string Key) : Effect;
+
+    /// <summary>The text goes to the person who took over.</summary>
+    /// <param name="Text">The text, without control characters.</param>
+    public sealed record PassOn(string Text) : Effect
+    {
+        /// <summary>Masked: not the text.</summary>
+        public override string ToString() => $"pass on {Text.Length} characters";
+    }
+
+    /// <summary>The caller left the talk with a person: close it.</summary>
+    public sealed record HandoverLeft : Effect;
 
     /// <summary>The dialog is over.</summary>
     /// <param name="Reason">Why.</param>
@@ -66,7 +88,8 @@ public sealed record SayArgument(string Name, string Value, bool IsKey)
 /// <summary>One numbered choice.</summary>
 /// <param name="Number">What is typed to take it.</param>
 /// <param name="LabelKey">The catalogue key of its label.</param>
-public sealed record SayOption(string Number, string LabelKey);
+/// <param name="Label">The label itself, when it comes from a list and not from a catalogue.</param>
+public sealed record SayOption(string Number, string LabelKey, string? Label = null);
 
 /// <summary>A control shown, such as "0 Back".</summary>
 /// <param name="Symbol">What is typed.</param>

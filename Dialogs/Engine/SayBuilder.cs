@@ -1,5 +1,6 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Dialogs.Flows;
+using Localization.Languages;
 
 namespace Dialogs.Engine;
 
@@ -11,60 +12,67 @@ internal static class SayBuilder
     internal const string ByeKey = "common.bye";
     internal const string SlowKey = "common.slow";
     internal const string HelpKey = "common.help_here";
-
-    private static readonly SayControl[] BackByDigit = [new("0", "common.control.back")];
-    private static readonly SayControl[] ExitByDigit = [new("0", "common.control.exit")];
-    private static readonly SayControl[] BackByHash = [new("#0", "common.control.back")];
-    private static readonly SayControl[] ExitByHash = [new("#0", "common.control.exit")];
+    internal const string KeptKey = "common.kept";
+    internal const string KeptBrieflyKey = "common.kept_briefly";
+    internal const string WithPersonKey = "common.with_person";
+    internal const string NudgeKey = "common.nudge";
+    internal const string ReminderKey = "common.reminder";
+    internal const string NotFinishedKey = "common.not_finished";
+    internal const string UndoneKey = "common.undone";
+    internal const string UndoFailedKey = "common.undo_failed";
+    internal const string UndoTooLateKey = "common.undo_too_late";
+    internal const string TitleKey = "common.title";
 
     /// <summary>What a state asks; with another key when it asks again.</summary>
     internal static Effect.Say Question(
-        Flow flow, FlowState state, DialogState dialog, string key, IReadOnlyList<SayArgument> extra) =>
-        new(key, Arguments(flow, dialog, extra), state.Input!.SayOptions, Controls(state, dialog.Channel), IsFinal: false);
-
-    internal static Effect.Say Final(Flow? flow, DialogState dialog, string key) =>
-        new(key, flow is null ? [] : Arguments(flow, dialog, []), [], [], IsFinal: true);
-
-    internal static IReadOnlyList<SayControl> Controls(FlowState state, DialogChannel channel)
+        FlowSet flows, Flow flow, FlowState state, DialogDraft dialog, string key, IReadOnlyList<SayArgument> extra)
     {
-        // A text message does not spend characters on controls; they work there all the same.
-        if (channel == DialogChannel.Sms && state.Controls != ControlStyle.Hash)
-            return [];
-        return (state.Controls, state.On.ContainsKey(InputTriggers.Back)) switch
-        {
-            (ControlStyle.None, _) => [],
-            (ControlStyle.Hash, true) => BackByHash,
-            (ControlStyle.Hash, false) => ExitByHash,
-            (_, true) => BackByDigit,
-            _ => ExitByDigit,
-        };
+        var hasBack = state.On.ContainsKey(InputTriggers.Back) || !dialog.Past.IsEmpty || !dialog.Frames.IsEmpty;
+        return new Effect.Say(
+            key, Arguments(flows, flow, dialog.Slots, dialog.Language, extra), state.Input!.SayOptions,
+            SayControls.Of(state.Controls, hasBack, dialog.Channel), IsFinal: false);
     }
 
-    /// <summary>The values the wording of a failure may use.</summary>
-    internal static SayArgument[] FailureValues(FlowInput input, Answer answer) => answer.Failure switch
-    {
-        "too_short" or "too_long" => [Number("count", answer.Count)],
-        "too_much" => [Number("count", answer.Count), Number("high", input.Maximum)],
-        "invalid" or "more_than_one" => [new("low", input.Options[0].Number, false), new("high", input.Options[^1].Number, false)],
-        "not_number" or "out_of_range" => [Number("low", input.Minimum), Number("high", input.Maximum)],
-        _ => [],
-    };
+    internal static Effect.Say Plain(FlowSet flows, Flow? flow, DialogDraft dialog, string key, bool isFinal) =>
+        new(key, flow is null ? [] : Arguments(flows, flow, dialog.Slots, dialog.Language, []), [], [], isFinal);
 
-    private static SayArgument Number(string name, long value) =>
-        new(name, value.ToString(CultureInfo.InvariantCulture), IsKey: false);
-
-    private static IReadOnlyList<SayArgument> Arguments(Flow flow, DialogState dialog, IReadOnlyList<SayArgument> extra)
+    /// <summary>How the conversation is named: its title, and what tells it apart from others of its kind.</summary>
+    internal static IEnumerable<SayArgument> Title(FlowSet flows, Flow flow, DialogDraft dialog)
     {
-        if (dialog.Slots.Count == 0)
+        var (named, slots) = (flow, dialog.Slots);
+        for (var i = dialog.Frames.Length - 1; named.TitleKey is null && i >= 0; i--)
+        {
+            var frame = dialog.Frames[i];
+            (named, slots) = (flows.Find(frame.Flow, frame.FlowHash, frame.FlowVersion) ?? named, frame.Slots);
+        }
+
+        yield return new SayArgument("title", named.TitleKey ?? TitleKey, IsKey: true);
+        if (named.About is { } about && slots.TryGetValue(about, out var value) && named.Slots.GetValueOrDefault(about) is { IsShown: true } slot)
+            yield return Argument(flows, slot, value, dialog.Language) with { Name = "about" };
+    }
+
+    internal static IReadOnlyList<SayArgument> Arguments(
+        FlowSet flows, Flow flow, ImmutableSortedDictionary<string, string> slots, string language, IReadOnlyList<SayArgument> extra)
+    {
+        if (slots.Count == 0)
             return extra;
         var arguments = new List<SayArgument>(extra.Count + 2);
         foreach (var slot in flow.ShownSlots)
         {
-            if (dialog.Slots.TryGetValue(slot.Name, out var value))
-                arguments.Add(new SayArgument(slot.Name, slot.Show(value), slot.Type == SlotType.Key));
+            if (slots.TryGetValue(slot.Name, out var value))
+                arguments.Add(Argument(flows, slot, value, language));
         }
 
         arguments.AddRange(extra);
         return arguments;
+    }
+
+    // An entry of a list is said by its label, whose wording is the list's and not a catalogue's.
+    private static SayArgument Argument(FlowSet flows, FlowSlot slot, string value, string language)
+    {
+        var item = slot.Type == SlotType.Item ? flows.FindList(slot.Under)?.Find(value) : null;
+        return item is null || !Language.TryParse(language, out var known)
+            ? new SayArgument(slot.Name, slot.Show(value), slot.Type == SlotType.Key)
+            : new SayArgument(slot.Name, item.Label(known), IsKey: false);
     }
 }

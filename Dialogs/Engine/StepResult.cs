@@ -10,4 +10,7 @@ public sealed record StepResult(DialogState State, IReadOnlyList<Effect> Effects
     /// (a bare CNIC, a keyword) before it commits this result.
     /// </summary>
     public bool WasUnderstood { get; init; } = true;
+
+    /// <summary>What happened, for counting, in order.</summary>
+    public IReadOnlyList<StepEvent> Events { get; init; } = [];
 }

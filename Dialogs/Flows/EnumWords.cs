@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Dialogs.Flows;
 
 /// <summary>Writes the names of an enumeration as flow files do: yes_no for YesNo.</summary>
@@ -21,9 +23,16 @@ internal static class EnumWords
         where TEnum : struct, Enum => string.Join(", ", Enum.GetValues<TEnum>().Select(value => Of(value)));
 
     internal static string Of<TEnum>(TEnum value)
+        where TEnum : struct, Enum => Words<TEnum>.ByValue[value];
+
+    private static string Write(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+
+    // Written once: the engine names what happened in every step.
+    private static class Words<TEnum>
         where TEnum : struct, Enum
     {
-        var name = value.ToString();
-        return string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        internal static readonly FrozenDictionary<TEnum, string> ByValue =
+            Enum.GetValues<TEnum>().Distinct().ToFrozenDictionary(value => value, value => Write(value.ToString()));
     }
 }

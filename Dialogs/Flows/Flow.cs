@@ -23,8 +23,29 @@ public sealed class Flow
     /// <summary>Its version; a dialog stays with the one it began in.</summary>
     public required int Version { get; init; }
 
+    /// <summary>The hash of its content, which is what a dialog is really held to: two files of one version are two versions.</summary>
+    public required string Hash { get; init; }
+
     /// <summary>Where it is written.</summary>
     public required FilePlace Place { get; init; }
+
+    /// <summary>The words that name the conversation in an offer to continue it, or null for a general name.</summary>
+    public string? TitleKey { get; init; }
+
+    /// <summary>A public slot that tells two conversations of this flow apart in such an offer, or null.</summary>
+    public string? About { get; init; }
+
+    /// <summary>How it is kept while nobody answers, where a state does not say otherwise.</summary>
+    public FlowPolicy Policy { get; init; } = FlowPolicy.Default;
+
+    /// <summary>The state a person comes back to when the session broke off after the thing was done, or null.</summary>
+    public string? DoneState { get; init; }
+
+    /// <summary>Operations it declares itself, for services that the gateway does not have yet.</summary>
+    public IReadOnlyList<Ports.PortOperation> Ports { get; init; } = [];
+
+    /// <summary>Whether it is gone through by other flows: it returns to them and does not end by itself.</summary>
+    public bool IsSubFlow => States.Values.Any(state => state.Returns is not null);
 
     /// <summary>The state it begins in.</summary>
     public required string Start { get; init; }

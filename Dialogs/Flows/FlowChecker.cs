@@ -22,10 +22,15 @@ public static class FlowChecker
         foreach (var flow in flows)
         {
             problems.AddRange(FlowGraphCheck.Find(flow, flows));
-            problems.AddRange(FlowTriggerCheck.Find(flow));
+            problems.AddRange(FlowTriggerCheck.Find(flow, flows));
             problems.AddRange(FlowSlotCheck.Find(flow));
             problems.AddRange(FlowControlCheck.Find(flow));
-            problems.AddRange(new FlowTextCheck(flow, catalogues, options).Find());
+            problems.AddRange(FlowCommitCheck.Find(flow));
+            problems.AddRange(FlowSubFlowCheck.Find(flow, flows));
+            problems.AddRange(FlowSecretCheck.Find(flow, flows));
+            problems.AddRange(FlowListCheck.Find(flow, options.Lists));
+            problems.AddRange(FlowPortCheck.Find(flow, options));
+            problems.AddRange(new FlowTextCheck(flow, flows, catalogues, options).Find());
         }
 
         problems.AddRange(WordingCheck.Find(catalogues, options));

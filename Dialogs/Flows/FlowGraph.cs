@@ -14,20 +14,30 @@ public static class FlowGraph
         text.Append("    [*] --> ").Append(flow.Start).Append('\n');
         foreach (var state in flow.States.Values.OrderBy(state => state.Place.Line))
         {
-            if (state.Call is not null)
-                text.Append("    ").Append(state.Name).Append(" : ").Append(state.Call.Name).Append('\n');
+            if (Label(state) is { } label)
+                text.Append("    ").Append(state.Name).Append(" : ").Append(label).Append('\n');
             foreach (var (trigger, ways) in state.On.OrderBy(pair => pair.Value.Length > 0 ? pair.Value[0].Place.Line : 0).ThenBy(pair => pair.Key, StringComparer.Ordinal))
             {
                 foreach (var way in ways)
                     AppendWay(text, state.Name, trigger, way);
             }
 
-            if (state.IsEnd)
+            if (state.IsEnd || state.Returns is not null)
                 text.Append("    ").Append(state.Name).Append(" --> [*]\n");
         }
 
         return text.ToString();
     }
+
+    private static string? Label(FlowState state) => state switch
+    {
+        { Commit: not null, Call: { } call } => $"{call.Name}, done for certain",
+        { Call: { } call } => call.Name,
+        { SubCall: { } call } => $"through {call.Flow}",
+        { Handover: { } subject } => $"a person takes over, {subject}",
+        { Returns: { } word } => $"returns {word}",
+        _ => null,
+    };
 
     private static void AppendWay(StringBuilder text, string from, string trigger, Transition way)
     {

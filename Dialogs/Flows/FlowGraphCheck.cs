@@ -17,7 +17,7 @@ internal static class FlowGraphCheck
                 yield return new FlowProblem(FlowProblemCode.MissingTarget, way.Place, $"'{way.To}' does not exist.");
         }
 
-        var reached = Reach(flow, [flow.Start], state => Ways(state).Select(way => way.To.State));
+        var reached = Reach(flow, flow.DoneState is { } done ? [flow.Start, done] : [flow.Start], state => Ways(state).Select(way => way.To.State));
         var ending = Ending(flow);
         foreach (var state in flow.States.Values)
         {
@@ -32,7 +32,7 @@ internal static class FlowGraphCheck
 
     private static HashSet<string> Ending(Flow flow)
     {
-        var ends = flow.States.Values.Where(state => state.IsEnd || Ways(state).Any(way => way.To.Flow is not null));
+        var ends = flow.States.Values.Where(state => state.IsEnd || state.Returns is not null || Ways(state).Any(way => way.To.Flow is not null));
         var comesFrom = flow.States.Values
             .SelectMany(state => Ways(state), (state, way) => (way.To.State, From: state.Name))
             .ToLookup(pair => pair.State, pair => pair.From, StringComparer.Ordinal);

@@ -23,6 +23,21 @@ public enum InputKind
 
     /// <summary>A complaint's reference.</summary>
     Reference,
+
+    /// <summary>An amount of rupees in a range.</summary>
+    Amount,
+
+    /// <summary>A date in a range, day first.</summary>
+    Date,
+
+    /// <summary>A mobile number.</summary>
+    Msisdn,
+
+    /// <summary>A person's name.</summary>
+    Name,
+
+    /// <summary>One entry of a list, shown in pages.</summary>
+    List,
 }
 
 /// <summary>How a state's controls are typed.</summary>
@@ -46,6 +61,12 @@ public enum ControlStyle
 /// <param name="Place">Where it is written.</param>
 public sealed record ChoiceOption(string Number, string LabelKey, string Value, string Trigger, FilePlace Place);
 
+/// <summary>Where the entries of a list come from.</summary>
+/// <param name="File">The list file, or null.</param>
+/// <param name="Slot">The slot of choices that a call brought, or null.</param>
+/// <param name="Of">What the entries must belong to, or null for all.</param>
+public sealed record ListSource(string? File, string? Slot, FlowValue? Of);
+
 /// <summary>The typed answer a state waits for.</summary>
 /// <param name="Kind">What kind.</param>
 /// <param name="Options">For a choice (and, with 1 and 2, for yes and no): the options.</param>
@@ -63,6 +84,30 @@ public sealed record FlowInput(
     int Attempts,
     FilePlace Place)
 {
+    /// <summary>For a list: where its entries come from.</summary>
+    public ListSource? List { get; init; }
+
+    /// <summary>Whether what was read is shown and confirmed before it counts.</summary>
+    public bool IsConfirmed { get; init; }
+
+    /// <summary>Whether "skip" is an answer.</summary>
+    public bool MaySkip { get; init; }
+
+    /// <summary>Whether "I do not know" is an answer.</summary>
+    public bool MayNotKnow { get; init; }
+
+    /// <summary>For a date: the earliest.</summary>
+    public DateOnly Earliest { get; init; } = DateOnly.MinValue;
+
+    /// <summary>For a date: the latest.</summary>
+    public DateOnly Latest { get; init; } = DateOnly.MaxValue;
+
+    /// <summary>For a date: whether it may not lie after the day of the answer.</summary>
+    public bool IsPast { get; init; }
+
+    /// <summary>Whether it shows what was collected and asks whether it is right, so that a commit may follow.</summary>
+    public bool IsReadBack { get; init; }
+
     /// <summary>The options as the engine says them.</summary>
     internal SayOption[] SayOptions { get; } =
         [.. Options.Select(option => new SayOption(option.Number, option.LabelKey))];

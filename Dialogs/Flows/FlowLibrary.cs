@@ -16,8 +16,10 @@ public sealed record FlowLibrary(
     /// <param name="catalogues">The catalogue files.</param>
     /// <param name="lexicon">The lexicon file, or null.</param>
     /// <param name="options">What the flows are held to.</param>
+    /// <param name="lists">The files of lists that people choose from.</param>
     public static FlowLibrary Load(
-        IEnumerable<SourceText> flows, IEnumerable<SourceText> catalogues, SourceText? lexicon, FlowCheckOptions options)
+        IEnumerable<SourceText> flows, IEnumerable<SourceText> catalogues, SourceText? lexicon, FlowCheckOptions options,
+        IEnumerable<SourceText>? lists = null)
     {
         var problems = new List<FlowProblem>();
         var wordings = catalogues.Select(PoReader.Read).ToList();
@@ -25,10 +27,11 @@ public sealed record FlowLibrary(
             FlowProblemCode.BadValue, new FilePlace(problem.Path, problem.Line, 1), problem.Message)));
         var set = new CatalogueSet(wordings.Select(reading => reading.Catalogue).OfType<Catalogue>());
 
-        var readings = flows.Select(FlowReader.Read).ToList();
+        var readings = flows.Select(source => FlowReader.Read(source)).ToList();
         problems.AddRange(readings.SelectMany(reading => reading.Problems));
         var read = readings.Select(reading => reading.Flow).OfType<Flow>().ToList();
-        problems.AddRange(FlowChecker.Check(read, set, options));
+        var choices = ReadLists(lists ?? [], problems);
+        problems.AddRange(FlowChecker.Check(read, set, options with { Lists = choices }));
 
         var words = IntentLexicon.Empty;
         if (lexicon is not null)
@@ -37,7 +40,19 @@ public sealed record FlowLibrary(
             problems.AddRange(faults);
         }
 
-        var flowSet = new FlowSet(read, set);
+        var flowSet = new FlowSet(read, set, choices);
         return new FlowLibrary(set, flowSet, new IntentReader(flowSet, words), problems);
+    }
+
+    private static List<FlowList> ReadLists(IEnumerable<SourceText> files, List<FlowProblem> problems)
+    {
+        var lists = new List<FlowList>();
+        foreach (var file in files)
+        {
+            lists.Add(FlowListReader.Read(file, out var faults));
+            problems.AddRange(faults);
+        }
+
+        return lists;
     }
 }

@@ -9,7 +9,7 @@ internal static class FlowLoopCheck
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         foreach (var flow in flows)
         {
-            foreach (var state in flow.States.Values.Where(state => state.Input is null))
+            foreach (var state in flow.States.Values.Where(state => state is { Input: null, Handover: null, SubCall: null }))
             {
                 if (LeadsToItself(flow, state, byName))
                     yield return new FlowProblem(FlowProblemCode.LoopWithoutInput, state.Place, $"'{state.Name}' leads round to itself without asking anything.");
@@ -27,7 +27,7 @@ internal static class FlowLoopCheck
             {
                 var owner = way.To.Flow is null ? at.Flow : flows.GetValueOrDefault(way.To.Flow);
                 var name = way.To.Flow is null ? way.To.State : owner?.Start ?? "";
-                if (owner?.States.GetValueOrDefault(name) is not { Input: null } next)
+                if (owner?.States.GetValueOrDefault(name) is not { Input: null, Handover: null, SubCall: null } next)
                     continue;
                 if (next == start)
                     return true;

@@ -65,6 +65,18 @@ public enum FlowProblemCode
 
     /// <summary>A wording that would print a sensitive or secret slot.</summary>
     PrintsSecret,
+
+    /// <summary>A list that does not exist, or a list file that cannot be read.</summary>
+    BadList,
+
+    /// <summary>Something is done for certain without having been read back and confirmed.</summary>
+    UnconfirmedCommit,
+
+    /// <summary>A sub-flow that does not return, is begun by itself, or calls too deep.</summary>
+    BadSubFlow,
+
+    /// <summary>A secret that would be kept or sent where others might read it.</summary>
+    LeaksSecret,
 }
 
 /// <summary>A mistake in a flow, with its place.</summary>

@@ -9,9 +9,11 @@ namespace Dialogs.Flows;
 /// <remarks>
 /// <code>
 /// flow: name          version: 1          start: state
+/// title: key          about: slot         done: state         (see FlowPolicyReader for resume, within, reminder, expires)
 /// intents:  { INTENT: { slot: value } }
 /// keywords: { language: [word, …] }
-/// slots:    { name: { type: word|key|number|date|reference|suffix|cnic|text, sensitivity: plain|personal|sensitive|secret,
+/// slots:    { name: { type: word|key|number|date|reference|suffix|cnic|text|amount|msisdn|name|item|choices,
+///                     sensitivity: public|personal|sensitive|secret,
 ///                     under: key prefix, given: true, required: true } }
 /// states:   { name: state }                                  (see FlowStateReader)
 /// </code>
@@ -22,7 +24,8 @@ public static class FlowReader
 
     /// <summary>Reads a file, collecting every mistake; what the flow says as a whole is checked by the checker.</summary>
     /// <param name="source">The file.</param>
-    public static FlowReading Read(SourceText source)
+    /// <param name="version">The version it was published as, or null for the one it states itself.</param>
+    public static FlowReading Read(SourceText source, int? version = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         var problems = new List<FlowProblem>();
@@ -31,17 +34,26 @@ public static class FlowReader
 
         var fields = new YamlFields(root, "A flow", problems);
         var name = fields.TakeRequiredWord("flow");
+        var policy = FlowPolicyReader.Read(fields, FlowPolicy.Default);
+        var ports = FlowPortReader.Read(fields, problems);
         var flow = new Flow
         {
             Name = name,
-            Version = (int)fields.TakeNumber("version", 1),
+            Version = version ?? (int)fields.TakeNumber("version", 1),
+            Hash = FlowHash.Of(source.Text),
             Place = root.Place,
+            TitleKey = fields.TakeWord("title"),
+            About = fields.TakeWord("about"),
+            Policy = policy,
+            DoneState = fields.TakeWord("done"),
+            Ports = ports,
             Start = fields.TakeRequiredWord("start"),
             Intents = ReadIntents(fields),
             Keywords = ReadKeywords(fields),
             Slots = ReadSlots(fields, problems),
-            States = ReadStates(fields, problems),
+            States = ReadStates(fields, new FlowStateReader(policy, ports, problems)),
         };
+        fields.Take("version");
         fields.ReportUnknown();
         return new FlowReading(name.Length == 0 ? null : flow, problems);
     }
@@ -107,7 +119,7 @@ public static class FlowReader
             slots[entry.Key] = new FlowSlot(
                 entry.Key,
                 type,
-                own.TakeOneOf("sensitivity", type == SlotType.Cnic ? Sensitivity.Sensitive : Sensitivity.Plain),
+                own.TakeOneOf("sensitivity", DefaultOf(type)),
                 own.TakeWord("under") ?? "",
                 own.TakeFlag("given"),
                 own.TakeFlag("required"),
@@ -118,7 +130,14 @@ public static class FlowReader
         return slots.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static FrozenDictionary<string, FlowState> ReadStates(YamlFields fields, List<FlowProblem> problems)
+    private static Sensitivity DefaultOf(SlotType type) => type switch
+    {
+        SlotType.Cnic => Sensitivity.Sensitive,
+        SlotType.Name or SlotType.Msisdn => Sensitivity.Personal,
+        _ => Sensitivity.Public,
+    };
+
+    private static FrozenDictionary<string, FlowState> ReadStates(YamlFields fields, FlowStateReader reader)
     {
         var states = new Dictionary<string, FlowState>(StringComparer.Ordinal);
         var map = fields.TakeMap("states");
@@ -129,7 +148,7 @@ public static class FlowReader
         foreach (var entry in map?.Entries.Take(MostStates) ?? [])
         {
             if (entry.Value is YamlNode.Map state)
-                states[entry.Key] = FlowStateReader.Read(entry.Key, entry.Place, state, problems);
+                states[entry.Key] = reader.Read(entry.Key, entry.Place, state);
             else
                 fields.Report(FlowProblemCode.BadValue, entry.Value.Place, $"The state '{entry.Key}' must be a mapping.");
         }

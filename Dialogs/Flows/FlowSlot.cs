@@ -26,13 +26,28 @@ public enum SlotType
 
     /// <summary>The person's own words.</summary>
     Text,
+
+    /// <summary>An amount of rupees.</summary>
+    Amount,
+
+    /// <summary>A mobile number.</summary>
+    Msisdn,
+
+    /// <summary>A person's name.</summary>
+    Name,
+
+    /// <summary>An entry of a list file, shown by its label.</summary>
+    Item,
+
+    /// <summary>Choices that a call brought: one in a line, its value and its label with a tab between them.</summary>
+    Choices,
 }
 
 /// <summary>How carefully a slot's value is handled.</summary>
 public enum Sensitivity
 {
     /// <summary>Says nothing of a person.</summary>
-    Plain,
+    Public,
 
     /// <summary>Says something of a person; may be shown to them.</summary>
     Personal,
@@ -40,7 +55,7 @@ public enum Sensitivity
     /// <summary>Never shown or logged.</summary>
     Sensitive,
 
-    /// <summary>As sensitive, and never part of an offer to resume or a reminder.</summary>
+    /// <summary>Such as a PIN: never shown, logged, counted, kept for undoing or waited for again after a break, and forgotten once used.</summary>
     Secret,
 }
 
@@ -48,7 +63,7 @@ public enum Sensitivity
 /// <param name="Name">Its name.</param>
 /// <param name="Type">What kind of value.</param>
 /// <param name="Sensitivity">How carefully it is handled.</param>
-/// <param name="Under">For a key: what all its keys begin with, such as <c>complaint.category</c>.</param>
+/// <param name="Under">For a key: what all its keys begin with, such as <c>complaint.category</c>; for an item: its list.</param>
 /// <param name="IsGiven">Whether another flow or the host may fill it at the start.</param>
 /// <param name="IsRequired">Whether whoever starts the flow has to fill it.</param>
 /// <param name="Place">Where it is declared.</param>
@@ -56,7 +71,7 @@ public sealed record FlowSlot(
     string Name, SlotType Type, Sensitivity Sensitivity, string Under, bool IsGiven, bool IsRequired, FilePlace Place)
 {
     /// <summary>Whether its value may be said.</summary>
-    public bool IsShown => Sensitivity is Sensitivity.Plain or Sensitivity.Personal && Type != SlotType.Cnic;
+    public bool IsShown => Sensitivity is Sensitivity.Public or Sensitivity.Personal && Type != SlotType.Cnic;
 
     /// <summary>The value as it is said: for a key, the whole catalogue key.</summary>
     internal string Show(string value) =>

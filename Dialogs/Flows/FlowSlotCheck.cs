@@ -1,5 +1,3 @@
-using Dialogs.Ports;
-
 namespace Dialogs.Flows;
 
 /// <summary>Finds slots that are used but not declared, and calls that do not fit their operation.</summary>
@@ -27,6 +25,14 @@ internal static class FlowSlotCheck
     {
         if (state.Slot is not null)
             yield return (state.Slot, state.Place);
+        foreach (var (_, value) in (state.SubCall?.With ?? []).Concat(state.Commit?.Undo?.Arguments ?? []))
+        {
+            if (value.Slot is not null)
+                yield return (value.Slot, state.Place);
+        }
+
+        foreach (var slot in new[] { state.Input?.List?.Slot, state.Input?.List?.Of?.Slot }.OfType<string>())
+            yield return (slot, state.Input!.Place);
         foreach (var (slot, value) in state.Sets)
         {
             yield return (slot, state.Place);
@@ -60,7 +66,7 @@ internal static class FlowSlotCheck
 
     private static IEnumerable<FlowProblem> BadCalls(FlowCall call)
     {
-        if (PortOperations.Find(call.Name) is not { } operation)
+        if (call.Known is not { } operation)
         {
             yield return new FlowProblem(FlowProblemCode.BadCall, call.Place, $"There is no operation '{call.Name}'.");
             yield break;

@@ -34,12 +34,14 @@ public sealed record FlowCall(
     /// <summary>Port and operation, as written.</summary>
     public string Name { get; } = $"{Port}.{Operation}";
 
+    /// <summary>What is called, or null when there is no such operation.</summary>
+    public Ports.PortOperation? Known { get; init; }
+
     /// <summary>Whether some outcome of the call brings a value of this name.</summary>
-    internal bool Returns(string name) =>
-        Ports.PortOperations.Find(Name) is { } operation && operation.ReturnedNames.Contains(name);
+    internal bool Returns(string name) => Known is not null && Known.ReturnedNames.Contains(name);
 }
 
-/// <summary>One named state: it asks, calls, ends, or passes straight on.</summary>
+/// <summary>One named state: it asks, calls, hands over, goes through a sub-flow, ends, or passes straight on.</summary>
 public sealed class FlowState
 {
     /// <summary>The trigger of a state that passes straight on.</summary>
@@ -71,6 +73,24 @@ public sealed class FlowState
 
     /// <summary>The call made on entering, or null.</summary>
     public FlowCall? Call { get; init; }
+
+    /// <summary>What makes the call final, or null when nothing is done by it.</summary>
+    public FlowCommit? Commit { get; init; }
+
+    /// <summary>The sub-flow gone through on entering, or null.</summary>
+    public FlowSubCall? SubCall { get; init; }
+
+    /// <summary>In a sub-flow: what it returns with here, or null.</summary>
+    public string? Returns { get; init; }
+
+    /// <summary>The subject on which a person takes over here, or null; the automaton is silent until she closes or the caller leaves.</summary>
+    public string? Handover { get; init; }
+
+    /// <summary>How it is kept while nobody answers.</summary>
+    public FlowPolicy Policy { get; init; } = FlowPolicy.Default;
+
+    /// <summary>The same for two states that read the same, in whatever version.</summary>
+    public string Fingerprint { get; init; } = "";
 
     /// <summary>How its controls are typed.</summary>
     public ControlStyle Controls { get; init; }

@@ -6,13 +6,15 @@ using Localization.Ussd;
 namespace Dialogs.Flows;
 
 /// <summary>Checks everything a flow says: that it is worded, that its values are there and may be said, and that it fits a screen.</summary>
-internal sealed class FlowTextCheck(Flow flow, CatalogueSet catalogues, FlowCheckOptions options)
+internal sealed class FlowTextCheck(Flow flow, IReadOnlyCollection<Flow> flows, CatalogueSet catalogues, FlowCheckOptions options)
 {
     private readonly List<FlowProblem> problems = [];
-    private readonly SlotAssignment filled = new(flow);
+    private readonly SlotAssignment filled = new(flow, flows);
 
     internal List<FlowProblem> Find()
     {
+        if (flow.TitleKey is { } title)
+            CheckTitle(title);
         foreach (var state in flow.States.Values)
         {
             CheckLabels(state);
@@ -40,7 +42,7 @@ internal sealed class FlowTextCheck(Flow flow, CatalogueSet catalogues, FlowChec
         foreach (var failure in InputTriggers.Failures(input.Kind))
         {
             var sample = Answer.Failed(failure.Name, count: input.Kind == InputKind.Cnic ? 26 : 999);
-            yield return new SpokenText(input.Reasks[failure.Name], SayBuilder.FailureValues(input, sample), OnScreen: true, input.Place);
+            yield return new SpokenText(input.Reasks[failure.Name], FailureValues.Of(input, sample), OnScreen: true, input.Place);
         }
     }
 
@@ -52,6 +54,24 @@ internal sealed class FlowTextCheck(Flow flow, CatalogueSet catalogues, FlowChec
             CheckKey(option.LabelKey, option.Place);
             if (isKeySlot && option.Value.Length > 0)
                 CheckKey(flow.Slots[state.Slot!].Show(option.Value), option.Place);
+        }
+    }
+
+    // An offer to continue names the conversation beside two options and must fit a screen as well.
+    private void CheckTitle(string title)
+    {
+        CheckKey(title, flow.Place);
+        foreach (var language in options.RequiredLanguages.Where(language => catalogues.Contains(language, title)))
+        {
+            if (catalogues.Placeholders(language, title).Count > 0)
+                Report(FlowProblemCode.UnknownPlaceholder, flow.Place, $"'{title}' is a title and takes no values; 'about' names a slot beside it.");
+            var arguments = new List<SayArgument> { new("title", title, IsKey: true) };
+            if (flow.About is { } about && flow.Slots.GetValueOrDefault(about) is { } slot)
+                arguments.Add(SlotSamples.Longest(slot, language, catalogues, options.Lists) with { Name = "about" });
+            var key = arguments.Count > 1 ? "aside.resume_about" : "aside.resume";
+            SayOption[] choices = [new("1", "aside.option.continue"), new("2", "aside.option.restart")];
+            Measure(language, new Effect.Say(key, arguments, choices, [], IsFinal: false), flow.Place);
+            Measure(language, new Effect.Say("aside.late", arguments, choices, [], IsFinal: false), flow.Place);
         }
     }
 
@@ -82,14 +102,31 @@ internal sealed class FlowTextCheck(Flow flow, CatalogueSet catalogues, FlowChec
                 .Select(name => flow.Slots.GetValueOrDefault(name))
                 .OfType<FlowSlot>()
                 .Where(slot => slot.IsShown)
-                .Select(slot => SlotSamples.Longest(slot, language, catalogues));
-            var controls = state.Input is null ? [] : SayBuilder.Controls(state, DialogChannel.Ussd);
+                .Select(slot => SlotSamples.Longest(slot, language, catalogues, options.Lists));
+            var controls = state.Input is null ? [] : SayControls.Of(state.Controls, hasBack: state.Name != flow.Start || state.On.ContainsKey(InputTriggers.Back), DialogChannel.Ussd);
             var say = new Effect.Say(
                 spoken.Key, [.. arguments, .. spoken.Values], state.Input?.SayOptions ?? [], controls, state.IsEnd);
-            var size = UssdScreen.Measure(DialogText.Render(catalogues, language, say), options.Limits);
-            if (!size.Fits)
-                Report(FlowProblemCode.ScreenTooLong, spoken.Place, $"'{spoken.Key}' in {language.EnglishName} makes a screen of {size.Units}, which holds {size.Limit}.");
+            Measure(language, state.Input?.List is null ? say : OnePage(say, state, language), spoken.Place);
         }
+    }
+
+    // A page shows one entry at least, with everything that may stand around it.
+    private Effect.Say OnePage(Effect.Say say, FlowState state, Language language)
+    {
+        var labels = options.Lists.FirstOrDefault(list => list.Name == state.Input!.List!.File)?.Items.Select(item => item.Label(language));
+        return say with
+        {
+            Options = [new SayOption("100", "", labels?.MaxBy(label => label.Length) ?? "")],
+            Controls = [.. say.Controls, .. SayControls.OfPage(state.Controls, hasMore: true, hasPrevious: true)],
+            PageMark = "99/99",
+        };
+    }
+
+    private void Measure(Language language, Effect.Say say, FilePlace place)
+    {
+        var size = UssdScreen.Measure(DialogText.Render(catalogues, language, say), options.Limits);
+        if (!size.Fits)
+            Report(FlowProblemCode.ScreenTooLong, place, $"'{say.Key}' in {language.EnglishName} makes a screen of {size.Units}, which holds {size.Limit}.");
     }
 
     private void Report(FlowProblemCode code, FilePlace place, string message) =>

@@ -29,6 +29,18 @@ public static class InputTriggers
     /// <summary>Too many answers could not be read.</summary>
     public const string TooMany = "too_many";
 
+    /// <summary>The person skipped the question.</summary>
+    public const string Skipped = "skipped";
+
+    /// <summary>The person does not know.</summary>
+    public const string NotKnown = "dont_know";
+
+    /// <summary>The person who took over closed the talk.</summary>
+    public const string Closed = "closed";
+
+    /// <summary>The caller left the talk with a person.</summary>
+    public const string Left = "left";
+
     /// <summary>The value beside a CNIC: its last three digits.</summary>
     public const string Suffix = "suffix";
 
@@ -41,6 +53,12 @@ public static class InputTriggers
     private static readonly InputFailure[] NumberFailures =
         [new("not_number", ["low", "high"]), new("out_of_range", ["low", "high"])];
 
+    private static readonly InputFailure[] DateFailures =
+        [new("not_date", []), new("no_such_date", []), new("too_early", ["earliest"]), new("too_late", ["latest"])];
+
+    private static readonly InputFailure[] MsisdnFailures =
+        [new("number_short", ["count"]), new("number_long", ["count"]), new("not_mobile", []), new("two_mobiles", []), new("not_msisdn", [])];
+
     private static readonly InputFailure[] TextFailures = [new("empty", []), new("too_much", ["count", "high"])];
 
     /// <summary>The failures of a kind of input.</summary>
@@ -52,6 +70,11 @@ public static class InputTriggers
         InputKind.YesNo => [new("unsure", [])],
         InputKind.Number => NumberFailures,
         InputKind.Text => TextFailures,
+        InputKind.Amount => [new("not_amount", ["low", "high"]), new("out_of_range", ["low", "high"])],
+        InputKind.Date => DateFailures,
+        InputKind.Msisdn => MsisdnFailures,
+        InputKind.Name => [new("not_name", [])],
+        InputKind.List => [.. ChoiceFailures, new("no_match", [])],
         _ => [new("not_reference", []), new("mistyped", [])],
     };
 
@@ -60,12 +83,17 @@ public static class InputTriggers
     public static IReadOnlyList<string> Of(FlowInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input.Kind switch
+        IEnumerable<string> skips = [.. input.MaySkip ? [Skipped] : Array.Empty<string>(), .. input.MayNotKnow ? [NotKnown] : Array.Empty<string>()];
+        return [.. OfKind(input), .. skips];
+    }
+
+    private static IReadOnlyList<string> OfKind(FlowInput input) =>
+        input.Kind switch
         {
             InputKind.Choice => [.. input.Options.Select(option => option.Trigger).Distinct(StringComparer.Ordinal)],
             InputKind.YesNo => [Yes, No],
             InputKind.Cnic => [Entered, LookAlike],
+            InputKind.List => [Chosen],
             _ => [Entered],
         };
-    }
 }

@@ -1,16 +1,18 @@
-using Dialogs.Ports;
-
 namespace Dialogs.Flows;
 
 /// <summary>Works out which slots are filled for certain in each state, whatever way led there.</summary>
 internal sealed class SlotAssignment
 {
+    private const int DeepestSubFlow = 5;
+
     private readonly Flow flow;
+    private readonly IReadOnlyCollection<Flow> flows;
+    private readonly int depth;
     private readonly Dictionary<string, HashSet<string>> filled = new(StringComparer.Ordinal);
 
-    internal SlotAssignment(Flow flow)
+    internal SlotAssignment(Flow flow, IReadOnlyCollection<Flow> flows, int depth = 0)
     {
-        this.flow = flow;
+        (this.flow, this.flows, this.depth) = (flow, flows, depth);
         filled[flow.Start] = [.. flow.Slots.Values.Where(slot => slot.IsRequired).Select(slot => slot.Name)];
         var waiting = new Queue<string>([flow.Start]);
         while (waiting.TryDequeue(out var name))
@@ -20,6 +22,13 @@ internal sealed class SlotAssignment
             foreach (var (trigger, ways) in state.On)
             {
                 var after = After(state, trigger);
+                // Whoever comes back after something was done sees what may be shown of it.
+                if (flow.DoneState is { } done && state.Commit?.Outcomes.Contains(trigger) == true
+                    && Join(done, [.. after.Where(slot => flow.Slots.GetValueOrDefault(slot) is { IsShown: true })], []))
+                {
+                    waiting.Enqueue(done);
+                }
+
                 foreach (var way in ways.Where(way => way.To.Flow is null && Join(way.To.State, after, Ensured(way.When))))
                     waiting.Enqueue(way.To.State);
             }
@@ -33,7 +42,9 @@ internal sealed class SlotAssignment
     private HashSet<string> After(FlowState state, string trigger)
     {
         var slots = new HashSet<string>(In(state), StringComparer.Ordinal);
-        if (state.Input is { } input && trigger is not (InputTriggers.Back or InputTriggers.TooMany))
+        if (state.SubCall is { } call && depth < DeepestSubFlow && flows.FirstOrDefault(other => other.Name == call.Flow) is { } callee)
+            slots.UnionWith(Brought(callee, call, trigger));
+        if (state.Input is { } input && trigger is not (InputTriggers.Back or InputTriggers.TooMany or InputTriggers.Skipped or InputTriggers.NotKnown))
         {
             var valued = input.Options.Where(option => option.Trigger == trigger).All(option => option.Value.Length > 0);
             if (state.Slot is not null && valued)
@@ -42,7 +53,7 @@ internal sealed class SlotAssignment
                 slots.Add(InputTriggers.Suffix);
         }
 
-        if (state.Call is { } call && PortOperations.Find(call.Name) is { } operation)
+        if (state.Call?.Known is { } operation)
         {
             slots.ExceptWith(operation.ReturnedNames);
             var values = operation.Outcomes.FirstOrDefault(outcome => outcome.Trigger == trigger)?.Values ?? [];
@@ -50,6 +61,16 @@ internal sealed class SlotAssignment
         }
 
         return slots;
+    }
+
+    // What a sub-flow has filled in every state that returns with a word.
+    private IEnumerable<string> Brought(Flow callee, FlowSubCall call, string word)
+    {
+        var inner = new SlotAssignment(callee, flows, depth + 1);
+        var returning = callee.States.Values.Where(state => state.Returns == word).Select(inner.In).ToList();
+        return call.Take
+            .Where(take => returning.Count > 0 && returning.TrueForAll(filledThere => filledThere.Contains(take.Value)))
+            .Select(take => take.Key);
     }
 
     // What is filled by every way into a state; true when that became less, or the state is new.

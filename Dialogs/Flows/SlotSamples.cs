@@ -8,16 +8,23 @@ namespace Dialogs.Flows;
 /// <summary>The longest value a slot can have on a screen.</summary>
 internal static class SlotSamples
 {
-    internal static SayArgument Longest(FlowSlot slot, Language language, CatalogueSet catalogues) => slot.Type switch
+    internal static SayArgument Longest(FlowSlot slot, Language language, CatalogueSet catalogues, IReadOnlyCollection<FlowList> lists) => slot.Type switch
     {
         SlotType.Key => new SayArgument(slot.Name, LongestKey(slot.Under, language, catalogues), IsKey: true),
         SlotType.Number => new SayArgument(slot.Name, "9999", IsKey: false),
         SlotType.Date => new SayArgument(slot.Name, "2026-12-30", IsKey: false),
         SlotType.Reference => new SayArgument(slot.Name, "G-9999999", IsKey: false),
         SlotType.Suffix => new SayArgument(slot.Name, "674", IsKey: false),
+        SlotType.Amount => new SayArgument(slot.Name, "9,999,999", IsKey: false),
+        SlotType.Msisdn => new SayArgument(slot.Name, "923001234567", IsKey: false),
+        SlotType.Name => new SayArgument(slot.Name, new string('م', 20), IsKey: false),
+        SlotType.Item => new SayArgument(slot.Name, LongestLabel(slot.Under, language, lists), IsKey: false),
         SlotType.Text => new SayArgument(slot.Name, new string('م', 60), IsKey: false),
         _ => new SayArgument(slot.Name, "WWWWWWWWWWWW", IsKey: false),
     };
+
+    private static string LongestLabel(string name, Language language, IReadOnlyCollection<FlowList> lists) =>
+        lists.FirstOrDefault(list => list.Name == name)?.Items.Select(item => item.Label(language)).MaxBy(label => label.Length) ?? "";
 
     private static string LongestKey(string under, Language language, CatalogueSet catalogues) =>
         catalogues.Keys

@@ -16,13 +16,14 @@ internal sealed class ChoiceLabels
             .SelectMany(flow => flow.States.Values)
             .SelectMany(state => state.Input?.Options ?? [])
             .Select(option => option.LabelKey)
+            .Concat(Engine.AsideWords.Keys)
             .Distinct(StringComparer.Ordinal)
             .ToFrozenDictionary(key => key, key => Fold(key, catalogues), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether folded text is the label of a key in any language.</summary>
-    internal bool Matches(string labelKey, string folded) =>
-        foldedByKey.TryGetValue(labelKey, out var labels) && labels.Contains(folded);
+    /// <summary>The labels of a key in every language, folded.</summary>
+    internal IReadOnlyCollection<string> Of(string labelKey) =>
+        foldedByKey.TryGetValue(labelKey, out var labels) ? labels : FrozenSet<string>.Empty;
 
     private static FrozenSet<string> Fold(string key, CatalogueSet catalogues) =>
         catalogues.Languages

@@ -1,17 +1,16 @@
+using Dialogs.Inputs.Choices;
 using Localization.Input;
-using System.Collections.Frozen;
-using System.Globalization;
 
 namespace Dialogs.Inputs;
 
 /// <summary>Reads which of a few numbered options is meant: by its number however decorated, by a number word, or by its label.</summary>
+/// <remarks>
+/// A ladder: the number or the label as shown; a number among words that add nothing; the label as it sounds, with one
+/// letter wrong, or in part, where only one option fits.
+/// </remarks>
 public static class ChoiceReader
 {
-    private static readonly FrozenSet<string> Fillers = new[]
-    {
-        "option", "opshan", "number", "num", "nmbr", "nbr", "no", "nr", "choice", "press", "reply", "please", "plz", "pls",
-        "item", "wala", "wali", "dabao", "dabayen", "the", "اختیار", "آپشن", "نمبر", "والا", "والی", "دبائیں",
-    }.Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+    private const int LongestText = 400;
 
     /// <summary>Reads a text against options numbered as listed.</summary>
     /// <param name="text">What was typed.</param>
@@ -22,51 +21,35 @@ public static class ChoiceReader
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(labels);
-        var folded = labels.Select(own => own.Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal)).ToArray();
-        return Read(InputNormaliser.Normalise(text), Folding.Fold(text), numbers, (index, typed) => folded[index].Contains(typed));
+        IReadOnlyCollection<string>[] folded = [.. labels.Select(own => own.Select(Folding.Fold).ToList())];
+        return Read(InputNormaliser.Normalise(text), Folding.Fold(text), numbers, index => folded[index]);
     }
 
-    /// <summary>Reads folded text; the labels are asked of the caller, who has them ready.</summary>
+    /// <summary>Reads folded text; the folded labels are asked of the caller, who has them ready.</summary>
     internal static ChoiceReading Read(
-        string digits, string folded, IReadOnlyList<string> numbers, Func<int, string, bool> isLabel)
+        string digits, string folded, IReadOnlyList<string> numbers, Func<int, IReadOnlyCollection<string>> labels)
     {
-        if (folded.Length == 0 || IsSignedOrFraction(digits))
+        if (folded.Length is 0 or > LongestText || IsSignedOrFraction(digits))
             return ChoiceReading.Invalid.Instance;
         for (var i = 0; i < numbers.Count; i++)
         {
-            if (folded == numbers[i] || isLabel(i, folded))
+            if (folded == numbers[i] || labels(i).Contains(folded))
                 return new ChoiceReading.Chosen(i);
         }
 
-        return ReadNumber(folded, numbers, isLabel);
-    }
-
-    private static ChoiceReading ReadNumber(string folded, IReadOnlyList<string> numbers, Func<int, string, bool> isLabel)
-    {
-        var found = -1L;
-        var rest = "";
-        foreach (var range in folded.AsSpan().Split(' '))
-        {
-            var word = folded[range];
-            var isNumber = long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
-            if (!isNumber && NumberWords.TryRead(word, out var small))
-                (isNumber, value) = (true, small);
-            if (isNumber && found >= 0)
-                return ChoiceReading.MoreThanOne.Instance;
-            if (isNumber)
-                found = value;
-            else if (!Fillers.Contains(word))
-                rest = rest.Length == 0 ? word : $"{rest} {word}";
-        }
-
-        for (var i = 0; i < numbers.Count && found >= 0; i++)
-        {
-            var isIt = long.Parse(numbers[i], CultureInfo.InvariantCulture) == found;
-            if (isIt && (rest.Length == 0 || isLabel(i, rest)))
-                return new ChoiceReading.Chosen(i);
-        }
-
-        return ChoiceReading.Invalid.Instance;
+        // "again" is a command, however near it is to a label.
+        if (CommandReader.ReadFoldedWord(folded).Kind is not (CommandKind.None or CommandKind.Language))
+            return ChoiceReading.Invalid.Instance;
+        var typed = TypedChoice.Of(folded, numbers);
+        if (typed.IsMany)
+            return ChoiceReading.MoreThanOne.Instance;
+        if (typed.Index == TypedChoice.NoOption)
+            return ChoiceReading.Invalid.Instance;
+        var matcher = new LabelMatcher(numbers.Count, labels);
+        var index = typed.Index is { } numbered
+            ? typed.Rest.Length == 0 || matcher.Find(typed.Rest) == numbered ? numbered : null
+            : matcher.Find(folded) ?? (typed.Rest == folded ? null : matcher.Find(typed.Rest));
+        return index is { } found ? new ChoiceReading.Chosen(found) : ChoiceReading.Invalid.Instance;
     }
 
     // "-1" and "1.5" are not 1; "1." and "(1)" are.

@@ -20,11 +20,12 @@ public static class CnicReader
     {
         ArgumentNullException.ThrowIfNull(text);
         var normal = InputNormaliser.Normalise(text);
-        if (normal.Length == Digits && normal.All(char.IsAsciiDigit))
-            return new CnicReading.Entered(normal);
+        if (AsWritten(normal) is { } cnic)
+            return new CnicReading.Entered(cnic);
         var numbers = Split(normal, out var hasWords);
         if (numbers.Count > 1 && numbers[0].IsShortCode)
             numbers.RemoveAt(0);
+        hasWords |= numbers.RemoveAll(number => number.IsPhone) > 0;
 
         var whole = numbers.SelectMany(number => number.WholeCnics).Distinct(StringComparer.Ordinal).ToList();
         if (whole.Count > 0)
@@ -42,6 +43,22 @@ public static class CnicReader
             < Digits => new CnicReading.TooShort(longest),
             _ => new CnicReading.TooLong(longest),
         };
+    }
+
+    // Thirteen digits with nothing but dashes, dots or spaces between them, as on the card: what nearly everybody types.
+    private static string? AsWritten(string text)
+    {
+        Span<char> digits = stackalloc char[Digits];
+        var count = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c) && count < Digits)
+                digits[count++] = c;
+            else if (c is not ('-' or ' ' or '.'))
+                return null;
+        }
+
+        return count == Digits ? new string(digits) : null;
     }
 
     private static List<TypedNumber> Split(string text, out bool hasWords)
@@ -64,13 +81,31 @@ public static class CnicReader
         return numbers;
     }
 
-    // Adds a token to the number being built, or ends that number when the token is a word; true for a word.
     private static bool Take(StringBuilder token, ref TypedNumber current, List<TypedNumber> numbers)
     {
         if (token.Length == 0)
             return false;
         var text = token.ToString();
         token.Clear();
+        var hasWords = false;
+        foreach (var part in Unglued(text))
+            hasWords |= TakePart(part, ref current, numbers);
+        return hasWords;
+    }
+
+    // "cnic3520212345671" is a word and a number: letters that cannot be digits are cut off.
+    private static IEnumerable<string> Unglued(string token)
+    {
+        if (token.Count(char.IsAsciiDigit) < Digits)
+            return [token];
+        var first = token.AsSpan().IndexOfAnyInRange('0', '9');
+        var last = token.AsSpan().LastIndexOfAnyInRange('0', '9');
+        return first < 2 && token.Length - last < 3 ? [token] : new[] { token[..first], token[first..(last + 1)], token[(last + 1)..] }.Where(part => part.Length > 0);
+    }
+
+    // Adds a token to the number being built, or ends that number when the token is a word; true for a word.
+    private static bool TakePart(string text, ref TypedNumber current, List<TypedNumber> numbers)
+    {
         if (current.TryAdd(text))
             return false;
         if (text.Equals("dash", StringComparison.OrdinalIgnoreCase))

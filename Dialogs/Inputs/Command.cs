@@ -23,6 +23,21 @@ public enum CommandKind
 
     /// <summary>Go on in another language.</summary>
     Language,
+
+    /// <summary>The next page of a list.</summary>
+    More,
+
+    /// <summary>The page before.</summary>
+    Previous,
+
+    /// <summary>A person, please.</summary>
+    Human,
+
+    /// <summary>No more notices.</summary>
+    Stop,
+
+    /// <summary>Take back what was done.</summary>
+    Undo,
 }
 
 /// <summary>A command that was read.</summary>

@@ -6,6 +6,13 @@ namespace Dialogs.Inputs;
 /// <summary>Reads the commands that work anywhere: the symbols of the controls, and words that are the whole text.</summary>
 public static class CommandReader
 {
+    private const int LongestWithCourtesy = 60;
+
+    private static readonly FrozenSet<string> Courtesies = new[]
+    {
+        "please", "plz", "pls", "plzz", "kindly", "sir", "madam", "ji", "jee", "g", "bhai", "thanks", "shukria", "shukriya", "پلیز", "جی", "براہ", "کرم", "برائے", "مہربانی",
+    }.Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, Command> Words = Table(
         (new Command(CommandKind.Language, "ur"), ["urdu", "اردو", "اُردو"]),
         (new Command(CommandKind.Language, "en"), ["english", "eng", "angrezi", "angrezy", "انگریزی", "انگلش"]),
@@ -16,9 +23,13 @@ public static class CommandReader
         (new Command(CommandKind.Language, "skr"), ["saraiki", "seraiki", "siraiki", "سرائیکی"]),
         (new Command(CommandKind.Language, "bal"), ["balochi", "baluchi", "بلوچی"]),
         (new Command(CommandKind.Home), ["menu", "main menu", "home", "مینو", "مینیو"]),
-        (new Command(CommandKind.Back), ["back", "wapas", "wapis", "peeche", "واپس", "پیچھے"]),
+        (new Command(CommandKind.Back), ["back", "go back", "bak", "previous", "wapas", "wapis", "waapas", "vapas", "vapis", "wapas jao", "wapis jao", "peeche", "peechay", "pichay", "piche", "pichla", "pichhla", "واپس", "پیچھے", "پچھلا", "واپس جائیں", "پوئتي", "بېرته"]),
         (new Command(CommandKind.Exit), ["exit", "quit", "bye", "khatam", "ختم", "باہر"]),
-        (new Command(CommandKind.Repeat), ["repeat", "again", "dobara", "dubara", "phir se", "دوبارہ", "پھر سے"]),
+        (new Command(CommandKind.Repeat), ["repeat", "again", "say again", "once more", "pardon", "dobara", "dubara", "dobarah", "dobara batao", "dobara bhejo", "phir se", "phr se", "fir se", "phir", "phir batao", "دوبارہ", "پھر سے", "پھر", "دوبارہ بتائیں", "دوبارہ بھیجیں", "ٻيهر", "بیا"]),
+        (new Command(CommandKind.More), ["more", "aur", "mazeed", "مزید", "اور"]),
+        (new Command(CommandKind.Human), ["human", "call me", "talk to a person", "talk to person", "insan", "insaan", "numainda", "numainde", "numainday", "نمائندہ", "نمائندے"]),
+        (new Command(CommandKind.Stop), ["stop", "unsubscribe", "band", "band karo", "roko", "بند", "روکو", "بند کرو", "بند کریں"]),
+        (new Command(CommandKind.Undo), ["undo", "cancel last", "wapas karo", "wapis karo", "واپس کرو", "منسوخ"]),
         (new Command(CommandKind.Help), ["help", "madad", "مدد"]));
 
     /// <summary>Reads a whole text as a command word.</summary>
@@ -26,19 +37,30 @@ public static class CommandReader
     public static Command ReadWord(string text) => ReadFoldedWord(Folding.Fold(text));
 
     /// <summary>Reads folded text as a command word.</summary>
-    internal static Command ReadFoldedWord(string folded) => Words.GetValueOrDefault(folded);
+    internal static Command ReadFoldedWord(string folded) =>
+        Words.TryGetValue(folded, out var command) || !MayHoldCourtesy(folded)
+            ? command
+            : Words.GetValueOrDefault(WithoutCourtesy(folded));
+
+    // No command holds a digit, and one word has no courtesy beside it.
+    private static bool MayHoldCourtesy(string folded) =>
+        folded.Contains(' ', StringComparison.Ordinal) && !folded.AsSpan().ContainsAnyInRange('0', '9');
+
+    // "repeat please"; the longest command has three words.
+    private static string WithoutCourtesy(string folded) => folded.Length > LongestWithCourtesy ? folded
+        : string.Join(' ', folded.Split(' ').Where(word => !Courtesies.Contains(word)));
 
     /// <summary>Reads the symbols of the controls, as a state has them.</summary>
     /// <param name="typed">What was typed, digits as ASCII, without outer spaces.</param>
     /// <param name="style">How the state's controls are typed.</param>
     internal static Command ReadSymbol(ReadOnlySpan<char> typed, ControlStyle style)
     {
-        if (typed is "#")
+        if (typed is "#" or "##")
             return new Command(CommandKind.Repeat);
+        if (typed is "*" or "#0" && style != ControlStyle.None)
+            return new Command(CommandKind.Back);
         if (style == ControlStyle.Hash)
         {
-            if (typed is "*")
-                return new Command(CommandKind.Back);
             if (typed.IsEmpty || typed[0] != '#')
                 return default;
             typed = typed[1..];
@@ -48,6 +70,7 @@ public static class CommandReader
         {
             "0" => new Command(CommandKind.Back),
             "00" => new Command(CommandKind.Home),
+            "98" => new Command(CommandKind.More),
             "99" => new Command(CommandKind.Exit),
             _ => default,
         };

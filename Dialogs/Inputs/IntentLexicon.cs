@@ -1,29 +1,43 @@
 using Dialogs.Flows;
+using Dialogs.Inputs.Intents;
 using Localization.Catalogues;
+using WordLists = System.Collections.Generic.Dictionary<string, System.Collections.Generic.IReadOnlyList<string>>;
 
 namespace Dialogs.Inputs;
 
-/// <summary>Words and signs of intents, beyond the keywords of flows.</summary>
+/// <summary>Words and clues of intents, beyond the keywords of flows.</summary>
 /// <remarks>
 /// <code>
-/// polite: [word, …]                                  words that add nothing and are passed over
-/// intents: { INTENT: { words: [text, …], roman: [text, …], signs: [text, …] } }
+/// fillers: [word, …]                 words that add nothing and are passed over
+/// small: [word, …]                   words that are no content, but are not passed over in keywords
+/// senses: { sense: [text, …] }       what words and phrases mean
+/// optout: { stop|message|send|not|cancel|beside: [word, …] }     the words of those who want no more messages
+/// intents: { INTENT: { words: [text, …], roman: [text, …], sure: [clue, …], maybe: [clue, …] } }
 /// </code>
-/// words: the whole text means the intent; roman: the same in Roman Urdu, however spelt; signs: when every word of a
-/// sign is in the text, the intent is guessed. Of equally long signs the intent that stands first in the file wins.
+/// words: the whole text means the intent; roman: the same in Roman Urdu, however spelt; a clue is <c>sense + sense - sense</c>:
+/// senses that are all in the text, and senses that are not. A sure clue is acted on, a maybe is asked back.
 /// </remarks>
 public sealed class IntentLexicon
 {
-    private IntentLexicon(IReadOnlyList<string> polite, IReadOnlyList<IntentWords> intents)
+    private IntentLexicon(IReadOnlyList<string> fillers, IReadOnlyList<string> small, WordLists senses, WordLists optOut, IReadOnlyList<IntentWords> intents)
     {
-        Polite = polite;
+        Fillers = fillers;
+        Small = small;
+        Senses = senses;
+        OptOut = optOut;
         Intents = intents;
     }
 
     /// <summary>A lexicon without words, for readers that know the flows' keywords only.</summary>
-    public static IntentLexicon Empty { get; } = new([], []);
+    public static IntentLexicon Empty { get; } = new([], [], new WordLists(), new WordLists(), []);
 
-    internal IReadOnlyList<string> Polite { get; }
+    internal IReadOnlyList<string> Fillers { get; }
+
+    internal IReadOnlyList<string> Small { get; }
+
+    internal WordLists Senses { get; }
+
+    internal WordLists OptOut { get; }
 
     internal IReadOnlyList<IntentWords> Intents { get; }
 
@@ -38,33 +52,24 @@ public sealed class IntentLexicon
         if (YamlTree.Read(source, found) is not { } root)
             return Empty;
         var fields = new YamlFields(root, "The lexicon", found);
-        var polite = Words(fields, "polite");
-        var intents = new List<IntentWords>();
-        foreach (var entry in fields.TakeMap("intents")?.Entries ?? [])
-        {
-            if (!EnumWords.TryParse<Intent>(entry.Key, out var intent) || intent is Intent.None or Intent.Language)
-                fields.Report(FlowProblemCode.BadValue, entry.Place, $"'{entry.Key}' is no intent with words.");
-            else if (entry.Value is not YamlNode.Map map)
-                fields.Report(FlowProblemCode.BadValue, entry.Value.Place, "An intent must be a mapping of words, roman and signs.");
-            else
-                intents.Add(ReadIntent(intent, new YamlFields(map, "An intent", found)));
-        }
-
+        var (fillers, small) = (Words(fields, "fillers"), Words(fields, "small"));
+        var (senses, optOut) = (Lists(fields, "senses", found), Lists(fields, "optout", found));
+        var intents = IntentWords.Read(fields, senses.Keys, found);
         fields.ReportUnknown();
-        return new IntentLexicon(polite, intents);
+        return new IntentLexicon(fillers, small, senses, optOut, intents);
     }
 
-    private static IntentWords ReadIntent(Intent intent, YamlFields fields)
+    private static WordLists Lists(YamlFields fields, string key, List<FlowProblem> problems)
     {
-        var words = new IntentWords(intent, Words(fields, "words"), Words(fields, "roman"), Words(fields, "signs"));
-        fields.ReportUnknown();
-        return words;
+        var lists = new WordLists();
+        if (fields.TakeMap(key) is not { } map)
+            return lists;
+        var entries = new YamlFields(map, $"'{key}'", problems);
+        foreach (var entry in map.Entries)
+            lists[entry.Key] = Words(entries, entry.Key);
+        return lists;
     }
 
-    private static List<string> Words(YamlFields fields, string key) =>
+    internal static List<string> Words(YamlFields fields, string key) =>
         [.. fields.TakeList(key).Select(item => fields.Word(item, key)).OfType<string>()];
 }
-
-/// <summary>The words of one intent.</summary>
-internal sealed record IntentWords(
-    Intent Intent, IReadOnlyList<string> Words, IReadOnlyList<string> Roman, IReadOnlyList<string> Signs);

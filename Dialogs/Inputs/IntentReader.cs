@@ -1,31 +1,28 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dialogs.Flows;
-using Localization.Languages;
+using Dialogs.Inputs.Intents;
 
 namespace Dialogs.Inputs;
 
 /// <summary>Reads what somebody who writes out of the blue wants.</summary>
 /// <remarks>
-/// A ladder of fixed rungs, so that the same text is always read the same way: a CNIC; a reference; a language; the whole
-/// text as a keyword, exactly or by its Roman Urdu key; a keyword with one letter wrong (asked back); signs in a sentence
-/// (asked back). STOP counts only when it is all that is said: inside a sentence it is part of the story.
+/// A ladder of fixed rungs, so that the same text is always read the same way: a plea for safety; a reference; a CNIC; an
+/// opt-out, which counts only when it is all that is said; a language; the whole text as a keyword, exactly or by its sound;
+/// clues in a sentence, acted on when sure; a keyword with one letter wrong, and loose clues, which are asked back.
 /// </remarks>
 public sealed class IntentReader
 {
     private const int FewestDigitsOfFaultyCnic = 8;
+    private const int LongestText = 1600;
     private static readonly IntentReading Nothing = new(Intent.None, MustAsk: false);
 
-    private static readonly FrozenSet<string> LanguageWords = new[]
-    {
-        "language", "lang", "zaban", "zuban", "zabaan", "in", "mein", "main", "me", "to", "change", "karo", "kar", "do", "set", "badlo",
-        "زبان", "میں", "کرو", "بدلو",
-    }.Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
-
     private readonly KeywordIndex keywords;
-    private readonly SignIndex signs;
+    private readonly SenseIndex senses;
+    private readonly ClueIndex clues;
+    private readonly OptOutReader optOut;
     private readonly FlowSet flows;
-    private readonly FrozenSet<string> polite;
+    private readonly FrozenSet<string> fillers;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="flows">The flows, whose keywords are known for certain.</param>
@@ -36,25 +33,41 @@ public sealed class IntentReader
         ArgumentNullException.ThrowIfNull(lexicon);
         this.flows = flows;
         keywords = new KeywordIndex(flows, lexicon);
-        signs = new SignIndex(lexicon);
-        polite = lexicon.Polite.Append("8171").Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+        senses = new SenseIndex(lexicon);
+        clues = new ClueIndex(lexicon);
+        optOut = new OptOutReader(lexicon);
+        fillers = lexicon.Fillers.Append("8171").Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>Reads a text.</summary>
-    /// <param name="text">What was typed.</param>
+    /// <param name="text">What was typed; what is longer than any message is cut.</param>
     public IntentReading Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var folded = Folding.Fold(text);
+        if (text.Length > LongestText)
+            text = text[..LongestText];
+        var folded = WordCutter.JoinLetters(Folding.Fold(text));
         if (!folded.Any(char.IsLetterOrDigit))
             return Nothing;
-        // A right reference goes first: its eight digits would else be a CNIC with five missing.
-        var reading = ReadReference(text, folded) ?? ReadCnic(text) ?? ReadLanguage(folded) ?? ReadWords(folded) ?? Nothing;
-        return reading.Flow is null ? reading with { Flow = flows.FlowFor(reading.Intent) } : reading;
+        var meant = senses.Read(folded);
+        var clue = clues.Find(meant);
+        var bare = string.Join(' ', folded.Split(' ').Where(word => !fillers.Contains(word)));
+
+        // A right reference goes before a CNIC: its eight digits would else be a CNIC with five missing.
+        var reading = (clue?.Intent == Intent.Safety ? Of(clue, meant) : null)
+            ?? ReadReference(text, folded)
+            ?? ReadCnic(text, clue)
+            ?? ReadOptOut(folded, () => ReadWords(folded, bare, clue, meant))
+            ?? LanguageRequest.Read(bare.Length == 0 ? folded : bare)
+            ?? ReadWords(folded, bare, clue, meant)
+            ?? Nothing;
+        return Fill(reading);
     }
 
-    private static IntentReading? ReadCnic(string text)
+    private static IntentReading? ReadCnic(string text, Clue? clue)
     {
+        if (clue is { IsSure: true, Intent: Intent.ComplaintDeduction or Intent.Fake })
+            return null;
         var certain = new IntentReading(Intent.Eligibility, MustAsk: false);
         return CnicReader.Read(text) switch
         {
@@ -74,46 +87,34 @@ public sealed class IntentReader
             return new IntentReading(Intent.Status, MustAsk: false) { FeedsFlow = true, Slots = Slot("typed", "yes") };
         if (reference is not ReferenceReading.Entered read)
             return null;
-        var isStop = folded.Split(' ').Contains("stop");
+        var isStop = folded.Split(' ').Any(word => word is "stop" or "band" or "بند" or "روکو");
         return new IntentReading(isStop ? Intent.Stop : Intent.Status, isStop) { Slots = Slot("reference", read.Reference) };
     }
 
-    private static IntentReading? ReadLanguage(string folded)
+    // A loose opt-out gives way to what is certain.
+    private IntentReading? ReadOptOut(string folded, Func<IntentReading?> words) =>
+        optOut.Read(folded) is not { } wanted || (wanted.MustAsk && words() is { MustAsk: false }) ? null : wanted;
+
+    // What is certain goes before what is asked back: a keyword, a sure clue, a keyword nearly, a loose clue.
+    private IntentReading? ReadWords(string folded, string bare, Clue? clue, SenseText meant)
     {
-        var words = folded.Split(' ');
-        var named = words.Where(word => !LanguageWords.Contains(word)).ToList();
-        if (named.Count == 0)
-            return words.Any(word => word is "language" or "zaban" or "zuban" or "lang" or "زبان")
-                ? new IntentReading(Intent.Language, MustAsk: false)
-                : null;
-        var name = string.Join(' ', named);
-        var command = CommandReader.ReadFoldedWord(name);
-        var code = command.Kind == CommandKind.Language ? command.LanguageCode
-            : words.Length > 1 && Language.TryParse(name, out var language) ? language.Code
-            : null;
-        return code is null ? null : new IntentReading(Intent.Language, MustAsk: false)
-        {
-            LanguageCode = code,
-            Slots = Slot("language", code),
-        };
+        var keyword = keywords.Find(folded, out var isGuess);
+        if ((keyword is null || isGuess) && bare.Length > 0 && bare != folded && keywords.Find(bare, out var isBareGuess) is { } without)
+            (keyword, isGuess) = (without, isBareGuess);
+        var isClueCertain = clue is not null && ClueIndex.IsCertain(clue, meant);
+        if (keyword is not null && (!isGuess || !isClueCertain))
+            return new IntentReading(keyword.Intent, isGuess) { Flow = keyword.Flow };
+        return clue is null ? null : Of(clue, meant);
     }
 
-    private IntentReading? ReadWords(string folded)
-    {
-        var bare = string.Join(' ', folded.Split(' ').Where(word => !polite.Contains(word)));
-        var target = keywords.Find(folded, out var isGuess);
-        if ((target is null || isGuess) && bare.Length > 0 && bare != folded && keywords.Find(bare, out var isBareGuess) is { } without)
-            (target, isGuess) = (without, isBareGuess);
-        if (target is not null)
-            return Fill(new IntentReading(target.Intent, isGuess) { Flow = target.Flow });
-        var guessed = signs.Find(folded);
-        return guessed == Intent.None ? null : Fill(new IntentReading(guessed, MustAsk: true));
-    }
+    private static IntentReading Of(Clue clue, SenseText meant) => new(clue.Intent, !ClueIndex.IsCertain(clue, meant));
 
     private IntentReading Fill(IntentReading reading)
     {
         var flow = reading.Flow ?? flows.FlowFor(reading.Intent);
-        var entry = flow is null ? null : flows.FindNewest(flow)!.Intents.FirstOrDefault(entry => entry.Intent == reading.Intent);
+        if (reading.Slots.Count > 0 || flow is null)
+            return reading with { Flow = flow };
+        var entry = flows.FindNewest(flow)!.Intents.FirstOrDefault(entry => entry.Intent == reading.Intent);
         return reading with { Flow = flow, Slots = entry?.Slots.ToImmutableDictionary() ?? reading.Slots };
     }
 

@@ -10,6 +10,7 @@ internal sealed record KeywordTarget(Intent Intent, string? Flow);
 internal sealed class KeywordIndex
 {
     private const int ShortestForOneWrong = 5;
+    private const int LongestHeld = 60;
 
     private readonly Dictionary<string, KeywordTarget> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KeywordTarget?> roman = new(StringComparer.Ordinal);
@@ -38,7 +39,7 @@ internal sealed class KeywordIndex
     internal KeywordTarget? Find(string folded, out bool isGuess)
     {
         isGuess = false;
-        if (exact.TryGetValue(folded, out var target))
+        if (exact.TryGetValue(folded, out var target) || (HasRun(folded) && exact.TryGetValue(RomanUrdu.Squeeze(folded, 1), out target)))
             return target;
         if (folded.Length < 3)
             return null;
@@ -48,6 +49,9 @@ internal sealed class KeywordIndex
         isGuess = true;
         return foreign.GetValueOrDefault(key) ?? OneWrong(folded);
     }
+
+    // "paymenttt": a letter held down.
+    private static bool HasRun(string folded) => folded.Length < LongestHeld && RomanUrdu.Squeeze(folded, 2).Length < folded.Length;
 
     private void Add(string word, KeywordTarget target, bool isRoman)
     {

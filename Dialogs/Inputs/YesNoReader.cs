@@ -1,4 +1,5 @@
-using System.Collections.Frozen;
+using System.Text;
+using Dialogs.Inputs.Answers;
 
 namespace Dialogs.Inputs;
 
@@ -15,74 +16,107 @@ public enum YesNo
     No,
 }
 
-/// <summary>Reads yes and no in English, Urdu and the many spellings of Roman Urdu.</summary>
+/// <summary>Reads yes and no in the languages of the country and the many spellings of Roman Urdu.</summary>
+/// <remarks>
+/// Consent is never guessed: every word must be known, none is corrected, and an answer with a yes and a no in it, a "but",
+/// or a laugh is asked again.
+/// </remarks>
 public static class YesNoReader
 {
-    private static readonly FrozenSet<string> YesWords = Set(
-        "yes", "y", "yeah", "yep", "yup", "yas", "ok", "okay", "okey", "sure", "correct", "right", "true", "agree", "confirm",
-        "haan", "han", "haa", "ha", "hn", "hm", "hmm", "hanji", "haanji", "hanjee", "jihan", "jihaan", "jeehan", "bilkul", "bilkull",
-        "theek", "thik", "thek", "tik", "sahi", "sahih", "durust", "zaroor", "zarur", "manzoor", "manzur",
-        "ہاں", "ہا", "ہان", "ہانجی", "بالکل", "بلکل", "ٹھیک", "درست", "صحیح", "ضرور", "منظور", "1", "👍");
-
-    private static readonly FrozenSet<string> NoWords = Set(
-        "no", "n", "nope", "nah", "not", "wrong", "false", "cancel", "never",
-        "nai", "nahi", "nahin", "nahee", "naheen", "nhi", "nhin", "nahy", "nae", "naee", "nehi", "nahe", "na", "naa", "nahiji", "mat",
-        "galat", "ghalat", "nako",
-        "نہیں", "نہی", "نہ", "نا", "نئیں", "ناں", "غلط", "2", "👎");
-
-    // Words that go with either: "ji" alone is a yes, "ji nahi" a no.
-    private static readonly FrozenSet<string> Polite = Set(
-        "ji", "jee", "g", "gi", "gee", "jii", "please", "plz", "pls", "sir", "madam", "thanks", "thank", "you", "shukria", "shukriya",
-        "hai", "he", "h", "hay", "hy", "hein", "hain", "thanku", "جی", "ہے", "ہیں", "شکریہ", "جناب", "برائے", "مہربانی");
-
-    private static readonly FrozenSet<string> AloneYes = Set("ji", "jee", "g", "gi", "gee", "jii", "جی");
+    private const int MostWords = 12;
 
     /// <summary>Reads a text; digits mean 1 yes and 2 no.</summary>
     /// <param name="text">What was typed.</param>
     public static YesNo Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var trimmed = text.Trim();
-        if (trimmed.StartsWith("👍", StringComparison.Ordinal))
-            return YesNo.Yes;
-        if (trimmed.StartsWith("👎", StringComparison.Ordinal))
-            return YesNo.No;
         return ReadFolded(Folding.Fold(text));
     }
 
     /// <summary>Reads a text already folded.</summary>
     internal static YesNo ReadFolded(string folded)
     {
-        int yes = 0, no = 0, politeYes = 0, laughs = 0;
-        foreach (var range in folded.AsSpan().Split(' '))
-        {
-            var word = folded[range];
-            if (word.Length == 0)
-                continue;
-            laughs += word is "ha" or "haha" or "ہا" ? 1 : 0;
-            if (IsNumber(word, '1') || YesWords.Contains(word))
-                yes++;
-            else if (IsNumber(word, '2') || NoWords.Contains(word))
-                no++;
-            else if (Polite.Contains(word))
-                politeYes += AloneYes.Contains(word) ? 1 : 0;
-            else
-                return YesNo.Unsure;
-        }
+        if (AnswerPhrases.Find(folded) is { } phrase)
+            return phrase;
+        var words = Words(folded);
+        if (words.Count is 0 or > MostWords)
+            return YesNo.Unsure;
+        if (AnswerPhrases.Find(WithoutCourtesy(words)) is { } barePhrase)
+            return barePhrase;
+        return words.Exists(word => word.Meaning == AnswerWord.Strange) ? YesNo.Unsure : Weigh([.. words.Select(word => word.Meaning)]);
+    }
 
-        return (yes, no, politeYes) switch
+    private static YesNo Weigh(List<AnswerWord> words)
+    {
+        var laughs = words.Count(word => word == AnswerWord.Ha);
+        var isTag = words[^1] == AnswerWord.Na && words.Count > 1 && words[^2] != AnswerWord.Na;
+        var yes = words.Contains(AnswerWord.Yes) || laughs == 1;
+        var no = words.Contains(AnswerWord.No) || words.Contains(AnswerWord.Na) || words.Contains(AnswerWord.Not);
+        var englishNo = words.Contains(AnswerWord.EnglishNo);
+        var (good, bad) = (words.Contains(AnswerWord.Good), words.Contains(AnswerWord.Bad));
+        return (yes, no || englishNo, good, bad) switch
         {
             _ when laughs > 1 => YesNo.Unsure,
-            ( > 0, 0, _) or (0, 0, > 0) => YesNo.Yes,
-            (0, > 0, _) => YesNo.No,
-            _ => YesNo.Unsure,
+            (false, true, false, true) when BeginsWithNo(words) => YesNo.No,
+            (_, true, _, true) or (true, true, _, _) or (true, _, _, true) or (_, false, true, true) => YesNo.Unsure,
+            (_, true, true, _) => englishNo || isTag ? YesNo.Unsure : YesNo.No,
+            (_, true, _, _) or (_, _, _, true) => YesNo.No,
+            (true, _, _, _) or (_, _, true, _) => YesNo.Yes,
+            _ => words.Contains(AnswerWord.Courtesy) ? YesNo.Yes : YesNo.Unsure,
         };
     }
 
-    // "01" is 1; "11" is not.
-    private static bool IsNumber(string word, char digit) =>
-        word[^1] == digit && word.AsSpan(0, word.Length - 1).TrimStart('0').IsEmpty;
+    // "no, it is wrong" and "ji nahi, galat hai" are a no; "not wrong" and "galat nahi" are who knows what.
+    private static bool BeginsWithNo(List<AnswerWord> words) =>
+        words.Find(word => word is not (AnswerWord.Courtesy or AnswerWord.Filler)) is AnswerWord.No or AnswerWord.EnglishNo;
 
-    private static FrozenSet<string> Set(params string[] words) =>
-        words.Select(word => char.IsLetterOrDigit(word[0]) ? Folding.Fold(word) : word).ToFrozenSet(StringComparer.Ordinal);
+    // Pictures are words of their own; those that say neither yes nor no are passed over beside a word.
+    private static List<(string Word, AnswerWord Meaning)> Words(string folded)
+    {
+        var words = new List<(string Word, AnswerWord Meaning)>();
+        var word = new StringBuilder();
+        var hasLetters = false;
+        foreach (var rune in folded.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                word.Append(rune);
+                hasLetters = true;
+                continue;
+            }
+
+            Take(word, words);
+            if (rune.Value != ' ')
+                words.Add((rune.ToString(), AnswerWords.Find(rune.ToString())));
+        }
+
+        Take(word, words);
+        if (hasLetters)
+            words.RemoveAll(each => each.Meaning == AnswerWord.Strange && !Rune.IsLetterOrDigit(Rune.GetRuneAt(each.Word, 0)) && !IsLaugh(each.Word));
+        return words;
+    }
+
+    private static bool IsLaugh(string picture) => picture is "😂" or "🤣" or "😆" or "😅" or "😜" or "🤔";
+
+    private static void Take(StringBuilder word, List<(string Word, AnswerWord Meaning)> words)
+    {
+        if (word.Length == 0)
+            return;
+        var text = word.ToString();
+        words.Add((text, char.IsAsciiDigit(text[0]) ? Digit(text) : AnswerWords.Find(text)));
+        word.Clear();
+    }
+
+    // "01" is 1; "11" is not.
+    private static AnswerWord Digit(string digits) => digits.TrimStart('0') switch
+    {
+        "1" => AnswerWord.Yes,
+        "2" => AnswerWord.No,
+        _ => AnswerWord.Strange,
+    };
+
+    // "ji rehne do", "kar do please": the phrase without the courtesy around it.
+    private static string WithoutCourtesy(List<(string Word, AnswerWord Meaning)> words) => string.Join(' ', words
+        .Where(word => word.Meaning != AnswerWord.Courtesy && word.Word is not ("sir" or "please" or "plz" or "پلیز"))
+        .Select(word => word.Word));
 }

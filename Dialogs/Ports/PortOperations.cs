@@ -39,6 +39,7 @@ public static class PortOperations
             [new("found", [Reference, Status, Since]), new("not_yours", []), new("not_found", []), Unavailable()]),
         new("grievances", "mine", [],
             [new("found", [Reference, Status, Since]), new("none", []), Unavailable()]),
+        new("desk", "hours", [], [new("open", []), new("closed", [])]),
         new("contacts", "stop", [], [new("stopped", []), new("already_stopped", [])]),
         new("contacts", "start", [], [new("started", []), new("already_started", [])]),
         new("contacts", "language", [new("language")], [new("saved", [])]),

@@ -1,3 +1,9 @@
+using Gateway.Conversations.Desk;
+using Gateway.Conversations.Events;
+using Gateway.Conversations.Legs;
+using Gateway.Conversations.Loops;
+using Gateway.Conversations.Publishing;
+
 namespace Gateway.Conversations;
 
 /// <summary>Adds the conversations to the container.</summary>
@@ -7,19 +13,37 @@ internal static class ConversationServices
     /// <param name="services">The container.</param>
     /// <param name="configuration">The settings.</param>
     /// <param name="folder">The config folder.</param>
-    public static void AddConversations(this IServiceCollection services, IConfiguration configuration, string folder)
+    /// <param name="isRehearsal">Whether flows made for a test are among them.</param>
+    public static void AddConversations(this IServiceCollection services, IConfiguration configuration, string folder, bool isRehearsal = false)
     {
         services.AddOptions<ConversationOptions>().Bind(configuration.GetSection("Conversations")).ValidateDataAnnotations().ValidateOnStart();
-        var library = FlowFiles.ReadSound(folder);
-        services.AddSingleton(library.Flows);
-        services.AddSingleton(library.Catalogues);
-        services.AddSingleton(library.Intents);
-        services.AddSingleton<KeywordRouter>();
+        var files = FlowFiles.ReadFolder(folder, mayDeclarePorts: isRehearsal);
+        services.AddSingleton(files.Library.Catalogues);
+        services.AddSingleton(new LiveFlows(files));
+        services.AddSingleton<FlowShelf>();
+        services.AddSingleton<RehearsedPorts>();
+        services.AddSingleton<FlowPublisher>();
+        services.AddSingleton<FlowWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<FlowWatch>());
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();
         services.AddSingleton<RecentAnswers>();
+        services.AddSingleton<TalkingHours>();
+        services.AddSingleton<LegClock>();
+        services.AddSingleton<StepSaving>();
+        services.AddSingleton<Elsewhere>();
+        services.AddSingleton<HandoverRows>();
+        services.AddSingleton<HandoverDesk>();
+        services.AddSingleton<UnaskedMessages>();
+        services.AddSingleton<LegCare>();
+        services.AddSingleton<LegWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<LegWorker>());
+        services.AddSingleton<LoopGuard>();
+        services.AddSingleton<Funnel>();
         services.AddSingleton<Speech>();
         services.AddSingleton<SmsConversation>();
+        services.AddSingleton<UssdConversation>();
+        services.AddSingleton<LostSessions>();
     }
 }

@@ -1,5 +1,5 @@
 using Dialogs.Engine;
-using Dialogs.Flows;
+using Gateway.Conversations.Publishing;
 
 namespace Gateway.Conversations;
 
@@ -8,10 +8,17 @@ namespace Gateway.Conversations;
 /// <param name="Says">What to say, in order.</param>
 /// <param name="Reason">Why it is over, when it is.</param>
 /// <param name="WasUnderstood">Whether the input made sense where the dialog stood.</param>
-internal sealed record DialogRun(DialogState State, IReadOnlyList<Effect.Say> Says, EndReason? Reason, bool WasUnderstood);
+internal sealed record DialogRun(DialogState State, IReadOnlyList<Effect.Say> Says, EndReason? Reason, bool WasUnderstood)
+{
+    /// <summary>What happened, for counting.</summary>
+    public IReadOnlyList<StepEvent> Events { get; init; } = [];
+
+    /// <summary>What concerns a person of ours who takes over: hand-overs, texts passed on, talks left.</summary>
+    public IReadOnlyList<Effect> Desk { get; init; } = [];
+}
 
 /// <summary>Steps the pure engine, calling ports between steps, until it waits for the person.</summary>
-internal sealed class DialogRunner(FlowSet flows, PortCalls ports, TimeProvider time)
+internal sealed class DialogRunner(LiveFlows live, PortCalls ports, TimeProvider time)
 {
     // The engine bounds steps; this bounds calls, so that a flow cannot ring between two ports for ever.
     private const int MaxCalls = 10;
@@ -20,7 +27,8 @@ internal sealed class DialogRunner(FlowSet flows, PortCalls ports, TimeProvider 
     /// <exception cref="InvalidOperationException">The flow called ports more than ten times for one input.</exception>
     public async Task<DialogRun> RunAsync(DialogState state, DialogInput input, Person person, CancellationToken aborted)
     {
-        var says = new List<Effect.Say>();
+        var flows = live.Current.Flows;
+        var (says, events, desk) = (new List<Effect.Say>(), new List<StepEvent>(4), new List<Effect>());
         EndReason? reason = null;
         var understood = true;
         for (var calls = 0; calls <= MaxCalls; calls++)
@@ -28,6 +36,7 @@ internal sealed class DialogRunner(FlowSet flows, PortCalls ports, TimeProvider 
             var step = DialogEngine.Step(flows, state, input, time.GetUtcNow());
             state = step.State;
             understood &= step.WasUnderstood;
+            events.AddRange(step.Events);
             PortCall? call = null;
             foreach (var effect in step.Effects)
             {
@@ -45,11 +54,14 @@ internal sealed class DialogRunner(FlowSet flows, PortCalls ports, TimeProvider 
                     case Effect.Ended ended:
                         reason = ended.Reason;
                         break;
+                    default:
+                        desk.Add(effect);
+                        break;
                 }
             }
 
             if (call is null)
-                return new(state, says, reason, understood);
+                return new(state, says, reason, understood) { Events = events, Desk = desk };
             input = await ports.CallAsync(call, person with { Language = state.Language }, state.Channel, aborted);
         }
 

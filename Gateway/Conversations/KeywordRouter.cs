@@ -4,12 +4,10 @@ using Dialogs.Inputs;
 namespace Gateway.Conversations;
 
 /// <summary>Decides which flow a text opens when no open dialog takes it.</summary>
-internal sealed class KeywordRouter(IntentReader reader)
+internal static class KeywordRouter
 {
-    private const string Menu = "menu";
-
-    /// <summary>What a text says out of the blue.</summary>
-    public IntentReading Read(string text) => reader.Read(text);
+    /// <summary>The flow that everything begins from.</summary>
+    public const string Menu = "menu";
 
     /// <summary>Whether it goes before an open dialog: a certain STOP, and nothing else.</summary>
     public static bool Interrupts(IntentReading reading) => reading is { Intent: Intent.Stop, MustAsk: false };

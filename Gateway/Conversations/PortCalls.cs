@@ -2,6 +2,7 @@ using System.Globalization;
 using Dialogs.Engine;
 using Dialogs.Ports;
 using Gateway.Contacts;
+using Gateway.Conversations.Legs;
 using Gateway.Grievances;
 using Gateway.Registry;
 using Gateway.Security;
@@ -15,7 +16,7 @@ namespace Gateway.Conversations;
 /// never a "no": the person then hears that her answer comes later or whom to call.
 /// </summary>
 internal sealed partial class PortCalls(
-    LocalRegistry registry, CaseBook cases, ContactBook contacts, PersonalData personal,
+    LocalRegistry registry, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed,
     IOptions<ConversationOptions> options, TimeProvider time, ILogger<PortCalls> logger)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
@@ -31,10 +32,11 @@ internal sealed partial class PortCalls(
                 ("grievances", "open") => await OpenAsync(call, person, channel, aborted),
                 ("grievances", "status") => Told(await cases.StatusAsync(call.Arguments["reference"], person.Token, aborted)),
                 ("grievances", "mine") => await cases.LatestAsync(person.Token, aborted) is { } latest ? Told(latest) : new("none"),
+                ("desk", "hours") => new(hours.IsDeskOpen(time.GetUtcNow()) ? "open" : "closed"),
                 ("contacts", "stop") => Told(await contacts.StopAsync(person.Number, OptOuts.Optional, Source(call, channel), aborted), "stopped", "already_stopped"),
                 ("contacts", "start") => Told(await contacts.StartAsync(person.Number, Source(call, channel), aborted), "started", "already_started"),
                 ("contacts", "language") => await LanguageAsync(person, call.Arguments["language"], aborted),
-                _ => throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
+                _ => rehearsed.Answer(call) ?? throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
             };
         }
         catch (Exception e) when (e is not OperationCanceledException && MayBeUnavailable(call))

@@ -1,23 +1,25 @@
 using Dialogs.Engine;
-using Dialogs.Flows;
 using Dialogs.Inputs;
 using Gateway.Contacts;
+using Gateway.Conversations.Events;
+using Gateway.Conversations.Legs;
+using Gateway.Conversations.Loops;
+using Gateway.Conversations.Publishing;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Security;
-using Gateway.Store;
 using Localization.Input;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Conversations;
 
 /// <summary>
-/// Decides what a text means and what is answered. In this order: STOP on its own, the open dialog, a bare CNIC or a keyword,
-/// a digit out of the blue, and else the menu. Nothing is stored here: the caller commits the answer whole.
+/// Decides what a text means and what is answered. In this order: the open dialog, a bare CNIC or a keyword, a digit out of the blue,
+/// and else the menu. Nothing is stored here: the caller commits the answer whole.
 /// </summary>
 internal sealed class SmsConversation(
-    Database database, DialogRunner runner, DialogStore dialogs, ContactBook contacts, RecentAnswers recent, Speech speech, KeywordRouter router,
-    OperatorDirectory operators, PersonalData personal, IOptions<ConversationOptions> options, TimeProvider time)
+    LiveFlows live, DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, ContactBook contacts, RecentAnswers recent, LoopGuard guard,
+    Speech speech, OperatorDirectory operators, PersonalData personal, IOptions<ConversationOptions> options, TimeProvider time)
 {
     private readonly ConversationOptions _options = options.Value;
 
@@ -28,77 +30,99 @@ internal sealed class SmsConversation(
     public async Task<SmsAnswer> AnswerAsync(IncomingMessage message, CancellationToken stopping)
     {
         var now = time.GetUtcNow();
-        var token = personal.TokenOf(message.From);
         var text = InputNormaliser.Normalise(message.Text);
-        var standing = await StandingAsync(token, now, stopping);
-        var person = PersonOf(message, token, text, standing, now);
+        var heard = await HearAsync(message, text, now, stopping);
+        var reading = live.Current.Intents.Read(text);
+        var open = OpenDialog(heard.Standing.Sms, now);
 
-        var reading = router.Read(text);
-        // A STOP is heard however much was written before it.
-        if (!KeywordRouter.Interrupts(reading) && standing.Messages > _options.MessagesPerHour)
-            return await LimitAsync(message, person, now, stopping);
-        if (!text.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit) && text.Trim() != "#")
-            return await BlankAsync(message, person, now, stopping);
-
-        var open = standing.Dialog is { IsOver: false } state && now - state.UpdatedAt < TimeSpan.FromHours(_options.OpenHours) ? state : null;
-        if (open is not null && !KeywordRouter.Interrupts(reading))
+        // A STOP is heard however much was written before it, and whoever talks with a person of ours is no machine.
+        if (!KeywordRouter.Interrupts(reading) && open is not { IsWithPerson: true })
         {
-            var run = await runner.RunAsync(open, new DialogInput.Text(message.Text, DialogChannel.Sms), person, stopping);
-            if (run.WasUnderstood || !KeywordRouter.Redirects(reading))
-                return Answer(message, person, run, run.State, []);
+            if (heard.Standing.Messages > _options.MessagesPerHour)
+                return await LimitAsync(heard, stopping);
+            if (guard.Judge(heard.Person.Token, Place(open), text) is not LoopVerdict.Answer and var verdict)
+                return Quiet(heard, open, verdict);
+            if (!text.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit) && text.Trim() != "#")
+                return await BlankAsync(heard, stopping);
         }
 
-        var (start, preface) = KeywordRouter.Open(reading, text);
-        var begun = await runner.RunAsync(New(message, person), start, person, stopping);
-        // What is over at once (STOP, a bare CNIC) leaves the open dialog as it was: the draft is kept.
-        var kept = begun.State.IsOver && open is not null ? open : begun.State;
-        return Answer(message, person, begun, kept, preface);
+        if (open is not null)
+        {
+            var run = await runner.RunAsync(open, new DialogInput.Text(message.Text, DialogChannel.Sms), heard.Person, stopping);
+            if (run.WasUnderstood || (!open.IsOver && !KeywordRouter.Redirects(reading)))
+                return Answer(heard, run.State, [], run);
+        }
+
+        return await BeginAsync(heard, open, reading, text, stopping);
     }
 
     /// <summary>The polite answer to a text that cannot be handled for a fault of ours.</summary>
-    public async Task<SmsAnswer> ApologiseAsync(IncomingMessage message, CancellationToken stopping)
+    public async Task<SmsAnswer> ApologiseAsync(IncomingMessage message, CancellationToken stopping) =>
+        Told(await HearAsync(message, message.Text, time.GetUtcNow(), stopping), "failed", "common.sorry");
+
+    private async Task<SmsAnswer> BeginAsync(Heard heard, DialogState? open, IntentReading reading, string text, CancellationToken stopping)
     {
-        var token = personal.TokenOf(message.From);
-        var now = time.GetUtcNow();
-        var person = PersonOf(message, token, message.Text, await StandingAsync(token, now, stopping), now);
-        return Told(message, person, "failed", "common.sorry");
+        var (start, preface) = KeywordRouter.Open(reading, text);
+        // The id follows from the message, so that a repeat of the same step makes the same calls.
+        var id = heard.Message.Id.ToString();
+        var fresh = open is { IsOver: true } ? open.Next(id, heard.Person.Language) : DialogState.New(id, heard.Person.Language);
+        var begun = await runner.RunAsync(fresh, start, heard.Person, stopping);
+        if (await elsewhere.InSameFlowAsync(heard.Standing, begun.State, heard.Now, stopping) is { } other)
+        {
+            var back = await runner.RunAsync(other.Dialog, new DialogInput.Resumed(DialogChannel.Sms), heard.Person, stopping);
+            return Answer(heard with { Left = DialogChannel.Ussd }, back.State, [], back);
+        }
+
+        // What is over at once (STOP, a bare CNIC) leaves the open dialog as it was: the draft is kept.
+        return Answer(heard, begun.State.IsOver && open is { IsOver: false } ? open : begun.State, preface, begun);
     }
 
-    private async Task<SmsAnswer> LimitAsync(IncomingMessage message, Person person, DateTimeOffset now, CancellationToken stopping) =>
-        await recent.HadAsync(person.Token, "limit_told", now.AddHours(-1), stopping)
-            ? new SmsAnswer("limit_silent", [], [])
-            : Told(message, person, "limit_told", "common.limit");
+    private async Task<SmsAnswer> LimitAsync(Heard heard, CancellationToken stopping) =>
+        await recent.HadAsync(heard.Person.Token, "limit_told", heard.Now.AddHours(-1), stopping)
+            ? new SmsAnswer("limit_silent", [], heard.Person.Saves)
+            : Told(heard, "limit_told", "common.limit");
 
-    private async Task<SmsAnswer> BlankAsync(IncomingMessage message, Person person, DateTimeOffset now, CancellationToken stopping) =>
-        await recent.HadAsync(person.Token, Blank, now.AddMinutes(-_options.BlankMinutes), stopping)
-            ? new SmsAnswer("blank_silent", [], [])
-            : Told(message, person, Blank, "common.blank");
+    private async Task<SmsAnswer> BlankAsync(Heard heard, CancellationToken stopping) =>
+        await recent.HadAsync(heard.Person.Token, Blank, heard.Now.AddMinutes(-_options.BlankMinutes), stopping)
+            ? new SmsAnswer("blank_silent", [], heard.Person.Saves)
+            : Told(heard, Blank, "common.blank");
 
-    private ValueTask<Standing> StandingAsync(Token token, DateTimeOffset now, CancellationToken stopping) =>
-        database.ReadAsync(session => Standing.Read(session, token, DialogChannel.Sms, now.AddHours(-1), dialogs), stopping);
-
-    private Person PersonOf(IncomingMessage message, Token token, string text, Standing standing, DateTimeOffset now)
+    private SmsAnswer Quiet(Heard heard, DialogState? open, LoopVerdict verdict)
     {
+        var answer = verdict == LoopVerdict.Told ? Told(heard, "loop_told", "common.slow_down") : new SmsAnswer("loop_silent", [], heard.Person.Saves);
+        if (verdict == LoopVerdict.Silent)
+            return answer;
+        ConversationTelemetry.Quieted();
+        var place = open ?? DialogState.New(heard.Message.Id.ToString(), heard.Person.Language);
+        return answer with { Saves = [.. answer.Saves, EventRows.Of(place, EventWord.Quieted, heard.Message.Operator, heard.Now)] };
+    }
+
+    private DialogState? OpenDialog(StoredLeg? leg, DateTimeOffset now) =>
+        leg is not null && now < DialogSchedule.Of(live.Current.Flows, leg.Dialog).ForgetAt ? leg.Dialog : null;
+
+    private async Task<Heard> HearAsync(IncomingMessage message, string text, DateTimeOffset now, CancellationToken stopping)
+    {
+        var token = personal.TokenOf(message.From);
+        var standing = await dialogs.StandingAsync(token, now.AddHours(-1), stopping);
         var person = new Person(token, message.From, message.Operator, standing.Language ?? LanguageOf.Text(text, _options.DefaultLanguage));
         if (!standing.IsKnownBy(message.Operator, now))
             person.Saves.Add(contacts.Hearing(token, message.From, message.Operator));
-        return person;
+        return new Heard(message, person, standing, now);
     }
 
-    // The id follows from the message, so that a repeat of the same step makes the same calls.
-    private static DialogState New(IncomingMessage message, Person person) => DialogState.New(message.Id.ToString(), person.Language);
+    private static string Place(DialogState? dialog) => dialog is null ? "" : $"{dialog.Flow}/{dialog.State}";
 
-    private SmsAnswer Answer(IncomingMessage message, Person person, DialogRun run, DialogState keep, IReadOnlyList<Effect.Say> preface)
+    private SmsAnswer Answer(Heard heard, DialogState keep, IReadOnlyList<Effect.Say> preface, DialogRun run)
     {
-        if (run.Reason is { } reason)
-            ConversationTelemetry.Ended(run.State.Flow, reason.ToString());
         IReadOnlyList<Effect.Say> says = [.. preface, .. run.Says];
-        var replies = says.Count == 0 ? [] : new[] { Reply(message, speech.ForSms(says, run.State.Language)) };
-        return new(run.WasUnderstood ? "answered" : "asked_again", replies, [dialogs.Saving(person.Token, DialogChannel.Sms, keep), .. person.Saves]);
+        var replies = says.Count == 0 ? [] : new[] { Reply(heard.Message, speech.ForSms(says, run.State.Language)) };
+        var step = new LegStep(heard.Person, heard.Standing, DialogChannel.Sms, heard.Message.To.Value, heard.Now) { Left = heard.Left };
+        var outcome = run.Desk.Any(effect => effect is Effect.PassOn) ? "passed_on" : run.WasUnderstood ? "answered" : "asked_again";
+        return new(outcome, replies, [.. saving.Of(step, keep, run), .. heard.Person.Saves]);
     }
 
-    private SmsAnswer Told(IncomingMessage message, Person person, string outcome, string key) =>
-        new(outcome, [Reply(message, speech.Say(key, person.Language))], person.Saves);
+    private SmsAnswer Told(Heard heard, string outcome, string key) =>
+        new(outcome, [Reply(heard.Message, speech.Say(key, heard.Person.Language))], heard.Person.Saves);
 
     private OutgoingMessage Reply(IncomingMessage message, string text)
     {
@@ -107,5 +131,11 @@ internal sealed class SmsConversation(
         return new(
             MessageId.Create(time), message.From, operators.Sender(through, message.To), text, MessageClass.Reply, Priority.Interactive,
             through, time.GetUtcNow().AddMinutes(_options.ReplyMinutes));
+    }
+
+    private sealed record Heard(IncomingMessage Message, Person Person, Standing Standing, DateTimeOffset Now)
+    {
+        /// <summary>The channel whose leg she goes on with by SMS.</summary>
+        public DialogChannel? Left { get; init; }
     }
 }

@@ -17,7 +17,7 @@ internal static class CommandLine
         var root = new RootCommand("The SMS and USSD gateway of a social-protection programme. Without a verb it serves.")
         {
             Config, Data, Urls,
-            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), Clients(), SimulateCommand.Create(),
+            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), Clients(), SimulateCommand.Create(), UnderstandCommand.Create(Settings),
         };
         root.SetAction(ServeAsync);
         return root;
@@ -72,12 +72,42 @@ internal static class CommandLine
     {
         var check = new Command("check", "Reports every error of the flow and language files at once.");
         check.SetAction(result => FlowCommands.Check(Settings(result)));
-        var test = new Command("test", "Plays the test conversations of config/flows/tests.");
-        test.SetAction(result => FlowCommands.Test(Settings(result)));
+        var only = new Option<string?>("--only") { Description = "Only those whose name holds this." };
+        var test = new Command("test", "Plays the test conversations of config/flows/tests, and the rehearsals against a gateway of their own.") { only };
+        test.SetAction((result, stopping) => FlowCommands.TestAsync(Settings(result), result.GetValue(only), stopping));
         var name = new Argument<string?>("flow") { Description = "One flow; all of them without it.", Arity = ArgumentArity.ZeroOrOne };
         var graph = new Command("graph", "Prints flows as Mermaid state diagrams.") { name };
         graph.SetAction(result => FlowCommands.Graph(Settings(result), result.GetValue(name)));
-        return new Command("flows", "Works with the dialog flows.") { check, test, graph };
+        return new Command("flows", "Works with the dialog flows.") { check, test, graph, Publish(), Stats() };
+    }
+
+    private static Command Publish()
+    {
+        var flow = new Argument<string?>("flow") { Description = "One flow; every one that changed without it.", Arity = ArgumentArity.ZeroOrOne };
+        var author = new Option<string>("--author") { Description = "Who publishes. Default: the user of this terminal.", DefaultValueFactory = _ => Environment.UserName };
+        var rollback = new Option<bool>("--rollback") { Description = "Serve the content before the one served now again, as a new version." };
+        var withdraw = new Option<bool>("--withdraw") { Description = "Take a version away from everybody; whoever stands in it is told and keeps her answers." };
+        var version = new Option<int?>("--version-number") { Description = "The version to withdraw. Default: the newest." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check, play the conversations, show what would change, and change nothing." };
+        var publish = new Command("publish", "Makes flows as written the versions that people begin in. Refused while a check or a test conversation fails.")
+        {
+            flow, author, rollback, withdraw, version, dryRun,
+        };
+        publish.SetAction((result, stopping) => PublishCommand.RunAsync(
+            Settings(result),
+            new PublishOptions(
+                result.GetValue(flow), result.GetRequiredValue(author), result.GetValue(rollback), result.GetValue(withdraw), result.GetValue(version), result.GetValue(dryRun)),
+            () => FlowCommands.TestAsync(Settings(result), filter: null, stopping), stopping));
+        return publish;
+    }
+
+    private static Command Stats()
+    {
+        var flow = new Argument<string?>("flow") { Description = "One flow; all of them without it.", Arity = ArgumentArity.ZeroOrOne };
+        var days = new Option<int>("--days") { Description = "How many days back.", DefaultValueFactory = _ => 30 };
+        var stats = new Command("stats", "Prints how far conversations come, where they stop and how long each step takes.") { flow, days };
+        stats.SetAction((result, stopping) => FlowStatsCommand.RunAsync(Settings(result), result.GetValue(flow), result.GetValue(days), stopping));
+        return stats;
     }
 
     private static Command DemoData()

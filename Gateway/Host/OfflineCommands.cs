@@ -72,7 +72,8 @@ internal static class OfflineCommands
     /// <summary>Makes a synthetic registry.</summary>
     public static int DemoData(string folder, int seed, int households) => DemoDataCommand.Run(folder, seed, households);
 
-    private static async Task<int> WithPartsAsync(HostSettings settings, Func<IServiceProvider, Task<int>> work, CancellationToken stopping)
+    /// <summary>Runs work on the parts of a gateway that does not serve.</summary>
+    public static async Task<int> WithPartsAsync(HostSettings settings, Func<IServiceProvider, Task<int>> work, CancellationToken stopping)
     {
         try
         {

@@ -58,6 +58,16 @@ internal sealed partial class LocalRegistry
             },
             aborted);
 
+    /// <summary>Whether several people are known by a phone: then it shows nobody what another one began.</summary>
+    public ValueTask<bool> IsSharedAsync(Token phone, CancellationToken aborted) =>
+        _database.ReadAsync(
+            session =>
+            {
+                var people = session.All("SELECT shared_phone FROM beneficiaries WHERE msisdn = $1 LIMIT 2", row => row.GetInt64(0), phone.ToArray());
+                return people.Count > 1 || people.Contains(1);
+            },
+            aborted);
+
     private DisclosureLevel ProofOf(RegistryEntry entry, Token asker) =>
         entry.Phone == asker || _disclosure == DisclosureMode.Everyone ? DisclosureLevel.Bound : DisclosureLevel.Unbound;
 

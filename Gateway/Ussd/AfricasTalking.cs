@@ -25,6 +25,15 @@ internal static class AfricasTalking
         return problem.Length == 0 ? new UssdRequest(route, session, from, input) : null;
     }
 
+    /// <summary>
+    /// Whether a request is no hop but word of a session's end: a status (Success, Incomplete, Failed) and no text. The aggregator sends it to the
+    /// address that is set for end notifications, which may be that of the hops.
+    /// </summary>
+    public static bool IsEnd(IFormCollection form) => form.ContainsKey("status") && !form.ContainsKey("text");
+
+    /// <summary>Whether the session was lost: it ended, but not with our last screen.</summary>
+    public static bool IsLost(IFormCollection form) => !form["status"].ToString().Equals("Success", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The answer's body.</summary>
     public static string Write(UssdReply reply) => (reply.Continues ? "CON " : "END ") + reply.Text;
 }

@@ -15,7 +15,7 @@ internal static class UssdEndpoint
         endpoints.MapPost("/ussd/{route}", AnswerAsync).AllowAnonymous().DisableAntiforgery().ShortCircuit();
 
     private static async Task<IResult> AnswerAsync(
-        string route, HttpContext http, UssdService service, IOptions<UssdOptions> options, CancellationToken aborted)
+        string route, HttpContext http, UssdService service, UssdEnds ends, IOptions<UssdOptions> options, CancellationToken aborted)
     {
         if (!options.Value.Routes.TryGetValue(route, out var settings) || settings.Operator.Length > 0)
             return Refuse(route, "no_such_route", StatusCodes.Status404NotFound, $"There is no USSD route named {route}.");
@@ -29,10 +29,15 @@ internal static class UssdEndpoint
         var form = await http.Request.ReadFormAsync(aborted);
         if (AfricasTalking.Read(route, form, out var problem) is not { } request)
             return Refuse(route, "fields", StatusCodes.Status400BadRequest, problem);
+        if (AfricasTalking.IsEnd(form))
+            return await EndAsync(request, AfricasTalking.IsLost(form), ends, aborted);
         // The hop is carried through even if the aggregator hangs up: a repeated request then finds its answer.
         try
         {
             var reply = await service.AnswerAsync(request, settings, CancellationToken.None);
+            // Nobody takes this screen any more: unless the hop comes again, she has not seen it.
+            if (aborted.IsCancellationRequested)
+                await ends.LostAsync(request.Route, request.SessionId, request.From, CancellationToken.None);
             return Results.Text(AfricasTalking.Write(reply), "text/plain", Encoding.UTF8);
         }
         catch (Exception e) when (StoreFault.Is(e) || e is System.Data.Common.DbException)
@@ -41,6 +46,13 @@ internal static class UssdEndpoint
             UssdTelemetry.Refused(route, "store");
             return Results.Text(AfricasTalking.Write(service.Busy()), "text/plain", Encoding.UTF8);
         }
+    }
+
+    private static async Task<IResult> EndAsync(UssdRequest request, bool isLost, UssdEnds ends, CancellationToken aborted)
+    {
+        if (isLost)
+            await ends.AbortedAsync(request.Route, request.SessionId, request.From, aborted);
+        return Results.Text("", "text/plain", Encoding.UTF8);
     }
 
     private static IResult Refuse(string route, string reason, int status, string message)

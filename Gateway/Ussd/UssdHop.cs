@@ -23,7 +23,7 @@ internal sealed record UssdHop(UssdRequest Request, UssdRouteOptions Route, Ussd
 
 /// <summary>What stepping the dialog by a hop came to.</summary>
 /// <param name="Person">Whom it is with.</param>
-/// <param name="Run">The dialog's new state and what it says.</param>
+/// <param name="Answer">What the dialog says, and what to store.</param>
 /// <param name="Reply">The whole answer.</param>
 /// <param name="Shown">What the screen shows: the answer, or that it follows by SMS because no phone can show it.</param>
-internal sealed record UssdStep(Person Person, DialogRun Run, UssdReply Reply, UssdReply Shown);
+internal sealed record UssdStep(Person Person, SessionAnswer Answer, UssdReply Reply, UssdReply Shown);

@@ -1,6 +1,5 @@
-using Dialogs.Engine;
-using Gateway.Contacts;
 using Gateway.Conversations;
+using Gateway.Conversations.Legs;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Operators.Routing;
@@ -16,18 +15,38 @@ namespace Gateway.Ussd;
 /// The same request twice gives the same screen twice and one step.
 /// </summary>
 internal sealed partial class UssdHops(
-    UssdSessions sessions, UssdStepper stepper, DialogStore dialogs, ContactBook contacts, OperatorDirectory operators, Database database, BatchWriter writer,
-    OutboxWriter outbox, PersonalData personal, PersonGate gate, IOptions<UssdOptions> options, IOptions<ConversationOptions> conversation,
+    UssdSessions sessions, UssdStepper stepper, DialogStore dialogs, UssdConversation dialog, OperatorDirectory operators, Database database, BatchWriter writer,
+    OutboxWriter outbox, PersonalData personal, PersonGate gate, HopsInFlight inFlight, IOptions<UssdOptions> options, IOptions<ConversationOptions> conversation,
     TimeProvider time, ILogger<UssdHops> logger)
 {
+    private const int MostTries = 3;
+
     /// <summary>Carries a hop through; the reply is what the screen shows, unless the deadline has decided otherwise.</summary>
-    public async Task<UssdReply> RunAsync(UssdHop hop, CancellationToken stopping)
+    public Task<UssdReply> RunAsync(UssdHop hop, CancellationToken stopping) =>
+        inFlight.JoinAsync(hop.Request, () => RunAloneAsync(hop, stopping), stopping);
+
+    private async Task<UssdReply> RunAloneAsync(UssdHop hop, CancellationToken stopping)
+    {
+        var token = personal.TokenOf(hop.Request.From);
+        using var mine = await gate.EnterAsync(token, stopping);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(hop, token, stopping);
+            }
+            catch (DialogMovedException) when (attempt < MostTries)
+            {
+                // Another leg or another process moved her dialog meanwhile: the step is made again from where it stands now.
+            }
+        }
+    }
+
+    private async Task<UssdReply> RunOnceAsync(UssdHop hop, Token token, CancellationToken stopping)
     {
         var request = hop.Request;
-        var token = personal.TokenOf(request.From);
-        using var mine = await gate.EnterAsync(token, stopping);
         var (session, standing) = await database.ReadAsync(
-            db => (sessions.Find(db, request.Route, request.SessionId), Standing.Read(db, token, DialogChannel.Ussd, DateTimeOffset.MaxValue, dialogs)), stopping);
+            db => (sessions.Find(db, request.Route, request.SessionId), dialogs.Read(db, token, DateTimeOffset.MaxValue)), stopping);
         var language = standing.Language ?? conversation.Value.DefaultLanguage;
         if (session is not null && session.Person != token)
         {
@@ -46,10 +65,7 @@ internal sealed partial class UssdHops(
         if (session is { Ended: true } && !hop.Begins)
             return stepper.Ended(language);
 
-        var person = new Person(token, request.From, "", language);
-        if (!standing.IsKnownBy(request.Operator, time.GetUtcNow()))
-            person.Saves.Add(contacts.Hearing(token, request.From, request.Operator));
-        var step = await stepper.StepAsync(hop, person, standing.Dialog, stopping);
+        var step = await stepper.StepAsync(hop, dialog.Meet(request.From, standing, request.Operator), standing, stopping);
         return await StoreAsync(hop, step, stopping) ? step.Shown : stepper.Ended(language);
     }
 
@@ -58,7 +74,6 @@ internal sealed partial class UssdHops(
     {
         var (request, person) = (hop.Request, step.Person);
         var now = time.GetUtcNow();
-        var saveDialog = dialogs.Saving(person.Token, DialogChannel.Ussd, step.Run.State);
         var saveSession = sessions.Saving(request, person.Token, step.Shown, hop.Begins, now);
         var stored = await writer.WriteAsync(db =>
         {
@@ -68,7 +83,8 @@ internal sealed partial class UssdHops(
             var isCurrent = UssdSessions.IsCurrent(db, request, person.Token, hop.Session, hop.Came);
             if (isCurrent)
             {
-                saveDialog(db);
+                foreach (var save in step.Answer.Saves)
+                    save(db);
                 saveSession(db);
             }
 
@@ -114,7 +130,7 @@ internal sealed partial class UssdHops(
         var operatorName = request.Operator ?? operators.Route(to, KnownNetwork.Read(db, person));
         outbox.Add(db, new OutgoingMessage(
             hop.TextId, to, operators.Sender(operatorName, new ShortCode(hop.Route.ShortCode)), reply.Text,
-            MessageClass.Reply, Priority.Interactive, operatorName, now.AddMinutes(conversation.Value.ReplyMinutes)));
+            MessageClass.UssdNotice, Priority.Interactive, operatorName, now.AddMinutes(conversation.Value.ReplyMinutes)));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "USSD {Route}: a session id came from another phone and was refused")]

@@ -15,7 +15,7 @@ namespace Gateway.Ussd;
 /// back by the link it came by, never through the queue, once for each time the hop is delivered.
 /// </summary>
 internal sealed partial class UssdOverSmpp(
-    UssdService service, BatchWriter writer, PersonalData personal, IOptions<UssdOptions> options, TimeProvider time, ILogger<UssdOverSmpp> logger)
+    UssdService service, UssdEnds ends, BatchWriter writer, PersonalData personal, IOptions<UssdOptions> options, TimeProvider time, ILogger<UssdOverSmpp> logger)
 {
     // A refusal "not now" is tried again while somebody is still looking at the phone.
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(750), TimeSpan.FromSeconds(2)];
@@ -78,7 +78,7 @@ internal sealed partial class UssdOverSmpp(
     private Task AbortAsync(SmppUssdRoute route, SmppUssdHop hop, Msisdn phone, CancellationToken aborted)
     {
         UssdTelemetry.Aborted(route.Name);
-        return writer.WriteAsync(UssdSessions.Aborted(route.KeyName, Session(hop, phone), personal.TokenOf(phone), time.GetUtcNow()), aborted);
+        return ends.AbortedAsync(route.KeyName, Session(hop, phone), phone, aborted);
     }
 
     private async Task ShowAsync(Arrival from, DeliverSm pdu, SmppUssdRoute route, UssdRequest request, UssdReply reply)
@@ -103,7 +103,7 @@ internal sealed partial class UssdOverSmpp(
             if (result.IsAccepted)
                 await writer.WriteAsync(UssdSessions.Shown(request, stored, time.GetUtcNow()), CancellationToken.None);
             else
-                NotShown(route.Name, result);
+                await NotShownAsync(route.Name, request, result);
         }
         catch (Exception e)
         {
@@ -111,11 +111,12 @@ internal sealed partial class UssdOverSmpp(
         }
     }
 
-    private void NotShown(string route, SubmitResult result)
+    private async Task NotShownAsync(string route, UssdRequest request, SubmitResult result)
     {
         var reason = result.Outcome == RequestOutcome.Answered ? result.Status.SpecName() : result.Reason ?? "no answer";
         UssdTelemetry.NotShown(route, result.Outcome.ToString());
         LogNotShown(route, reason);
+        await ends.LostAsync(request.Route, request.SessionId, request.From, CancellationToken.None);
     }
 
     private CommandStatus NoRoute(string operatorName)

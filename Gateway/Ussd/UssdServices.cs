@@ -19,6 +19,8 @@ internal static class UssdServices
         services.AddSingleton<IValidateOptions<UssdOptions>, UssdRules>();
         services.AddSingleton<PersonGate>();
         services.AddSingleton<UssdSessions>();
+        services.AddSingleton<HopsInFlight>();
+        services.AddSingleton<UssdEnds>();
         services.AddSingleton<LateHops>();
         services.AddSingleton<UssdStepper>();
         services.AddSingleton<UssdHops>();

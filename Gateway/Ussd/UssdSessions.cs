@@ -88,6 +88,13 @@ internal sealed class UssdSessions(PersonalData personal)
             "UPDATE ussd_sessions SET shown_at = $1 WHERE route = $2 AND session = $3 AND updated_at <= $4 AND shown_at IS NULL",
             now.Stored(), request.Route, request.SessionId, stored.Stored());
 
+    /// <summary>Whether a session is a phone's newest: word of an older one says nothing of where she stands.</summary>
+    public static bool IsNewest(DbSession db, string route, string session, Token person) => db.Scalar(
+        """
+        SELECT 1 FROM ussd_sessions AS mine WHERE mine.route = $1 AND mine.session = $2 AND mine.person = $3
+            AND NOT EXISTS (SELECT 1 FROM ussd_sessions AS other WHERE other.person = $3 AND other.started_at > mine.started_at)
+        """, route, session, person.ToArray()) is not null;
+
     /// <summary>Closes a session that the person or the network gave up; her dialog stays as it stands.</summary>
     public static Action<DbSession> Aborted(string route, string session, Token person, DateTimeOffset now) =>
         db => db.Execute(

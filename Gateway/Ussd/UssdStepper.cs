@@ -1,5 +1,5 @@
-using Dialogs.Engine;
 using Gateway.Conversations;
+using Gateway.Conversations.Legs;
 using Gateway.Security;
 using Localization.Languages;
 using Localization.Ussd;
@@ -7,20 +7,19 @@ using Localization.Ussd;
 namespace Gateway.Ussd;
 
 /// <summary>Steps a person's dialog by what a hop adds, and words the screen; nothing is stored.</summary>
-internal sealed class UssdStepper(DialogRunner runner, Speech speech, PersonalData personal)
+internal sealed class UssdStepper(UssdConversation conversation, Speech speech, PersonalData personal)
 {
-    private const string MainMenu = "menu";
-
     /// <summary>Steps.</summary>
-    public async Task<UssdStep> StepAsync(UssdHop hop, Person person, DialogState? stored, CancellationToken stopping)
+    public async Task<UssdStep> StepAsync(UssdHop hop, Person person, Standing standing, CancellationToken stopping)
     {
-        var run = await RunAsync(hop, person, hop.Begins ? null : stored, stopping);
-        if (run.Reason is { } reason)
-            ConversationTelemetry.Ended(run.State.Flow, reason.ToString());
+        var (request, session) = (hop.Request, hop.Session);
+        var id = personal.DigestOf($"ussd\n{request.Route}\n{request.SessionId}\n{session?.Steps ?? 0}");
         var limits = new UssdLimits(hop.Route.MaxCharacters, hop.Route.MaxUnicodeCharacters);
-        var reply = new UssdReply(speech.ForUssd(run.Says, run.State.Language, limits), Continues: !run.State.IsOver);
+        var answer = await conversation.AnswerAsync(
+            new SessionHop(person, standing, hop.Begins, Convert.ToHexStringLower(id.ToArray()), Typed(request, session), hop.Route.ShortCode, limits), stopping);
+        var reply = new UssdReply(speech.ForUssd(answer.Says, answer.Language, limits), answer.Continues);
         // A screen that no phone can show is never cut: it follows whole by SMS.
-        return new(person, run, reply, UssdScreen.Measure(reply.Text, limits).Fits ? reply : Follows(run.State.Language));
+        return new(person, answer, reply, UssdScreen.Measure(reply.Text, limits).Fits ? reply : Follows(answer.Language));
     }
 
     /// <summary>The last screen of a session that is closed.</summary>
@@ -32,27 +31,6 @@ internal sealed class UssdStepper(DialogRunner runner, Speech speech, PersonalDa
 
     /// <summary>The last screen when nothing can be promised.</summary>
     public UssdReply Busy(string language) => new(speech.Say("common.busy", language), Continues: false);
-
-    private async Task<DialogRun> RunAsync(UssdHop hop, Person person, DialogState? state, CancellationToken stopping)
-    {
-        var request = hop.Request;
-        DialogRun? run = null;
-        if (state is null)
-        {
-            var id = personal.DigestOf($"ussd\n{request.Route}\n{request.SessionId}\n{hop.Session?.Steps ?? 0}");
-            state = DialogState.New(Convert.ToHexStringLower(id.ToArray()), person.Language);
-            run = await runner.RunAsync(state, new DialogInput.Start(MainMenu, DialogChannel.Ussd), person, stopping);
-        }
-
-        foreach (var answer in Typed(request, hop.Session))
-        {
-            if (run is { State.IsOver: true })
-                break;
-            run = await runner.RunAsync(run?.State ?? state, new DialogInput.Text(answer, DialogChannel.Ussd), person, stopping);
-        }
-
-        return run!;
-    }
 
     // An answer to a menu that nobody remembers is no answer to the one she is shown now.
     private static IReadOnlyList<string> Typed(UssdRequest request, UssdSession? session) => request.Turn switch

@@ -16,6 +16,11 @@ internal static class UssdTelemetry
     private static readonly Counter<long> AbortedSessions = Meter.CreateCounter<long>("ussd.aborted", "{session}", "Sessions given up by the person or the network");
     private static readonly Counter<long> UnshownScreens = Meter.CreateCounter<long>("ussd.not_shown", "{screen}", "Screens the operator did not take, by reason");
 
+    private static readonly Counter<long> Impatient = Meter.CreateCounter<long>("ussd.went_ahead", "{hop}", "Hops that did not wait any longer for another one of the same person");
+
+    /// <summary>A hop did not wait any longer for another one of the same person.</summary>
+    public static void WentAhead() => Impatient.Add(1);
+
     /// <summary>A hop was answered.</summary>
     public static void Hop(string route, bool continues) => Hops.Add(1, new("route", route), new("continues", continues));
 

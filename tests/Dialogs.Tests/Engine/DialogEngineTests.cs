@@ -123,10 +123,10 @@ public class DialogEngineTests
     public void An_unknown_flow_or_version_ends_politely()
     {
         var unknown = Start("nowhere", DialogChannel.Sms);
-        var withdrawn = Step(Start("menu", DialogChannel.Sms).State with { FlowVersion = 99 }, new DialogInput.Text("1", DialogChannel.Sms));
+        var gone = Step(Start("menu", DialogChannel.Sms).State with { Flow = "gone" }, new DialogInput.Text("1", DialogChannel.Sms));
 
         Assert.Contains(new Effect.Ended(EndReason.Error), unknown.Effects);
-        Assert.Contains(new Effect.Ended(EndReason.Error), withdrawn.Effects);
+        Assert.Contains(new Effect.Ended(EndReason.Error), gone.Effects);
     }
 
     [Fact]

@@ -32,7 +32,11 @@ internal static class FlowFile
             "common.sorry", "common.too_many", "common.bye", "common.slow", "common.help_here", "common.yes", "common.no",
             "common.control.back", "common.control.exit", "common.reask.invalid", "common.reask.more_than_one", "common.reask.unsure",
             "common.reask.not_number", "common.reask.out_of_range", "common.reask.too_short", "common.reask.too_long",
-            "common.reask.two_numbers", "common.reask.not_cnic", "common.reask.empty", "common.reask.too_much", "ask", "bye", "label",
+            "common.reask.two_numbers", "common.reask.not_cnic", "common.reask.empty", "common.reask.too_much", "common.kept", "common.kept_briefly", "common.with_person", "common.nudge", "common.reminder", "common.not_finished", "common.undone", "common.undo_failed", "common.undo_too_late", "common.title", "common.control.more", "common.control.previous",
+            .. Enumerable.Range(1, 12).Select(month => $"common.date.{month}"), "aside.resume", "aside.resume_about", "aside.late", "aside.changed", "aside.confirm", "aside.stuck", "aside.leave", "aside.undo",
+            "aside.option.continue", "aside.option.continue_with", "aside.option.menu", "aside.option.restart", "aside.option.call_me", "aside.option.try_again",
+            "common.reask.no_match", "common.reask.not_amount", "common.reask.not_date", "common.reask.no_such_date", "common.reask.too_early", "common.reask.too_late", "common.reask.number_short",
+            "common.reask.number_long", "common.reask.not_mobile", "common.reask.two_mobiles", "common.reask.not_msisdn", "common.reask.not_name", "common.reask.not_reference", "common.reask.mistyped", "ask", "bye", "label",
         ];
         return new CatalogueSet(new[] { "en", "ur", "ur-Latn" }.Select(code => PoReader.Read(new SourceText($"{code}.po", Po(code, engine, wordings))).Catalogue!));
     }

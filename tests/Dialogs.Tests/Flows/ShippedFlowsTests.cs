@@ -8,12 +8,12 @@ public class ShippedFlowsTests
     public void The_shipped_flows_have_no_problem()
     {
         Assert.Empty(Shipped.Library.Problems.Select(problem => problem.ToString()));
-        Assert.Equal(10, Shipped.Library.Flows.Newest.Count);
+        Assert.Equal(11, Shipped.Library.Flows.Newest.Count);
     }
 
     [Theory]
     [InlineData("menu"), InlineData("language"), InlineData("eligibility"), InlineData("complaint"), InlineData("status")]
-    [InlineData("help"), InlineData("stop"), InlineData("start"), InlineData("privacy"), InlineData("guess")]
+    [InlineData("help"), InlineData("stop"), InlineData("start"), InlineData("privacy"), InlineData("guess"), InlineData("human")]
     public void Every_state_of_a_flow_is_in_its_graph(string name)
     {
         var flow = Shipped.Library.Flows.FindNewest(name)!;

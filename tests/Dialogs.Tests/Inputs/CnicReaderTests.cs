@@ -24,6 +24,9 @@ public class CnicReaderTests
     [InlineData("card 1234512345671 phone 03001234567")]
     [InlineData("1234512345671 03001234567")]
     [InlineData("1234512345671 1234512345671")]
+    [InlineData("12345-1234567-1 0300-1234567")]
+    [InlineData("0300-1234567 12345-1234567-1")]
+    [InlineData("cnic1234512345671ye")]
     public void A_CNIC_is_found_in_any_decoration(string text)
     {
         var read = Assert.IsType<CnicReading.Entered>(CnicReader.Read(text));
@@ -50,6 +53,8 @@ public class CnicReaderTests
     [InlineData("I2345-1234567-l")]
     [InlineData("l2345l234567|")]
     [InlineData("12345-i234567-1")]
+    [InlineData("1234S-1234567-1")]
+    [InlineData("1Z345-1234567-1")]
     public void Letters_that_look_like_digits_are_only_a_guess(string text) =>
         Assert.Equal(new CnicReading.LookAlike("1234512345671"), CnicReader.Read(text));
 
@@ -70,6 +75,10 @@ public class CnicReaderTests
     [InlineData("Rs 500")]
     [InlineData("Ali")]
     [InlineData("ill")]
+    [InlineData("0300-1234567")]
+    [InlineData("+92 300 1234567")]
+    [InlineData("00923001234567")]
+    [InlineData("042-35761234")]
     public void Other_text_is_no_CNIC(string text) =>
         Assert.Equal(new CnicReading.NotCnic(), CnicReader.Read(text));
 

@@ -2,7 +2,13 @@ using Gateway.Tests.Conversations;
 
 namespace Gateway.Tests.Ussd;
 
-public class UssdServiceTests(DemoGateway demo) : IClassFixture<DemoGateway>
+/// <summary>On SQLite files.</summary>
+public sealed class EmbeddedUssdServiceTests(DemoGateway demo) : UssdServiceTests(demo), IClassFixture<DemoGateway>;
+
+/// <summary>On PostgreSQL and Redis.</summary>
+public sealed class ProductionUssdServiceTests(ProductionDemoGateway demo) : UssdServiceTests(demo), IClassFixture<ProductionDemoGateway>;
+
+public abstract class UssdServiceTests(DemoGateway demo)
 {
     [Fact]
     public async Task The_same_hop_twice_at_once_gets_the_same_bytes_and_one_step()
@@ -68,6 +74,22 @@ public class UssdServiceTests(DemoGateway demo) : IClassFixture<DemoGateway>
 
         Assert.StartsWith("END ", stolen);
         Assert.DoesNotContain("Money", stolen);
+    }
+
+    [Fact]
+    public async Task Word_of_a_lost_session_closes_it_and_keeps_what_she_left()
+    {
+        var phone = demo.Stranger();
+        await demo.HopAsync(phone, "lost", "");
+        await demo.HopAsync(phone, "lost", "2");
+
+        var status = await demo.EndAsync(phone, "lost", "Incomplete");
+        var late = await demo.HopAsync(phone, "lost", "2*2");
+        var offer = await demo.HopAsync(phone, "redial", "");
+
+        Assert.Equal(200, status);
+        Assert.StartsWith("END ", late);
+        Assert.Contains("Continue", offer);
     }
 
     [Theory]

@@ -1,0 +1,20 @@
+using System.Collections.Frozen;
+
+namespace Dialogs.Inputs.Answers;
+
+/// <summary>Answers that mean other than their words: "of course", "rehne do", "koi baat nahi".</summary>
+internal static class AnswerPhrases
+{
+    private static readonly FrozenDictionary<string, YesNo> Whole = Table(
+        (YesNo.Yes, "of course|ofcourse|ofc|off course|go ahead|do it|yes do it|kar do|kr do|kar den|kar dein|kr den|kr dain|kar dain|karo|kro|karen|karein|kar dijiye|save|save karo|save kar do|confirm karo|confirm kar do|why not sure|mil gaya|mil gaye|mil gai|mil gayi|mil gae|مل گیا|مل گئے|مل گئی|کر دیں|کر دو|کریں|کرو|محفوظ کریں"),
+        (YesNo.No, "not now|not yet|i dont|i do not|i did not|i didnt|abhi nahi|abi nahi|abhi nahin|abhi nhi|abhi nai|no need|not needed|zaroorat nahi|zarurat nahi|zarorat nahi|koi zaroorat nahi|rehne do|rehny do|rahne do|rehne den|rehne dein|rehnay do|chor do|chhor do|choro|chhoro|leave it|not interested|no way|kabhi nahi|kabi nahi|hargiz nahi|bilkul bhi nahi|mat karo|mat kro|na karo|na kro|do not|dont|do not do it|dont do it|رہنے دو|رہنے دیں|ضرورت نہیں|ابھی نہیں|کبھی نہیں|ہرگز نہیں|چھوڑ دو|چھوڑو|مت کرو|نہ کریں"),
+        (YesNo.Unsure, "not sure|no problem|no issue|koi baat nahi|koi masla nahi|not bad|no ok|ok no|hm|hmm|ho gaya|no no yes|کوئی بات نہیں|کوئی مسئلہ نہیں"));
+
+    /// <summary>What a whole folded text means; null when it is no such phrase.</summary>
+    internal static YesNo? Find(string folded) => Whole.TryGetValue(folded, out var meant) ? meant : null;
+
+    private static FrozenDictionary<string, YesNo> Table(params (YesNo Meaning, string Phrases)[] rows) => rows
+        .SelectMany(row => row.Phrases.Split('|'), (row, phrase) => (Phrase: Folding.Fold(phrase), row.Meaning))
+        .DistinctBy(pair => pair.Phrase)
+        .ToFrozenDictionary(pair => pair.Phrase, pair => pair.Meaning, StringComparer.Ordinal);
+}

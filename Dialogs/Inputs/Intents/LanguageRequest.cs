@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Localization.Languages;
+
+namespace Dialogs.Inputs.Intents;
+
+/// <summary>Reads the wish to be answered in another language: its name, and nothing beside it but words of asking.</summary>
+internal static class LanguageRequest
+{
+    private static readonly FrozenSet<string> Itself = Set("language", "languages", "lang", "langauge", "languge", "zaban", "zuban", "zabaan", "zubaan", "boli", "زبان", "ژبه", "ٻولي", "بولی");
+
+    private static readonly FrozenSet<string> Beside = Set(
+        "in", "mein", "main", "me", "mn", "men", "mai", "may", "m", "to", "change", "karo", "kro", "kar", "kr", "do", "den", "dein", "set", "badlo", "badal", "badlein", "tabdeel", "ko",
+        "i", "want", "need", "use", "using", "speak", "talk", "write", "reply", "answer", "send", "messages", "message", "msg", "sms", "text", "switch", "my", "is", "only", "into", "please", "plz",
+        "baat", "bat", "bt", "likho", "likhen", "likhein", "likhain", "bhejo", "bhejen", "jawab", "batao", "btao", "bolo", "bolen", "samjhao", "karen", "karein", "krein", "kren", "karain", "karni", "krni", "chahiye", "chahye", "hai", "he", "h", "mujhe", "mujhy", "mjhe", "meri", "sirf", "wala", "wali",
+        "gal", "gall", "can", "could", "you", "u", "me", "now", "kindly", "ke", "ki", "ka", "vich", "wich", "sath", "dey", "ta", "mahrabani", "select", "for", "speaking", "prefer", "with", "version",
+        "میں", "کرو", "بدلو", "بدلیں", "کریں", "بات", "لکھیں", "لکھو", "جواب", "دیں", "بھیجیں", "پیغام", "چاہیے", "مجھے", "کر", "وچ", "۾", "کې", "په", "کی", "کا", "والا", "تبدیل", "ڪريو", "ڳالهايو", "وکړئ", "بتائیں", "سمجھائیں", "ہے", "میری", "صرف");
+
+    private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
+    {
+        ["en"] = "english eng englsh inglish englis inglesh angrezi angrezy angraizi angreji angrazi انگریزی انگلش انگريزي انګلیسي",
+        ["ur"] = "urdu اردو اردوء",
+        ["ur-Latn"] = "roman romanurdu رومن",
+        ["pa"] = "punjabi panjabi punjbi punjaabi پنجابی پنجابي",
+        ["ps"] = "pashto pushto pashtu pakhto pukhto pushtu pasto پشتو پښتو پختو",
+        ["sd"] = "sindhi sindi sindhee سندھی سنڌي سندهي",
+        ["skr"] = "saraiki seraiki siraiki sraiki saraeki sariki سرائیکی سرائکی",
+        ["bal"] = "balochi baluchi balochee blochi بلوچی بلوچي",
+    }.SelectMany(pair => pair.Value.Split(' '), (pair, word) => (Word: Folding.Fold(word), Code: pair.Key))
+        .DistinctBy(pair => pair.Word)
+        .ToFrozenDictionary(pair => pair.Word, pair => pair.Code, StringComparer.Ordinal);
+
+    /// <summary>Reads folded text.</summary>
+    internal static IntentReading? Read(string folded)
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var namesLanguages = words.Any(Itself.Contains);
+        foreach (var word in words)
+        {
+            var code = Names.GetValueOrDefault(word) ?? (namesLanguages ? ByCode(word) : null);
+            if (code is not null)
+                codes.Add(code);
+            else if (!Itself.Contains(word) && !Beside.Contains(word))
+                return null;
+        }
+
+        // Roman Urdu is one language.
+        if (codes.Contains(Language.RomanUrdu.Code))
+            codes.Remove(Language.Urdu.Code);
+        return codes.Count switch
+        {
+            1 => Of(codes.Single()),
+            0 when namesLanguages => new IntentReading(Intent.Language, MustAsk: false),
+            _ => null,
+        };
+    }
+
+    private static string? ByCode(string word) => Language.TryParse(word, out var language) ? language.Code : null;
+
+    private static IntentReading Of(string code) => new(Intent.Language, MustAsk: false)
+    {
+        LanguageCode = code,
+        Slots = ImmutableDictionary<string, string>.Empty.Add("language", code),
+    };
+
+    private static FrozenSet<string> Set(params string[] words) => words.Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,26 @@
+using Gateway.Conversations.Legs;
+using Gateway.Messages;
+using Gateway.Security;
+using Gateway.Store;
+
+namespace Gateway.Ussd;
+
+/// <summary>Hears that a session ended under a person: the session is closed, and what she left may be told and finished.</summary>
+internal sealed class UssdEnds(LostSessions lost, Database database, BatchWriter writer, PersonalData personal, TimeProvider time)
+{
+    /// <summary>The network or the person broke the session off.</summary>
+    public async Task AbortedAsync(string route, string session, Msisdn phone, CancellationToken aborted)
+    {
+        var person = personal.TokenOf(phone);
+        await writer.WriteAsync(UssdSessions.Aborted(route, session, person, time.GetUtcNow()), aborted);
+        await LostAsync(route, session, phone, aborted);
+    }
+
+    /// <summary>A screen could not be shown; the session may still come again.</summary>
+    public async Task LostAsync(string route, string session, Msisdn phone, CancellationToken aborted)
+    {
+        var person = personal.TokenOf(phone);
+        if (await database.ReadAsync(db => UssdSessions.IsNewest(db, route, session, person), aborted))
+            await lost.LoseAsync(phone, aborted);
+    }
+}

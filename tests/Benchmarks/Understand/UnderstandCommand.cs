@@ -1,0 +1,64 @@
+using Dialogs.Flows;
+using Dialogs.Inputs;
+using Localization.Catalogues;
+
+namespace Benchmarks.Understand;
+
+/// <summary>The command <c>understand</c>: how well labelled inputs are read, by kind and language.</summary>
+internal static class UnderstandCommand
+{
+    private const string Tuned = "tuned.jsonl";
+    private const string HeldBack = "held-back.jsonl";
+
+    /// <summary>Reads the corpus and prints its scores; the wrong ones are listed for the tuned half only, so that the other half stays unseen.</summary>
+    /// <returns>0, or 1 when a bar is missed.</returns>
+    public static int Run(string[] arguments)
+    {
+        string? file = null;
+        if (arguments is ["--corpus", var path])
+            file = path;
+        else if (arguments.Length > 0)
+            return Refuse("Usage: understand [--corpus file.jsonl]");
+        var corpus = Path.Combine(Root(), "tests", "corpus");
+        string[] files = file is null ? [Path.Combine(corpus, Tuned), Path.Combine(corpus, HeldBack)] : [file];
+        if (files.FirstOrDefault(each => !File.Exists(each)) is { } missing)
+            return Refuse($"There is no file {missing}.");
+        var understanding = new Understanding(Library().Intents);
+        var all = new List<CorpusResult>();
+        foreach (var each in files)
+        {
+            var results = UnderstandReport.Read(understanding, CorpusCase.Read(each));
+            UnderstandReport.Print(Console.Out, Path.GetFileName(each), results, listsWrong: Path.GetFileName(each) != HeldBack);
+            all.AddRange(results);
+        }
+
+        return CorpusScore.Of(all).IsGood ? 0 : 1;
+    }
+
+    /// <summary>The flows and words that ship.</summary>
+    public static FlowLibrary Library()
+    {
+        var config = Path.Combine(Root(), "config");
+        return FlowLibrary.Load(
+            Read(config, "flows", "*.yaml"), Read(config, "languages", "*.po"),
+            Read(config, "languages", "intents.yaml").Single(), FlowCheckOptions.Default);
+    }
+
+    private static IEnumerable<SourceText> Read(string config, string folder, string pattern) =>
+        Directory.GetFiles(Path.Combine(config, folder), pattern).Order(StringComparer.Ordinal)
+            .Select(path => new SourceText(Path.GetRelativePath(config, path), File.ReadAllText(path)));
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Messaging.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("Run it inside the project: Messaging.sln is in none of the folders above.");
+        return folder.FullName;
+    }
+
+    private static int Refuse(string why)
+    {
+        Console.Error.WriteLine(why);
+        return 2;
+    }
+}

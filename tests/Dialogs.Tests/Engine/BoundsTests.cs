@@ -1,0 +1,122 @@
+using Dialogs.Engine;
+using Dialogs.Flows;
+using FsCheck;
+using FsCheck.Fluent;
+using Localization.Languages;
+using Localization.Sms;
+using Localization.Ussd;
+
+namespace Dialogs.Tests.Engine;
+
+/// <summary>Whatever is typed into whatever flow, in whatever order: never an exception, never out of bounds, always an answer.</summary>
+public class BoundsTests
+{
+    private static readonly string[] Typed =
+    [
+        "1", "2", "3", "5", "9", "0", "00", "98", "99", "#", "*", "#0", "#00", "yes", "haan", "nahi", "menu", "help", "stop", "back", "more", "undo",
+        "human", "exit", "urdu", "english", "اردو", "12345-1234567-1", "I2345-1234567-l", "1234", "G-48213", "G-48214", "03/04/2019", "panch", "skip", "", " ", ".",
+        "my roof fell in the flood", "please stop the agent", "{suffix}", "@contact.pin", "\0", "\ud800", "۲", "👍", "complaint", "1 2", "-1",
+    ];
+
+    private static readonly string[] Flows = [.. Shipped.Library.Flows.Newest.Select(flow => flow.Name).Order(StringComparer.Ordinal)];
+
+    /// <summary>One thing that may happen, by numbers, so that a failure can be read and shrunk.</summary>
+    public sealed record Happening(int Kind, int Choice, string Text);
+
+    private static readonly Arbitrary<List<Happening>> Conversations = Arb.From(
+        from happenings in Gen.ListOf(
+            from kind in Gen.Choose(0, 30)
+            from choice in Gen.Choose(0, 1_000)
+            from text in Gen.Frequency((12, Gen.Elements(Typed)), (1, ArbMap.Default.GeneratorFor<string?>().Select(value => value ?? "")))
+            select new Happening(kind, choice, text))
+        select new List<Happening>(happenings));
+
+    [Theory]
+    [InlineData(DialogChannel.Sms), InlineData(DialogChannel.Ussd)]
+    public void Nothing_typed_throws_leaves_the_bounds_or_goes_unanswered(DialogChannel channel) =>
+        Prop.ForAll(Conversations, happenings =>
+        {
+            var talk = Talk.OnShipped().By(channel);
+            foreach (var happening in happenings)
+            {
+                var before = talk.State;
+                var input = Input(talk, happening);
+                talk.Step(input);
+                CheckBounds(talk);
+                CheckAnswered(talk, before, input);
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(80));
+
+    [Fact]
+    public void The_same_inputs_give_the_same_states_and_words() =>
+        Prop.ForAll(Conversations, happenings =>
+        {
+            var (one, two) = (Talk.OnShipped(), Talk.OnShipped());
+            foreach (var happening in happenings)
+            {
+                var input = Input(one, happening);
+                (one.Now, two.Now) = (one.Now.AddMinutes(happening.Choice), one.Now.AddMinutes(happening.Choice));
+
+                Assert.Equal(DialogStateJson.Write(one.Step(input).State), DialogStateJson.Write(two.Step(input).State));
+                Assert.Equal(one.Text, two.Text);
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithEndSize(40));
+
+    private static DialogInput Input(Talk talk, Happening happening)
+    {
+        if (talk.State.Pending is { } pending)
+            return Outcome(pending, happening.Choice);
+        if (talk.State.IsOver)
+            return new DialogInput.Start(Flows[happening.Choice % Flows.Length], talk.Channel, new Dictionary<string, string> { ["intent"] = "PAYMENT" });
+        return happening.Kind switch
+        {
+            0 => new DialogInput.Abandoned(),
+            1 => new DialogInput.Resumed(talk.Channel),
+            2 => new DialogInput.Nudged(DialogChannel.Sms),
+            3 => new DialogInput.Reminded(DialogChannel.Sms),
+            4 => new DialogInput.HandoverClosed(),
+            5 => new DialogInput.Repeated(talk.Channel),
+            6 when talk.After(TimeSpan.FromHours(happening.Choice % 60)) is not null => new DialogInput.Text(happening.Text, talk.Channel),
+            _ => new DialogInput.Text(happening.Text, talk.Channel),
+        };
+    }
+
+    private static DialogInput.Outcome Outcome(PendingCall pending, int choice)
+    {
+        var outcomes = Dialogs.Ports.PortOperations.Find($"{pending.Port}.{pending.Operation}")!.Outcomes;
+        var outcome = outcomes[choice % outcomes.Count];
+        return new DialogInput.Outcome(outcome.Trigger, outcome.Values.Where(value => !value.IsOptional || choice % 2 == 0).ToDictionary(value => value.Name, Sample));
+    }
+
+    private static string Sample(Dialogs.Ports.PortValue value) => value.Type switch
+    {
+        SlotType.Key => value.Under switch { "programme" => "kafaalat", "reason" => "data", _ => "assigned" },
+        SlotType.Date => "2026-10-03",
+        SlotType.Reference => "G-9999999",
+        SlotType.Number => "15",
+        _ => "671",
+    };
+
+    private static void CheckBounds(Talk talk)
+    {
+        Assert.InRange(talk.State.Past.Length, 0, 10);
+        Assert.InRange(talk.State.Frames.Length, 0, 4);
+        Assert.InRange(talk.Last.Effects.OfType<Effect.Say>().Count(), 0, 1);
+        Assert.InRange(DialogStateJson.Write(talk.State).Length, 0, 8_000);
+        Assert.NotEqual(EndReason.Error, talk.Ended);
+        if (talk.Said is null)
+            return;
+        Assert.DoesNotContain("1234512345671", talk.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain('{', talk.Text);
+        var fits = talk.State.Channel == DialogChannel.Ussd
+            ? UssdScreen.Measure(talk.Text, UssdLimits.Default).Fits
+            : SmsEncoder.Measure(talk.Text).Segments <= 4;
+        Assert.True(fits, talk.Text);
+    }
+
+    private static void CheckAnswered(Talk talk, DialogState before, DialogInput input)
+    {
+        if (input is DialogInput.Text or DialogInput.Start or DialogInput.Outcome or DialogInput.Resumed)
+            Assert.True(talk.Last.Effects.Any(effect => effect is Effect.Say or Effect.Call or Effect.PassOn), $"{input} in {before}");
+    }
+}

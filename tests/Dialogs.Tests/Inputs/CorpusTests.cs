@@ -1,0 +1,52 @@
+using Benchmarks.Understand;
+using Dialogs.Inputs;
+using Localization.Input;
+
+namespace Dialogs.Tests.Inputs;
+
+public class CorpusTests
+{
+    [Theory]
+    [InlineData("tuned.jsonl"), InlineData("held-back.jsonl")]
+    public void Both_halves_of_the_corpus_are_understood_as_well_as_promised(string file)
+    {
+        var results = Read(file);
+
+        var score = CorpusScore.Of(results);
+
+        Assert.True(score.IsGood, $"{score.RightShare:F1} % right, {score.AskedShare:F1} % asked, {score.Harmful} harmful of {score.Inputs}");
+        Assert.True(score.Inputs >= 450);
+    }
+
+    [Theory]
+    [InlineData("tuned.jsonl"), InlineData("held-back.jsonl")]
+    public void Every_kind_is_in_both_halves(string file) =>
+        Assert.Equal(Understanding.Kinds.Order(), Read(file).Select(result => result.Case.Kind).Distinct().Order());
+
+    [Fact]
+    public void No_input_is_in_both_halves()
+    {
+        var both = Read("tuned.jsonl").Select(Key).Intersect(Read("held-back.jsonl").Select(Key)).ToList();
+
+        Assert.Empty(both);
+    }
+
+    [Fact]
+    public void A_yes_for_a_no_is_harmful_and_a_question_is_not()
+    {
+        var consent = new CorpusCase("1", "yesno", "en", "no", "NO");
+        var optOut = new CorpusCase("2", "intent", "en", "bus stop", "NONE");
+        var amount = new CorpusCase("3", "amount", "en", "5-6", "ERROR");
+
+        Assert.True(new CorpusResult(consent, "YES").IsHarmful);
+        Assert.False(new CorpusResult(consent, "UNSURE").IsHarmful);
+        Assert.True(new CorpusResult(optOut, "STOP").IsHarmful);
+        Assert.False(new CorpusResult(optOut, "ASK:STOP").IsHarmful);
+        Assert.True(new CorpusResult(amount, "5").IsHarmful);
+    }
+
+    private static string Key(CorpusResult result) => $"{result.Case.Kind} {InputNormaliser.FoldForMatching(result.Case.Text)} {string.Join('|', result.Case.Menu)} {(result.Case.Text.Any(char.IsLetterOrDigit) ? "" : result.Case.Text)}";
+
+    private static IReadOnlyList<CorpusResult> Read(string file) => UnderstandReport.Read(
+        new Understanding(Shipped.Library.Intents), CorpusCase.Read(Path.Combine(Shipped.Config, "..", "tests", "corpus", file)));
+}
