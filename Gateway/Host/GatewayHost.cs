@@ -134,7 +134,7 @@ internal static class GatewayHost
         if (demo && simulated.Count > 0)
             app.MapHandset();
         var code = await app.Services.GetRequiredService<StaffSetup>().EnsureCodeAsync(stopping);
-        await Rehearsal.RunAsync(app.Services, stopping);
+        await WarmUp.RunAsync(app.Services, stopping);
         await app.StartAsync(stopping);
         return new RunningGateway(app, simulated, code, demo && simulated.Count > 0);
     }

@@ -40,8 +40,8 @@ public class InboxFeederTests
     private static async Task<List<string>> DealAsync(InboxStore inbox, int count, Func<Task> meanwhile)
     {
         using var stopping = new CancellationTokenSource();
-        using var alone = new LeaseBook(new LeaseOptions(), null, null, TimeProvider.System, NullLogger<LeaseBook>.Instance);
-        var feeder = new InboxFeeder(inbox, new InboxShares(alone), 1, TimeProvider.System, NullLogger.Instance);
+        using var book = new LeaseBook(new LeaseOptions(), null, null, TimeProvider.System, NullLogger<LeaseBook>.Instance);
+        var feeder = new InboxFeeder(inbox, new InboxShares(book), 1, TimeProvider.System, NullLogger.Instance);
         var running = feeder.RunAsync(stopping.Token);
         var storing = meanwhile();
         var dealt = new List<string>();

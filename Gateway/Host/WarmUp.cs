@@ -14,14 +14,14 @@ namespace Gateway.Host;
 /// Walks the real paths in memory before the first bind, so that the first person of the day does not wait for the compiler: texts are
 /// answered, a session is dialled, PDUs are written and read. Nothing is stored, sent or counted against anybody.
 /// </summary>
-internal static partial class Rehearsal
+internal static partial class WarmUp
 {
     // Methods are compiled for speed after thirty calls.
     private const int Rounds = 32;
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(1200);
     private static readonly string[] Texts = ["3520200000001", "help", "complaint"];
 
-    /// <summary>Rehearses for about a second; what fails is logged and keeps nothing from starting.</summary>
+    /// <summary>Walks for about a second; what fails is logged and keeps nothing from starting.</summary>
     public static async Task RunAsync(IServiceProvider parts, CancellationToken stopping)
     {
         var time = parts.GetRequiredService<TimeProvider>();
@@ -40,7 +40,7 @@ internal static partial class Rehearsal
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogFailed(parts.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Rehearsal)), e);
+            LogFailed(parts.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WarmUp)), e);
         }
     }
 
@@ -62,7 +62,7 @@ internal static partial class Rehearsal
     {
         var deadline = new UssdDeadline();
         deadline.TryDrop();
-        var request = new UssdRequest("rehearsal", "rehearsal", nobody, "");
+        var request = new UssdRequest("warm-up", "warm-up", nobody, "");
         await parts.GetRequiredService<UssdHops>().RunAsync(new UssdHop(request, new UssdRouteOptions(), deadline, time.GetUtcNow(), MessageId.Create(time)), stopping);
     }
 
@@ -74,6 +74,6 @@ internal static partial class Rehearsal
         _ = SmsDecoder.Decode(deliver.Payload.Span, (byte)deliver.DataCoding, hasHeader: false);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The rehearsal before the start failed; the gateway starts all the same")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Warming up before the start failed; the gateway starts all the same")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }
