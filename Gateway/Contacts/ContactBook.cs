@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Messages;
+using Gateway.Outbox.Policies;
 using Gateway.Registry;
 using Gateway.Security;
 using Gateway.Store;
@@ -8,15 +9,14 @@ using Localization.Languages;
 namespace Gateway.Contacts;
 
 /// <summary>Remembers of each phone its language, its opt-outs and the operator it was last heard through; numbers are sealed.</summary>
-internal sealed class ContactBook(Database database, BatchWriter writer, PersonalData personal, LocalRegistry registry, TimeProvider time)
+internal sealed class ContactBook(Database database, BatchWriter writer, PersonalData personal, LocalRegistry registry, TimeProvider time, Withdrawals? withdrawals = null)
 {
     /// <summary>The place sealed numbers are bound to.</summary>
     public const string NumberPlace = "contacts.number";
 
-    private const string Touch = "UPDATE contacts SET last_operator = COALESCE($1, last_operator), updated_at = $2 WHERE person = $3";
-
-    private const string Insert = """
-        INSERT INTO contacts (person, number_sealed, last_operator, first_seen, updated_at) VALUES ($1, $2, $3, $4, $4) ON CONFLICT DO NOTHING
+    private const string Hear = """
+        INSERT INTO contacts (person, number_sealed, last_operator, first_seen, updated_at) VALUES ($1, $2, $3, $4, $4)
+        ON CONFLICT (person) DO UPDATE SET last_operator = COALESCE(excluded.last_operator, contacts.last_operator), updated_at = excluded.updated_at
         """;
 
     private const string Ledger = """
@@ -28,12 +28,13 @@ internal sealed class ContactBook(Database database, BatchWriter writer, Persona
         database.ReadAsync(session => Contact.Read(session, person), aborted);
 
     /// <summary>Notes within the caller's transaction that a phone was heard, and through which operator; null leaves the last one.</summary>
-    public void Remember(DbSession session, Msisdn number, string? lastOperator)
+    public void Remember(DbSession session, Msisdn number, string? lastOperator) => Hearing(personal.TokenOf(number), number, lastOperator)(session);
+
+    /// <summary>As above, sealed ahead of the transaction.</summary>
+    public Action<DbSession> Hearing(Token person, Msisdn number, string? lastOperator)
     {
-        var person = personal.TokenOf(number).ToArray();
-        var now = time.GetUtcNow().Stored();
-        if (session.Execute(Touch, lastOperator, now, person) == 0)
-            session.Execute(Insert, person, personal.Seal(number.Digits, NumberPlace), lastOperator, now);
+        var (key, numberSealed, now) = (person.ToArray(), personal.Seal(number.Digits, NumberPlace), time.GetUtcNow().Stored());
+        return session => session.Execute(Hear, key, numberSealed, lastOperator, now);
     }
 
     /// <summary>Stops messages: the optional ones, or all that may be stopped.</summary>
@@ -49,10 +50,6 @@ internal sealed class ContactBook(Database database, BatchWriter writer, Persona
     /// <summary>Keeps the language she chose.</summary>
     public Task SetLanguageAsync(Msisdn number, Language language, CancellationToken aborted) =>
         SetAsync(number, "UPDATE contacts SET language = $1, updated_at = $2 WHERE person = $3", language.Code, aborted);
-
-    /// <summary>Keeps which version of the privacy notice she was sent.</summary>
-    public Task SetNoticeAsync(Msisdn number, string version, CancellationToken aborted) =>
-        SetAsync(number, "UPDATE contacts SET notice_version = $1, updated_at = $2 WHERE person = $3", version, aborted);
 
     /// <summary>The language to begin in: her choice, else the one on record for the phone; null leaves it to the script of her text.</summary>
     public async ValueTask<string?> LanguageOfAsync(Token person, CancellationToken aborted) =>
@@ -72,11 +69,11 @@ internal sealed class ContactBook(Database database, BatchWriter writer, Persona
             aborted);
     }
 
-    private Task<ConsentChange> ChangeAsync(Msisdn number, Func<OptOuts, OptOuts> change, Choice choice, CancellationToken aborted)
+    private async Task<ConsentChange> ChangeAsync(Msisdn number, Func<OptOuts, OptOuts> change, Choice choice, CancellationToken aborted)
     {
         var person = personal.TokenOf(number).ToArray();
         var now = time.GetUtcNow().Stored();
-        return writer.WriteAsync(
+        var outcome = await writer.WriteAsync(
             session =>
             {
                 Remember(session, number, lastOperator: null);
@@ -86,9 +83,14 @@ internal sealed class ContactBook(Database database, BatchWriter writer, Persona
                     return ConsentChange.AlreadySo;
                 session.Execute("UPDATE contacts SET opt_outs = $1, updated_at = $2 WHERE person = $3", (long)after, now, person);
                 session.Execute(Ledger, person, choice.Purpose, choice.Change, choice.Source.Channel, choice.Source.Wording, now);
+                // What was promised before she stopped it must not arrive after.
+                withdrawals?.Stop(session, person, after.Stopped());
                 return ConsentChange.Changed;
             },
             aborted);
+        if (withdrawals is not null && outcome == ConsentChange.Changed)
+            await withdrawals.ReadAsync(aborted);
+        return outcome;
     }
 
     private sealed record Choice(string Purpose, string Change, ConsentSource Source);

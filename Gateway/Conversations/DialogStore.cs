@@ -13,8 +13,11 @@ internal sealed class DialogStore(Database database, PersonalData personal)
     public ValueTask<DialogState?> LoadAsync(Token person, DialogChannel channel, CancellationToken aborted) =>
         database.ReadAsync(session => session.First(
             "SELECT state_sealed FROM dialogs WHERE person = $1 AND channel = $2",
-            row => DialogStateJson.Read(personal.Open(row.Octets(0), Place)),
+            row => Open(row.Octets(0)),
             person.ToArray(), Name(channel)), aborted);
+
+    /// <summary>Opens a state as the table holds it.</summary>
+    public DialogState Open(byte[] stateSealed) => DialogStateJson.Read(personal.Open(stateSealed, Place));
 
     /// <summary>Stores a dialog, or forgets it when it is over, within the caller's transaction.</summary>
     public Action<DbSession> Saving(Token person, DialogChannel channel, DialogState state)
@@ -30,5 +33,6 @@ internal sealed class DialogStore(Database database, PersonalData personal)
             """, key, Name(channel), sealedState, state.UpdatedAt.Stored());
     }
 
-    private static string Name(DialogChannel channel) => channel == DialogChannel.Ussd ? "ussd" : "sms";
+    /// <summary>The channel's name in the table.</summary>
+    internal static string Name(DialogChannel channel) => channel == DialogChannel.Ussd ? "ussd" : "sms";
 }

@@ -1,5 +1,6 @@
 using Gateway.Messages;
 using Gateway.Security;
+using Gateway.Store;
 
 namespace Gateway.Conversations;
 
@@ -8,4 +9,8 @@ namespace Gateway.Conversations;
 /// <param name="Number">The phone.</param>
 /// <param name="Operator">The operator the person came by; empty for USSD routes.</param>
 /// <param name="Language">The language she is answered in.</param>
-internal sealed record Person(Token Token, Msisdn Number, string Operator, string Language);
+internal sealed record Person(Token Token, Msisdn Number, string Operator, string Language)
+{
+    /// <summary>What was found out on the way and is stored in the same transaction as the answer, such as a look-up that counts.</summary>
+    public List<Action<DbSession>> Saves { get; init; } = [];
+}

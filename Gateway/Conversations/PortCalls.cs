@@ -52,7 +52,7 @@ internal sealed partial class PortCalls(
     {
         var cnic = call.Arguments["cnic"];
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), _zone).DateTime);
-        var answer = await registry.EligibilityAsync(personal.TokenOfCnic(cnic), cnic[^3..], person.Token, today, aborted);
+        var answer = await registry.EligibilityAsync(personal.TokenOfCnic(cnic), cnic[^3..], person.Token, today, person.Saves, aborted);
         return new(answer.Outcome, answer.Values);
     }
 

@@ -6,12 +6,6 @@ namespace Gateway.Conversations;
 /// <summary>What one person wrote and heard lately: so that nobody is flooded, and no two machines answer each other for ever.</summary>
 internal sealed class RecentAnswers(Database database)
 {
-    /// <summary>How many messages of a person came since a time.</summary>
-    public ValueTask<long> CountAsync(Token person, DateTimeOffset since, CancellationToken aborted) =>
-        database.ReadAsync(session => Convert.ToInt64(
-            session.Scalar("SELECT COUNT(*) FROM inbox WHERE sender = $1 AND received_at > $2", person.ToArray(), since.Stored()),
-            System.Globalization.CultureInfo.InvariantCulture), aborted);
-
     /// <summary>Whether a message of a person had this outcome since a time.</summary>
     public ValueTask<bool> HadAsync(Token person, string outcome, DateTimeOffset since, CancellationToken aborted) =>
         database.ReadAsync(session => session.Scalar(

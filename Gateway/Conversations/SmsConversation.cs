@@ -16,7 +16,7 @@ namespace Gateway.Conversations;
 /// a digit out of the blue, and else the menu. Nothing is stored here: the caller commits the answer whole.
 /// </summary>
 internal sealed class SmsConversation(
-    DialogRunner runner, DialogStore dialogs, ContactBook contacts, RecentAnswers recent, Speech speech, KeywordRouter router,
+    Database database, DialogRunner runner, DialogStore dialogs, ContactBook contacts, RecentAnswers recent, Speech speech, KeywordRouter router,
     OperatorDirectory operators, PersonalData personal, IOptions<ConversationOptions> options, TimeProvider time)
 {
     private readonly ConversationOptions _options = options.Value;
@@ -30,16 +30,17 @@ internal sealed class SmsConversation(
         var now = time.GetUtcNow();
         var token = personal.TokenOf(message.From);
         var text = InputNormaliser.Normalise(message.Text);
-        var person = await PersonAsync(message, token, text, stopping);
+        var standing = await StandingAsync(token, now, stopping);
+        var person = PersonOf(message, token, text, standing, now);
 
         var reading = router.Read(text);
         // A STOP is heard however much was written before it.
-        if (!KeywordRouter.Interrupts(reading) && await recent.CountAsync(token, now.AddHours(-1), stopping) > _options.MessagesPerHour)
+        if (!KeywordRouter.Interrupts(reading) && standing.Messages > _options.MessagesPerHour)
             return await LimitAsync(message, person, now, stopping);
         if (!text.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit) && text.Trim() != "#")
             return await BlankAsync(message, person, now, stopping);
 
-        var open = await OpenDialogAsync(token, now, stopping);
+        var open = standing.Dialog is { IsOver: false } state && now - state.UpdatedAt < TimeSpan.FromHours(_options.OpenHours) ? state : null;
         if (open is not null && !KeywordRouter.Interrupts(reading))
         {
             var run = await runner.RunAsync(open, new DialogInput.Text(message.Text, DialogChannel.Sms), person, stopping);
@@ -57,7 +58,9 @@ internal sealed class SmsConversation(
     /// <summary>The polite answer to a text that cannot be handled for a fault of ours.</summary>
     public async Task<SmsAnswer> ApologiseAsync(IncomingMessage message, CancellationToken stopping)
     {
-        var person = await PersonAsync(message, personal.TokenOf(message.From), message.Text, stopping);
+        var token = personal.TokenOf(message.From);
+        var now = time.GetUtcNow();
+        var person = PersonOf(message, token, message.Text, await StandingAsync(token, now, stopping), now);
         return Told(message, person, "failed", "common.sorry");
     }
 
@@ -71,16 +74,15 @@ internal sealed class SmsConversation(
             ? new SmsAnswer("blank_silent", [], [])
             : Told(message, person, Blank, "common.blank");
 
-    private async Task<DialogState?> OpenDialogAsync(Token token, DateTimeOffset now, CancellationToken stopping)
-    {
-        var state = await dialogs.LoadAsync(token, DialogChannel.Sms, stopping);
-        return state is { IsOver: false } && now - state.UpdatedAt < TimeSpan.FromHours(_options.OpenHours) ? state : null;
-    }
+    private ValueTask<Standing> StandingAsync(Token token, DateTimeOffset now, CancellationToken stopping) =>
+        database.ReadAsync(session => Standing.Read(session, token, DialogChannel.Sms, now.AddHours(-1), dialogs), stopping);
 
-    private async Task<Person> PersonAsync(IncomingMessage message, Token token, string text, CancellationToken stopping)
+    private Person PersonOf(IncomingMessage message, Token token, string text, Standing standing, DateTimeOffset now)
     {
-        var language = await contacts.LanguageOfAsync(token, stopping) ?? LanguageOf.Text(text, _options.DefaultLanguage);
-        return new(token, message.From, message.Operator, language);
+        var person = new Person(token, message.From, message.Operator, standing.Language ?? LanguageOf.Text(text, _options.DefaultLanguage));
+        if (!standing.IsKnownBy(message.Operator, now))
+            person.Saves.Add(contacts.Hearing(token, message.From, message.Operator));
+        return person;
     }
 
     // The id follows from the message, so that a repeat of the same step makes the same calls.
@@ -92,14 +94,11 @@ internal sealed class SmsConversation(
             ConversationTelemetry.Ended(run.State.Flow, reason.ToString());
         IReadOnlyList<Effect.Say> says = [.. preface, .. run.Says];
         var replies = says.Count == 0 ? [] : new[] { Reply(message, speech.ForSms(says, run.State.Language)) };
-        return new(run.WasUnderstood ? "answered" : "asked_again", replies, [dialogs.Saving(person.Token, DialogChannel.Sms, keep), Remember(message, person)]);
+        return new(run.WasUnderstood ? "answered" : "asked_again", replies, [dialogs.Saving(person.Token, DialogChannel.Sms, keep), .. person.Saves]);
     }
 
     private SmsAnswer Told(IncomingMessage message, Person person, string outcome, string key) =>
-        new(outcome, [Reply(message, speech.Say(key, person.Language))], [Remember(message, person)]);
-
-    private Action<DbSession> Remember(IncomingMessage message, Person person) =>
-        session => contacts.Remember(session, person.Number, message.Operator);
+        new(outcome, [Reply(message, speech.Say(key, person.Language))], person.Saves);
 
     private OutgoingMessage Reply(IncomingMessage message, string text)
     {

@@ -7,6 +7,7 @@ using Gateway.Conversations;
 using Gateway.Grievances;
 using Gateway.Inbox;
 using Gateway.Operators;
+using Gateway.Operators.Leases;
 using Gateway.Outbox;
 using Gateway.Registry;
 using Gateway.Registry.Demo;
@@ -93,6 +94,7 @@ internal static class GatewayHost
         services.AddStore(configuration);
         services.AddSecurity(configuration.GetValue("Storage:DataFolder", "data")!);
         services.AddOperators(configuration);
+        services.AddLeases(configuration);
         services.AddRegistry(configuration);
         services.AddAcknowledgements();
         services.AddOutbox(configuration);
@@ -113,8 +115,10 @@ internal static class GatewayHost
     {
         // Reading these first reports every wrong setting before anything is written.
         _ = app.Services.GetRequiredService<OperatorDirectory>();
-        await app.Services.GetRequiredService<Database>().MigrateAsync(stopping);
+        await DatabaseWait.MigrateAsync(app.Services.GetRequiredService<Database>(), TimeProvider.System, System.Console.Error, stopping);
         _ = app.Services.GetRequiredService<DatabaseOwner>();
+        await KeyCheck.ConfirmAsync(
+            app.Services.GetRequiredService<BatchWriter>(), app.Services.GetRequiredService<PersonalData>(), app.Services.GetRequiredService<Database>().Options, stopping);
         var demo = app.Configuration.GetValue("Demo:Enabled", false);
         if (demo)
             await app.Services.GetRequiredService<DemoSeeding>().SeedAsync(stopping);

@@ -15,6 +15,7 @@ internal static class InboxServices
     {
         services.AddOptions<InboxOptions>().Bind(configuration.GetSection("Inbox")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<InboxShares>();
         services.AddSingleton<MoReceiver>();
         services.AddHostedService<InboxWorker>();
     }

@@ -12,24 +12,47 @@ internal sealed class InboxStore(
 {
     private readonly InboxOptions _options = options.Value;
     private readonly PartShelf _shelf = new(personal, options.Value.OpenParts);
-    private readonly Bell _stored = new(time);
+
+    /// <summary>What was stored and waits for the worker.</summary>
+    public InboxFeed Feed { get; } = new(time);
 
     /// <summary>Stores a whole message unless it is a redelivery.</summary>
     public async Task<Accepted> AcceptAsync(IncomingMessage message, CancellationToken stopping)
     {
         var row = Prepare(message);
-        var accepted = await writer.WriteAsync(session => Insert(session, row), stopping);
-        if (accepted.Acceptance == Acceptance.Stored)
-            _stored.Ring();
-        return accepted;
+        return await writer.WriteAndTellAsync(session => Insert(session, row), accepted =>
+        {
+            if (IsStored(accepted))
+                Feed.Offer(row.Waiting(accepted.Sequence, message));
+        }, stopping);
     }
 
     /// <summary>Notes that the operator surely has our acknowledgement of these messages: the same text again is then no redelivery.</summary>
     public Task AcknowledgedAsync(IReadOnlyList<long> sequences, CancellationToken stopping) => writer.WriteAsync(session =>
     {
-        foreach (var sequence in sequences)
-            session.Execute("UPDATE inbox SET acknowledged = 1 WHERE seq = $1", sequence);
+        foreach (var (first, last) in Runs(sequences))
+            session.Execute("UPDATE inbox SET acknowledged = 1 WHERE seq BETWEEN $1 AND $2", first, last);
     }, stopping);
+
+    // Rows that follow each other are one statement: a second of traffic is a few runs, not thousands of rows.
+    private static IEnumerable<(long First, long Last)> Runs(IEnumerable<long> sequences)
+    {
+        (long First, long Last)? run = null;
+        foreach (var sequence in sequences.Order())
+        {
+            if (run is { } open && sequence <= open.Last + 1)
+                run = (open.First, sequence);
+            else
+            {
+                if (run is { } done)
+                    yield return done;
+                run = (sequence, sequence);
+            }
+        }
+
+        if (run is { } rest)
+            yield return rest;
+    }
 
     /// <summary>Stores a part; when it is the last one missing, the whole text takes its place in the inbox in the same transaction.</summary>
     public async Task<Acceptance> AcceptPartAsync(IncomingPart part, CancellationToken stopping)
@@ -43,7 +66,7 @@ internal sealed class InboxStore(
             return (answer == Acceptance.Stored && inserted == 0 ? Acceptance.Duplicate : answer, inserted);
         }, stopping);
         if (moved > 0)
-            _stored.Ring();
+            Feed.LookAtTable();
         return acceptance;
     }
 
@@ -58,24 +81,24 @@ internal sealed class InboxStore(
         }, stopping);
     }
 
-    /// <summary>Waits until something was stored, or the time is over.</summary>
-    public ValueTask WaitAsync(TimeSpan atMost, CancellationToken stopping) => _stored.WaitAsync(atMost, stopping);
+    /// <summary>The messages not yet handled, oldest first, after a place in the sequence.</summary>
+    public ValueTask<List<WaitingMessage>> WaitingAsync(long after, int limit, CancellationToken stopping) => WaitingAsync(after, limit, null, stopping);
 
     /// <summary>The messages not yet handled, oldest first, after a place in the sequence.</summary>
-    public ValueTask<List<WaitingMessage>> WaitingAsync(long after, int limit, CancellationToken stopping) =>
-        database.ReadAsync(session => session.All(
-            """
-            SELECT seq, id, operator, sender, sender_sealed, recipient, text_sealed, received_at, attempts
-            FROM inbox WHERE handled_at IS NULL AND seq > $1 ORDER BY seq LIMIT $2
-            """,
-            row => new WaitingMessage(
-                row.GetInt64(0), new MessageId(row.Id(1)), row.GetString(2), new Token(row.Octets(3)), row.Octets(4),
-                new ShortCode(row.GetString(5)), row.Octets(6), row.Time(7), (int)row.GetInt64(8)),
-            after, (long)limit), stopping);
+    /// <param name="after">The place.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="shares">Only those of these <see cref="InboxShares"/>; null for all, and always all on SQLite, which one process has alone.</param>
+    /// <param name="stopping">Ends the read.</param>
+    public ValueTask<List<WaitingMessage>> WaitingAsync(long after, int limit, long[]? shares, CancellationToken stopping) =>
+        database.ReadAsync(session => shares is null || database.Provider == StorageProvider.Sqlite
+            ? session.All($"{Waiting} seq > $1 ORDER BY seq LIMIT $2", ReadWaiting, after, (long)limit)
+            : session.All($"{Waiting} seq > $1 AND get_byte(sender, 0) % 64 = ANY($3) ORDER BY seq LIMIT $2", ReadWaiting, after, (long)limit, shares), stopping);
 
     /// <summary>Opens a waiting message.</summary>
     public IncomingMessage Open(WaitingMessage waiting)
     {
+        if (waiting.Opened is { } opened)
+            return opened;
         if (!Msisdn.TryParse(personal.Open(waiting.SenderSealed, "inbox.sender"), out var from))
             throw new InvalidDataException($"Inbox row {waiting.Sequence} holds no number.");
         return new(waiting.Id, waiting.Operator, from, waiting.To, personal.Open(waiting.TextSealed, "inbox.text"), null, waiting.ReceivedAt);
@@ -91,9 +114,16 @@ internal sealed class InboxStore(
         var overdue = time.GetUtcNow().AddSeconds(-_options.PartsSeconds);
         var moved = await writer.WriteAsync(session => _shelf.TakeOverdue(session, overdue).Count(text => IsStored(Insert(session, Prepare(Whole(text), isJoined: true)))), stopping);
         if (moved > 0)
-            _stored.Ring();
+            Feed.LookAtTable();
         return moved;
     }
+
+    private const string Waiting =
+        "SELECT seq, id, operator, sender, sender_sealed, recipient, text_sealed, received_at, attempts FROM inbox WHERE handled_at IS NULL AND";
+
+    private static WaitingMessage ReadWaiting(System.Data.Common.DbDataReader row) => new(
+        row.GetInt64(0), new MessageId(row.Id(1)), row.GetString(2), new Token(row.Octets(3)), row.Octets(4),
+        new ShortCode(row.GetString(5)), row.Octets(6), row.Time(7), (int)row.GetInt64(8));
 
     private IncomingMessage Whole(JoinedText text) =>
         new(MessageId.Create(time), text.Operator, text.From, text.To, text.Text, null, text.ReceivedAt);
@@ -148,5 +178,9 @@ internal sealed class InboxStore(
     }
 
     private sealed record InboxRow(
-        byte[] Id, string Operator, byte[] Dedupe, bool IsKnownOnce, byte[] Sender, byte[] SenderSealed, string Recipient, byte[] Digest, byte[] TextSealed, long ReceivedAt);
+        byte[] Id, string Operator, byte[] Dedupe, bool IsKnownOnce, byte[] Sender, byte[] SenderSealed, string Recipient, byte[] Digest, byte[] TextSealed, long ReceivedAt)
+    {
+        public WaitingMessage Waiting(long sequence, IncomingMessage message) => new(
+            sequence, message.Id, Operator, new Token(Sender), SenderSealed, message.To, TextSealed, message.ReceivedAt, Attempts: 0) { Opened = message };
+    }
 }

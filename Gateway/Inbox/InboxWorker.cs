@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Gateway.Conversations;
 using Gateway.Messages;
+using Gateway.Operators.Leases;
 using Gateway.Outbox;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
@@ -13,77 +14,54 @@ namespace Gateway.Inbox;
 /// </summary>
 internal sealed partial class InboxWorker(
     InboxStore inbox, SmsConversation conversation, BatchWriter writer, OutboxWriter outbox,
-    IOptions<InboxOptions> options, TimeProvider time, ILogger<InboxWorker> logger) : BackgroundService
+    IOptions<InboxOptions> options, InboxShares shares, Duties duties, TimeProvider time, ILogger<InboxWorker> logger) : BackgroundService
 {
-    private const int LaneCapacity = 64;
-    private const int PageSize = 512;
     private const int MaxAttempts = 5;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var lanes = Enumerable.Range(0, options.Value.Workers)
-            .Select(_ => Channel.CreateBounded<WaitingMessage>(new BoundedChannelOptions(LaneCapacity) { SingleReader = true, SingleWriter = true }))
-            .ToArray();
-        await Task.WhenAll([.. lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken)), FeedAsync(lanes, stoppingToken), GiveUpPartsAsync(stoppingToken)]);
+        var feeder = new InboxFeeder(inbox, shares, options.Value.Workers, time, logger);
+        await Task.WhenAll([.. feeder.Lanes.Select(lane => WorkAsync(lane, feeder, stoppingToken)), feeder.RunAsync(stoppingToken), GiveUpPartsAsync(stoppingToken)]);
     }
 
-    private async Task FeedAsync(Channel<WaitingMessage>[] lanes, CancellationToken stopping)
-    {
-        var place = 0L;
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                var page = await inbox.WaitingAsync(place, PageSize, stopping);
-                foreach (var message in page)
-                {
-                    await lanes[(uint)message.Sender.GetHashCode() % lanes.Length].Writer.WriteAsync(message, stopping);
-                    place = message.Sequence;
-                }
-
-                if (page.Count < PageSize)
-                    await inbox.WaitAsync(Poll, stopping);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogCannotRead(e);
-                await Task.Delay(Poll, time, stopping);
-            }
-        }
-    }
-
-    private async Task WorkAsync(ChannelReader<WaitingMessage> lane, CancellationToken stopping)
+    private async Task WorkAsync(ChannelReader<WaitingMessage> lane, InboxFeeder feeder, CancellationToken stopping)
     {
         await foreach (var message in lane.ReadAllAsync(stopping))
         {
-            for (var attempt = message.Attempts; ; attempt++)
-            {
-                try
-                {
-                    await HandleAsync(message, giveUp: attempt >= MaxAttempts, stopping);
-                    break;
-                }
-                catch (Exception e) when (StoreFault.Is(e))
-                {
-                    // The store is away, which is no fault of the message: it waits as long as that takes.
-                    attempt--;
-                    LogFailed(message.Id, attempt + 1, e);
-                    await Task.Delay(Poll, time, stopping);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    LogFailed(message.Id, attempt + 1, e);
-                    if (attempt > MaxAttempts)
-                    {
-                        await SetAsideAsync(message, stopping);
-                        break;
-                    }
+            await HandleWithPatienceAsync(message, stopping);
+            feeder.Done(message);
+        }
+    }
 
-                    await CountAsync(message, stopping);
-                    await Task.Delay(TimeSpan.FromMilliseconds(100 << Math.Min(attempt, 6)), time, stopping);
+    private async Task HandleWithPatienceAsync(WaitingMessage message, CancellationToken stopping)
+    {
+        for (var attempt = message.Attempts; ; attempt++)
+        {
+            try
+            {
+                await HandleAsync(message, giveUp: attempt >= MaxAttempts, stopping);
+                return;
+            }
+            catch (Exception e) when (StoreFault.Is(e))
+            {
+                // The store is away, which is no fault of the message: it waits as long as that takes.
+                attempt--;
+                LogFailed(message.Id, attempt + 1, e);
+                await Task.Delay(Poll, time, stopping);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFailed(message.Id, attempt + 1, e);
+                if (attempt > MaxAttempts)
+                {
+                    await SetAsideAsync(message, stopping);
+                    return;
                 }
+
+                await CountAsync(message, stopping);
+                await Task.Delay(TimeSpan.FromMilliseconds(100 << Math.Min(attempt, 6)), time, stopping);
             }
         }
     }
@@ -94,20 +72,25 @@ internal sealed partial class InboxWorker(
         var message = inbox.Open(waiting);
         var answer = giveUp ? await conversation.ApologiseAsync(message, stopping) : await conversation.AnswerAsync(message, stopping);
         var now = time.GetUtcNow();
+        // Sealed here, so that the writer's thread only has to store.
+        var rows = answer.Replies.Select(reply => outbox.Prepare(reply, waiting.Id)).ToList();
         var stored = await writer.WriteAsync(session =>
         {
+            // A process that was stopped meanwhile may have lost her to another one, which is at work on the same message.
+            if (!shares.Holds(waiting.Sender))
+                return false;
             if (session.Execute("UPDATE inbox SET handled_at = $1, outcome = $2 WHERE seq = $3 AND handled_at IS NULL", now.Stored(), answer.Outcome, waiting.Sequence) == 0)
                 return false;
             foreach (var save in answer.Saves)
                 save(session);
-            foreach (var reply in answer.Replies)
-                outbox.Add(session, reply, waiting.Id);
+            foreach (var row in rows)
+                row.Store(session);
             return true;
         }, stopping);
         if (!stored)
             return;
         InboxTelemetry.Done(answer.Outcome);
-        if (answer.Replies.Count > 0)
+        if (rows.Count > 0)
             outbox.Signal();
     }
 
@@ -145,7 +128,8 @@ internal sealed partial class InboxWorker(
         {
             try
             {
-                await inbox.GiveUpPartsAsync(stopping);
+                if (duties.Has(Duties.Parts))
+                    await inbox.GiveUpPartsAsync(stopping);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -1,5 +1,6 @@
 using Gateway.Messages;
 using Gateway.Outbox.Journal;
+using Gateway.Outbox.Policies;
 using Gateway.Security;
 using Gateway.Smpp;
 using Gateway.Store;
@@ -12,13 +13,15 @@ namespace Gateway.Outbox;
 /// orphan for staff. A long message is delivered when all its parts are, and failed as soon as one is.
 /// </summary>
 internal sealed partial class Receipts(
-    Database database, BatchWriter writer, RecentSubmissions recent, PersonalData personal, Telemetry telemetry, TimeProvider time, ILogger<Receipts> logger)
+    Database database, BatchWriter writer, RecentSubmissions recent, PersonalData personal, Telemetry telemetry, TimeProvider time, ILogger<Receipts> logger,
+    UnknownMatch? unknown = null)
 {
     private const int SweepBatch = 500;
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EarlyTime = TimeSpan.FromMinutes(10);
     // A second message under the same id reaches the journal well within it.
     private static readonly TimeSpan RepeatTime = TimeSpan.FromSeconds(5);
+    private readonly UnknownMatch _unknown = unknown ?? new(personal, new());
     private int _early = 1;
 
     private readonly Func<JournalChanges> _changes = () => new(recent);
@@ -31,14 +34,14 @@ internal sealed partial class Receipts(
     {
         var verdict = ReceiptVerdict.Of(receipt);
         var id = receipt.MessageId.Length > 0 ? receipt.MessageId : receipt.TextId ?? "";
-        if (verdict is null || id.Length == 0)
+        if (verdict is null || (id.Length == 0 && (receipt.Reference is null || from is null)))
         {
             telemetry.Receipt(operatorName, verdict is null ? "interim" : "without id");
             return;
         }
 
         var handset = from is { } number ? personal.TokenOf(number).ToArray() : null;
-        var entry = new ReceiptEntry(operatorName, StoredText.Clean(id), receipt.MatchCandidates, verdict, handset, time.GetUtcNow());
+        var entry = new ReceiptEntry(operatorName, StoredText.Clean(id), receipt.MatchCandidates, verdict, handset, time.GetUtcNow(), () => _unknown.Clue(receipt));
         await writer.WriteAsync(session => session.Gather(recent, _changes).Add(entry), aborted);
         telemetry.Receipt(operatorName, entry.IsApplied ? "matched" : "early");
         if (!entry.IsApplied)
@@ -99,19 +102,24 @@ internal sealed partial class Receipts(
             return true;
         }
 
-        if (early.ReceivedAt > oldest)
+        // The reference tells at once; without it the message may still be on its way into the journal.
+        var isOld = early.ReceivedAt <= oldest;
+        if (!isOld && early.Clue.Reference is null)
             return false;
-        // Its message will not come any more. If exactly one message to this phone has an unknown outcome, it is that one.
-        if (early.Handset is { } handset && Submission.OnlyUnknown(session, early.Operator, handset) is { } unknown)
+        var fits = _unknown.Find(session, early, now);
+        if (fits.Count == 1)
         {
-            early.Verdict.EndMessage(session, unknown, now);
+            early.Verdict.EndMessage(session, fits[0], now);
             early.Delete(session);
-        }
-        else
-        {
-            early.BecomeOrphan(session);
+            return true;
         }
 
+        if (!isOld)
+            return false;
+        if (fits.Count == 0)
+            early.BecomeOrphan(session);
+        else
+            early.BecomeAmbiguous(session, [.. fits.SelectMany(id => id)]);
         return true;
     }
 

@@ -31,15 +31,17 @@ internal sealed partial class LocalRegistry
     /// <param name="suffix">The last three digits, to name her by.</param>
     /// <param name="asker">The phone that asks.</param>
     /// <param name="today">The day at the programme's place.</param>
+    /// <param name="saves">Gains what counts this look-up: to be stored in the same transaction as the answer.</param>
     /// <param name="aborted">Ends the look-up.</param>
-    public async ValueTask<EligibilityAnswer> EligibilityAsync(Token cnic, string suffix, Token asker, DateOnly today, CancellationToken aborted)
+    public async ValueTask<EligibilityAnswer> EligibilityAsync(
+        Token cnic, string suffix, Token asker, DateOnly today, ICollection<Action<DbSession>> saves, CancellationToken aborted)
     {
         if (suffix.Length > 3)
             throw new ArgumentException("A CNIC is named by its last three digits only.", nameof(suffix));
-        if (!await _quota.TryTakeAsync(asker, cnic, today, aborted))
+        var (isAllowed, entry) = await _database.ReadAsync(
+            session => _quota.TryTake(session, asker, cnic, today, saves) ? (true, RegistryEntry.Read(session, cnic)) : (false, null), aborted);
+        if (!isAllowed)
             return new EligibilityAnswer.Limited();
-
-        var entry = await _database.ReadAsync(session => RegistryEntry.Read(session, cnic), aborted);
         return entry is null
             ? new EligibilityAnswer.NotFound(suffix)
             : new EligibilityRule(_programmes, today).Answer(entry, ProofOf(entry, asker), suffix);

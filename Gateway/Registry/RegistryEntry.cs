@@ -17,8 +17,9 @@ internal sealed record RegistryEntry(Token? Phone, IReadOnlyList<Enrolment> Enro
     public static RegistryEntry? Read(DbSession session, Token cnic)
     {
         var key = cnic.ToArray();
-        var found = session.First<Token?[]>(
-            "SELECT msisdn FROM beneficiaries WHERE cnic = $1", row => [row.OctetsOrNull(0) is { } phone ? new Token(phone) : null], key);
+        var found = session.First(
+            "SELECT msisdn, (SELECT MAX(started_at) FROM imports) FROM beneficiaries WHERE cnic = $1",
+            row => new { Phone = row.OctetsOrNull(0) is { } phone ? new Token(phone) : (Token?)null, AsOf = row.TimeOrNull(1) }, key);
         if (found is null)
             return null;
         var enrolments = session.All(
@@ -31,13 +32,9 @@ internal sealed record RegistryEntry(Token? Phone, IReadOnlyList<Enrolment> Enro
             ORDER BY window_to, cycle LIMIT {MostRows}
             """,
             row => new ComingPayment(row.GetString(0), row.GetString(1), new PaymentWindow(Date(row.GetString(2)), Date(row.GetString(3)))), key);
-        return new RegistryEntry(found[0], enrolments, coming, ReadAsOf(session));
+        DateOnly? asOf = found.AsOf is { } started ? DateOnly.FromDateTime(started.UtcDateTime) : null;
+        return new RegistryEntry(found.Phone, enrolments, coming, asOf);
     }
-
-    private static DateOnly? ReadAsOf(DbSession session) =>
-        session.Scalar("SELECT MAX(started_at) FROM imports") is long started
-            ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(started).UtcDateTime)
-            : null;
 
     private static DateOnly Date(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

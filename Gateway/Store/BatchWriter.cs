@@ -37,9 +37,15 @@ internal sealed partial class BatchWriter : IAsyncDisposable
     /// <param name="work">Statements on the session it is given, and nothing else: it may run twice.</param>
     /// <param name="aborted">Ends the wait for room. Work once queued is carried out.</param>
     /// <exception cref="System.Data.Common.DbException">The work failed alone, too; nothing of it is stored.</exception>
-    public async Task<T> WriteAsync<T>(Func<DbSession, T> work, CancellationToken aborted)
+    public Task<T> WriteAsync<T>(Func<DbSession, T> work, CancellationToken aborted) => WriteAndTellAsync(work, committed: null, aborted);
+
+    /// <summary>As <see cref="WriteAsync{T}"/>; what is to be done once it is committed is called on the writer's thread, in the order of the commits.</summary>
+    /// <param name="work">Statements on the session it is given, and nothing else: it may run twice.</param>
+    /// <param name="committed">Takes the result; must be quick and must not throw.</param>
+    /// <param name="aborted">Ends the wait for room. Work once queued is carried out.</param>
+    public async Task<T> WriteAndTellAsync<T>(Func<DbSession, T> work, Action<T>? committed, CancellationToken aborted)
     {
-        var item = new Work<T>(work);
+        var item = new Work<T>(work, committed);
         await _queue.Writer.WriteAsync(item, aborted);
         return await item.Task;
     }
@@ -167,7 +173,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
         public abstract void Fail(Exception exception);
     }
 
-    private sealed class Work<T>(Func<DbSession, T> work) : Work
+    private sealed class Work<T>(Func<DbSession, T> work, Action<T>? committed) : Work
     {
         private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
@@ -176,7 +182,11 @@ internal sealed partial class BatchWriter : IAsyncDisposable
 
         public override void Run(DbSession session) => _result = work(session);
 
-        public override void Complete() => _completion.TrySetResult(_result!);
+        public override void Complete()
+        {
+            committed?.Invoke(_result!);
+            _completion.TrySetResult(_result!);
+        }
 
         public override void Fail(Exception exception) => _completion.TrySetException(exception);
     }

@@ -12,7 +12,7 @@ internal static class StoreServices
             .Configure(options => options.Database = configuration.GetConnectionString("Database") ?? "")
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new Database(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value));
-        services.AddSingleton(provider => DatabaseOwner.Take(provider.GetRequiredService<Database>()));
+        services.AddSingleton(provider => DatabaseOwner.Take(provider.GetRequiredService<Database>(), RedisServices.IsUsed(configuration)));
         services.AddSingleton<BatchWriter>();
         services.AddSingleton(_ => Node.Create(configuration["Node:Name"] ?? ""));
         services.AddRedis(configuration);

@@ -21,6 +21,14 @@ internal sealed class UssdOptions
     [Range(1, 20)]
     public int AnswerSeconds { get; set; } = 8;
 
+    /// <summary>How many hops past their time may still be worked on for an answer by SMS; beyond it people are asked to dial again. Default 500.</summary>
+    [Range(1, 100_000)]
+    public int LateHops { get; set; } = 500;
+
+    /// <summary>Minutes for which a hop whose answer was promised by SMS is tried again while the database is away. Default 15.</summary>
+    [Range(1, 1440)]
+    public int LateMinutes { get; set; } = 15;
+
     /// <summary>Seconds within which the same answer over SMPP is a redelivery, counted from when the operator took our screen: nobody reads faster. Default 2.</summary>
     [Range(0, 30)]
     public int RepeatSeconds { get; set; } = 2;

@@ -1,151 +1,99 @@
-using Dialogs.Engine;
-using Gateway.Contacts;
 using Gateway.Conversations;
 using Gateway.Messages;
-using Gateway.Operators;
-using Gateway.Operators.Routing;
-using Gateway.Outbox;
-using Gateway.Security;
 using Gateway.Store;
-using Localization.Languages;
-using Localization.Ussd;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Ussd;
 
 /// <summary>
-/// Answers one hop of a session inline: the dialog is stepped, stored together with the exact screen, and only then shown.
-/// The same request twice gives the same screen twice and one step.
+/// Answers one hop of a session inline, under its deadline. Past it she gets a polite end and the answer follows by SMS, which is
+/// worked on until it is stored; when no more can be promised, she is asked to dial again and nothing of the hop is kept.
 /// </summary>
 internal sealed partial class UssdService(
-    UssdSessions sessions, DialogRunner runner, DialogStore dialogs, ContactBook contacts, Speech speech, OperatorDirectory operators,
-    BatchWriter writer, OutboxWriter outbox, PersonalData personal, PersonGate gate, IOptions<UssdOptions> options,
-    IOptions<ConversationOptions> conversation, TimeProvider time, ILogger<UssdService> logger)
+    UssdHops hops, UssdStepper stepper, LateHops late, IOptions<UssdOptions> options, IOptions<ConversationOptions> conversation,
+    TimeProvider time, ILogger<UssdService> logger)
 {
-    private const string MainMenu = "menu";
+    // A hop that is being committed when its time is over is nearly always through within this.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Answers a hop; past the deadline with a polite end, and then the answer follows by SMS.</summary>
+    /// <summary>Answers a hop.</summary>
     public async Task<UssdReply> AnswerAsync(UssdRequest request, UssdRouteOptions route, CancellationToken stopping)
     {
-        var deadline = new UssdDeadline();
+        if (late.IsFull)
+            return Shed(request);
+        var hop = new UssdHop(request, route, new UssdDeadline(), time.GetUtcNow(), MessageId.Create(time));
         // On a thread of its own turn: a database that stalls must hold up neither the deadline below nor the connection that brought the hop.
-        var work = Task.Run(() => HopAsync(request, route, deadline, stopping), stopping);
-        try
-        {
-            return await work.WaitAsync(TimeSpan.FromSeconds(options.Value.AnswerSeconds), time, stopping);
-        }
-        catch (TimeoutException) when (deadline.TryGiveUp())
-        {
-            UssdTelemetry.Late(request.Route);
-            ObserveLate(work);
-            return new UssdReply(speech.Say("common.slow", conversation.Value.DefaultLanguage), Continues: false);
-        }
-        catch (TimeoutException)
-        {
-            // The hop was being stored at that very moment: it answers now.
-            return await work.WaitAsync(TimeSpan.FromSeconds(5), time, stopping);
-        }
+        var work = Task.Run(() => hops.RunAsync(hop, stopping), stopping);
+        if (await IsDoneAsync(work, TimeSpan.FromSeconds(options.Value.AnswerSeconds), stopping))
+            return await work;
+        return await GiveUpAsync(hop, work, stopping);
     }
 
     /// <summary>The last screen when a hop cannot be handled just now.</summary>
-    public UssdReply Busy() => new(speech.Say("common.busy", conversation.Value.DefaultLanguage), Continues: false);
+    public UssdReply Busy() => stepper.Busy(conversation.Value.DefaultLanguage);
 
-    private async Task<UssdReply> HopAsync(UssdRequest request, UssdRouteOptions route, UssdDeadline deadline, CancellationToken stopping)
+    private async Task<UssdReply> GiveUpAsync(UssdHop hop, Task<UssdReply> work, CancellationToken stopping)
     {
-        var token = personal.TokenOf(request.From);
-        using var mine = await gate.EnterAsync(token, stopping);
-        var session = await sessions.FindAsync(request.Route, request.SessionId, stopping);
-        var language = await LanguageAsync(token, stopping);
-        if (session is not null && session.Person != token)
+        if (!late.TryEnter())
         {
-            LogOtherPhone(request.Route);
-            return Ended(language);
-        }
-
-        if (session is not null && session.IsRepeatedBy(request, time.GetUtcNow(), TimeSpan.FromSeconds(options.Value.RepeatSeconds)))
-            return session.Reply;
-        var begins = session is null || request.Turn is { Begins: true };
-        if (session is { Ended: true } && !begins)
-            return Ended(language);
-
-        var person = new Person(token, request.From, "", language);
-        var run = await StepAsync(request, session, begins, person, stopping);
-        if (run.Reason is { } reason)
-            ConversationTelemetry.Ended(run.State.Flow, reason.ToString());
-        var limits = new UssdLimits(route.MaxCharacters, route.MaxUnicodeCharacters);
-        var reply = new UssdReply(speech.ForUssd(run.Says, run.State.Language, limits), Continues: !run.State.IsOver);
-        // A screen that no phone can show is never cut: it follows whole by SMS.
-        var shown = UssdScreen.Measure(reply.Text, limits).Fits ? reply : Follows(run.State.Language);
-        await StoreAsync(new Hop(request, route, person, begins, deadline), run.State, reply, shown, stopping);
-        return shown;
-    }
-
-    private async Task<DialogRun> StepAsync(UssdRequest request, UssdSession? session, bool begins, Person person, CancellationToken stopping)
-    {
-        var state = begins ? null : await dialogs.LoadAsync(person.Token, DialogChannel.Ussd, stopping);
-        DialogRun? run = null;
-        if (state is null)
-        {
-            var id = personal.DigestOf($"ussd\n{request.Route}\n{request.SessionId}\n{session?.Steps ?? 0}");
-            state = DialogState.New(Convert.ToHexStringLower(id.ToArray()), person.Language);
-            run = await runner.RunAsync(state, new DialogInput.Start(MainMenu, DialogChannel.Ussd), person, stopping);
-        }
-
-        foreach (var answer in Typed(request, session))
-        {
-            if (run is { State.IsOver: true })
-                break;
-            run = await runner.RunAsync(run?.State ?? state, new DialogInput.Text(answer, DialogChannel.Ussd), person, stopping);
-        }
-
-        return run!;
-    }
-
-    // An answer to a menu that nobody remembers is no answer to the one she is shown now.
-    private static IReadOnlyList<string> Typed(UssdRequest request, UssdSession? session) => request.Turn switch
-    {
-        null => TypedSince.Answers(session?.Input, request.Input),
-        { Begins: true } => TypedSince.Answers(null, request.Input),
-        _ => session is null ? [] : [request.Input],
-    };
-
-    private async Task StoreAsync(Hop hop, DialogState state, UssdReply reply, UssdReply shown, CancellationToken stopping)
-    {
-        var (request, person) = (hop.Request, hop.Person);
-        var now = time.GetUtcNow();
-        var saveDialog = dialogs.Saving(person.Token, DialogChannel.Ussd, state);
-        var saveSession = sessions.Saving(request, person.Token, shown, hop.Begins, now);
-        var bySms = !hop.Deadline.TryKeep() | shown != reply;
-        // Made once: the work below may run twice, and must then be the same work.
-        var textId = MessageId.Create(time);
-        await writer.WriteAsync(db =>
-        {
-            saveDialog(db);
-            saveSession(db);
-            contacts.Remember(db, person.Number, request.Operator);
-            if (bySms)
+            if (hop.Deadline.TryDrop())
             {
-                var operatorName = request.Operator ?? operators.Route(person.Number, KnownNetwork.Read(db, person.Token));
-                outbox.Add(db, new OutgoingMessage(
-                    textId, person.Number, operators.Sender(operatorName, new ShortCode(hop.Route.ShortCode)), reply.Text,
-                    MessageClass.Reply, Priority.Interactive, operatorName, now.AddMinutes(conversation.Value.ReplyMinutes)));
+                Observe(work);
+                return Shed(hop.Request);
             }
-        }, stopping);
-        if (bySms)
-            outbox.Signal();
-        UssdTelemetry.Hop(request.Route, shown.Continues);
+
+            return await work;
+        }
+
+        if (!hop.Deadline.TryPromise() && (await IsDoneAsync(work, Grace, stopping) || !hop.Deadline.TryAbandon()))
+        {
+            late.Leave();
+            return await work;
+        }
+
+        UssdTelemetry.Late(hop.Request.Route);
+        _ = FinishAsync(hop, work);
+        return stepper.Follows(conversation.Value.DefaultLanguage);
     }
 
-    private async Task<string> LanguageAsync(Token token, CancellationToken stopping) =>
-        await contacts.LanguageOfAsync(token, stopping) ?? conversation.Value.DefaultLanguage;
+    private UssdReply Shed(UssdRequest request)
+    {
+        UssdTelemetry.Shed(request.Route);
+        return Busy();
+    }
 
-    private UssdReply Ended(string language) => new(speech.Say("ussd.ended", language), Continues: false);
+    // What was promised is tried again while the store is away: its answer is nowhere else.
+    private async Task FinishAsync(UssdHop hop, Task<UssdReply> work)
+    {
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    await work;
+                    return;
+                }
+                catch (Exception e) when (StoreFault.Is(e) && time.GetUtcNow() - hop.Came < TimeSpan.FromMinutes(options.Value.LateMinutes))
+                {
+                    await Task.Delay(Pause, time, CancellationToken.None);
+                    work = Task.Run(() => hops.RunAsync(hop, CancellationToken.None));
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            UssdTelemetry.Lost(hop.Request.Route);
+            LogLateFailed(e);
+        }
+        finally
+        {
+            late.Leave();
+        }
+    }
 
-    // In Latin letters, which every route carries.
-    private UssdReply Follows(string language) =>
-        new(speech.Say("common.slow", language == Language.English.Code ? language : Language.RomanUrdu.Code), Continues: false);
-
-    private void ObserveLate(Task work) => _ = LogWhenFailedAsync(work);
+    private void Observe(Task work) => _ = LogWhenFailedAsync(work);
 
     private async Task LogWhenFailedAsync(Task work)
     {
@@ -155,15 +103,25 @@ internal sealed partial class UssdService(
         }
         catch (Exception e)
         {
-            LogLateFailed(e);
+            LogDroppedFailed(e);
         }
     }
 
-    private sealed record Hop(UssdRequest Request, UssdRouteOptions Route, Person Person, bool Begins, UssdDeadline Deadline);
+    private async ValueTask<bool> IsDoneAsync(Task work, TimeSpan within, CancellationToken stopping)
+    {
+        if (work.IsCompleted)
+            return true;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var timer = Task.Delay(within, time, limit.Token);
+        var isDone = await Task.WhenAny(work, timer) == work;
+        await limit.CancelAsync();
+        stopping.ThrowIfCancellationRequested();
+        return isDone;
+    }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "USSD {Route}: a session id came from another phone and was refused")]
-    private partial void LogOtherPhone(string route);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A USSD hop that was already late failed; the person was told that an SMS follows")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "An answer that was promised by SMS could not be stored")]
     private partial void LogLateFailed(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A USSD hop that had been turned away failed")]
+    private partial void LogDroppedFailed(Exception exception);
 }

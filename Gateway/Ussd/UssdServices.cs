@@ -19,6 +19,9 @@ internal static class UssdServices
         services.AddSingleton<IValidateOptions<UssdOptions>, UssdRules>();
         services.AddSingleton<PersonGate>();
         services.AddSingleton<UssdSessions>();
+        services.AddSingleton<LateHops>();
+        services.AddSingleton<UssdStepper>();
+        services.AddSingleton<UssdHops>();
         services.AddSingleton<UssdService>();
         services.AddSingleton<UssdOverSmpp>();
         services.AddHostedService<UssdForgetting>();

@@ -24,11 +24,10 @@ internal sealed record UssdSession(Token Person, string Input, UssdReply Reply, 
 }
 
 /// <summary>Keeps each session's last hop and its exact answer, so that a repeated request gets the same bytes and moves nothing.</summary>
-internal sealed class UssdSessions(Database database, PersonalData personal)
+internal sealed class UssdSessions(PersonalData personal)
 {
     /// <summary>A session, or null.</summary>
-    public ValueTask<UssdSession?> FindAsync(string route, string session, CancellationToken aborted) =>
-        database.ReadAsync(db => db.First(
+    public UssdSession? Find(DbSession db, string route, string session) => db.First(
             "SELECT person, input_sealed, reply_sealed, steps, ended, shown_at FROM ussd_sessions WHERE route = $1 AND session = $2",
             row =>
             {
@@ -36,7 +35,28 @@ internal sealed class UssdSessions(Database database, PersonalData personal)
                 return new UssdSession(
                     new Token(row.Octets(0)), personal.Open(row.Octets(1), "ussd_sessions.input"),
                     new UssdReply(personal.Open(row.Octets(2), "ussd_sessions.reply"), !ended), row.GetInt64(3), ended, row.TimeOrNull(5));
-            }, route, session), aborted);
+            }, route, session);
+
+    /// <summary>
+    /// Whether a hop may still be stored: its session stands as it was read, and the phone has begun no other one since the hop came.
+    /// A late hop must not undo what she did meanwhile.
+    /// </summary>
+    /// <param name="db">The transaction's session.</param>
+    /// <param name="request">The hop.</param>
+    /// <param name="person">Whose it is.</param>
+    /// <param name="read">Its session as it was read; null when there was none.</param>
+    /// <param name="came">When the hop came.</param>
+    public static bool IsCurrent(DbSession db, UssdRequest request, Token person, UssdSession? read, DateTimeOffset came)
+    {
+        var now = db.First(
+            "SELECT steps, ended FROM ussd_sessions WHERE route = $1 AND session = $2", row => new { Steps = row.GetInt64(0), Ended = row.GetInt64(1) != 0 },
+            request.Route, request.SessionId);
+        if (now?.Steps != read?.Steps || (now is { Ended: true } && read is { Ended: false }))
+            return false;
+        return db.Scalar(
+            "SELECT 1 FROM ussd_sessions WHERE person = $1 AND started_at >= $2 AND NOT (route = $3 AND session = $4) LIMIT 1",
+            person.ToArray(), came.Stored(), request.Route, request.SessionId) is null;
+    }
 
     /// <summary>Stores a hop within the caller's transaction. A new session of a phone ends its older ones.</summary>
     public Action<DbSession> Saving(UssdRequest request, Token person, UssdReply reply, bool isNew, DateTimeOffset now)

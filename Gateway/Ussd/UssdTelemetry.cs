@@ -8,6 +8,9 @@ internal static class UssdTelemetry
     private static readonly Meter Meter = new("Messaging.Ussd");
     private static readonly Counter<long> Hops = Meter.CreateCounter<long>("ussd.hops", "{hop}", "Hops answered on the screen");
     private static readonly Counter<long> LateHops = Meter.CreateCounter<long>("ussd.late", "{hop}", "Hops past their deadline, answered by SMS");
+    private static readonly Counter<long> ShedHops = Meter.CreateCounter<long>("ussd.shed", "{hop}", "Hops turned away with a polite screen");
+    private static readonly Counter<long> LostHops = Meter.CreateCounter<long>("ussd.late_lost", "{hop}", "Answers promised by SMS that could not be stored in time");
+    private static readonly Counter<long> OvertakenHops = Meter.CreateCounter<long>("ussd.overtaken", "{hop}", "Hops whose session was closed or moved on by a newer one meanwhile");
     private static readonly Counter<long> RefusedHops = Meter.CreateCounter<long>("ussd.refused", "{hop}", "Requests refused, by reason");
 
     private static readonly Counter<long> AbortedSessions = Meter.CreateCounter<long>("ussd.aborted", "{session}", "Sessions given up by the person or the network");
@@ -18,6 +21,15 @@ internal static class UssdTelemetry
 
     /// <summary>A hop was late.</summary>
     public static void Late(string route) => LateHops.Add(1, new KeyValuePair<string, object?>("route", route));
+
+    /// <summary>A hop was turned away.</summary>
+    public static void Shed(string route) => ShedHops.Add(1, new KeyValuePair<string, object?>("route", route));
+
+    /// <summary>A promised answer was lost.</summary>
+    public static void Lost(string route) => LostHops.Add(1, new KeyValuePair<string, object?>("route", route));
+
+    /// <summary>A hop came too late for its session.</summary>
+    public static void Overtaken(string route) => OvertakenHops.Add(1, new KeyValuePair<string, object?>("route", route));
 
     /// <summary>A request was refused.</summary>
     public static void Refused(string route, string reason) => RefusedHops.Add(1, new("route", route), new("reason", reason));

@@ -1,3 +1,4 @@
+using Benchmarks.Chaos;
 using Benchmarks.Fuzz;
 using Benchmarks.Load;
 
@@ -14,6 +15,7 @@ const string Usage = """
              --warm-up N        mt: messages sent before the clock starts, default 20 000
              --table            mt: what a message costs beside 10 thousand, 100 thousand and 1 million stored ones
              --limit L          throttled: submits a second that the SMSC takes, default 500
+           dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
            dotnet run -c Release --project tests/Benchmarks -- micro [BenchmarkDotNet options]
     The last line of a load run is JSON: scenario, messages, seconds, per_second, p50_ms, p99_ms, lost, duplicates, unknown, rss_mb.
@@ -31,6 +33,8 @@ switch (args)
         return await UssdLoad.RunAsync(rest);
     case ["load", "throttled", .. var rest]:
         return await ThrottledLoad.RunAsync(rest);
+    case ["load", "chaos", .. var rest]:
+        return await ChaosRun.RunAsync(rest);
     case ["fuzz", "pdu", .. var rest]:
         return PduFuzz.Run(rest);
     case ["micro", .. var rest]:

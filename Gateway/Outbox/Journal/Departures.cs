@@ -1,4 +1,5 @@
 using Gateway.Outbox.Queue;
+using Gateway.Store;
 
 namespace Gateway.Outbox.Journal;
 
@@ -41,6 +42,16 @@ internal sealed class Departures(TimeProvider time)
         {
             lock (_lock)
                 return _behind.Count > 0;
+        }
+    }
+
+    /// <summary>Whether claims wait here, such as those of a full lane.</summary>
+    public bool HasWaiting
+    {
+        get
+        {
+            lock (_lock)
+                return _lanes.Count > 0;
         }
     }
 

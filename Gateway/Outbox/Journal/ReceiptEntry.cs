@@ -1,4 +1,5 @@
 using Gateway.Messages;
+using Gateway.Outbox.Policies;
 using Gateway.Smpp;
 using Gateway.Store;
 
@@ -11,7 +12,8 @@ namespace Gateway.Outbox.Journal;
 /// <param name="verdict">What it says.</param>
 /// <param name="handset">The phone, when it is known.</param>
 /// <param name="now">When it came.</param>
-internal sealed class ReceiptEntry(string operatorName, string smscId, Func<IReadOnlyList<string>> candidates, ReceiptVerdict verdict, byte[]? handset, DateTimeOffset now)
+/// <param name="clue">What it tells beside the id, worked out only when the id does not tell.</param>
+internal sealed class ReceiptEntry(string operatorName, string smscId, Func<IReadOnlyList<string>> candidates, ReceiptVerdict verdict, byte[]? handset, DateTimeOffset now, Func<ReceiptClue>? clue = null)
 {
     /// <summary>Who sent it.</summary>
     public string Operator => operatorName;
@@ -39,6 +41,6 @@ internal sealed class ReceiptEntry(string operatorName, string smscId, Func<IRea
             || ReceiptMatch.Try(session, recent, operatorName, candidates(), verdict, now) == ReceiptMatch.Found.Open;
         // Said before, or meant for a second message under the same id whose response is still on its way here: time will tell.
         if (!IsApplied)
-            EarlyReceipt.Store(session, operatorName, smscId, verdict, handset, now);
+            EarlyReceipt.Store(session, operatorName, smscId, verdict, handset, now, clue?.Invoke());
     }
 }

@@ -22,7 +22,9 @@ internal static class MoLoad
         var cnics = await Registry.CnicsAsync();
         await RunAsync(host, cnics, Math.Min(messages, 2_000), window, rate: 0, firstNumber: 0);
 
+        var processor = new ProcessorTime();
         var (latencies, took, lost, duplicates) = await RunAsync(host, cnics, messages, window, rate, firstNumber: 5_000_000);
+        processor.Print(messages, "simulator");
         return LoadResult.Of("mo", messages, took, latencies, lost, duplicates, unknown: 0, "sqlite", "sqlite").Print();
     }
 

@@ -18,7 +18,9 @@ internal static class UssdLoad
         await using var host = await LoadHost.StartAsync(window: 100);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = window }) { BaseAddress = host.Gateway.Address };
         await RunAsync(http, Math.Min(hops, 2_000), window, 0, firstNumber: 0);
+        var processor = new ProcessorTime();
         var (latencies, took, failed) = await RunAsync(http, hops, window, rate, firstNumber: 5_000_000);
+        processor.Print(hops, "client");
         return LoadResult.Of("ussd", hops, took, latencies, lost: failed, duplicates: 0, unknown: 0, database: "sqlite").Print();
     }
 

@@ -18,6 +18,18 @@ public class LookupQuotaTests
     }
 
     [Fact]
+    public async Task Questions_whose_answers_are_not_stored_yet_count_too()
+    {
+        await using var db = await TestDatabase.CreateAsync();
+        var registry = new TestRegistry(db, lookupsPerDay: 3);
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 9).Select(i => Task.Run(() => registry.AskOnlyAsync([], cnic: $"352020000000{i}").AsTask())));
+
+        Assert.Equal(3, answers.Count(answer => answer.Outcome == "not_found"));
+        Assert.Equal(6, answers.Count(answer => answer.Outcome == "limited"));
+    }
+
+    [Fact]
     public async Task The_same_person_again_costs_nothing()
     {
         await using var db = await TestDatabase.CreateAsync();

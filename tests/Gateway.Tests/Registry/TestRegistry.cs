@@ -1,6 +1,7 @@
 using Gateway.Messages;
 using Gateway.Registry;
 using Gateway.Security;
+using Gateway.Store;
 using Gateway.Tests.Registry.Import;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -26,7 +27,7 @@ internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, Disc
 
     public RegistryFolder Files { get; } = new(db);
 
-    public LookupQuota Quota { get; } = new(db.Database, db.Writer, Options.Create(new RegistryOptions { LookupsPerDay = lookupsPerDay }));
+    public LookupQuota Quota { get; } = new(db.Writer, Options.Create(new RegistryOptions { LookupsPerDay = lookupsPerDay }), TimeProvider.System);
 
     public LocalRegistry Local => new(db.Database, Quota, Programmes, Options.Create(new RegistryOptions { Disclosure = disclosure }), NullLogger<LocalRegistry>.Instance);
 
@@ -40,6 +41,16 @@ internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, Disc
 
     public Token Asker(string phone) => Msisdn.TryParse(phone, out var number) ? db.Personal.TokenOf(number) : throw new ArgumentException(phone);
 
-    public ValueTask<EligibilityAnswer> AskAsync(string phone = Phone, string cnic = Cnic, DateOnly? today = null) =>
-        Local.EligibilityAsync(db.Personal.TokenOfCnic(cnic), cnic[^3..], Asker(phone), today ?? Today, CancellationToken.None);
+    /// <summary>Asks, and stores what counts the question as a conversation would with its answer.</summary>
+    public async ValueTask<EligibilityAnswer> AskAsync(string phone = Phone, string cnic = Cnic, DateOnly? today = null)
+    {
+        var saves = new List<Action<DbSession>>();
+        var answer = await AskOnlyAsync(saves, phone, cnic, today);
+        await db.Writer.WriteAsync(session => saves.ForEach(save => save(session)), CancellationToken.None);
+        return answer;
+    }
+
+    /// <summary>Asks, and leaves it to the caller to store that it was asked.</summary>
+    public ValueTask<EligibilityAnswer> AskOnlyAsync(ICollection<Action<DbSession>> saves, string phone = Phone, string cnic = Cnic, DateOnly? today = null) =>
+        Local.EligibilityAsync(db.Personal.TokenOfCnic(cnic), cnic[^3..], Asker(phone), today ?? Today, saves, CancellationToken.None);
 }

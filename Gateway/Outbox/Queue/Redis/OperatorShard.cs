@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Gateway.Messages;
+using Gateway.Store;
 using StackExchange.Redis;
 
 namespace Gateway.Outbox.Queue.Redis;

@@ -14,9 +14,13 @@ namespace Gateway.Outbox.Queue.Redis;
 internal sealed partial class QueueEpochs(Database database, BatchWriter writer, TimeProvider time, ILogger<QueueEpochs> logger)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LeaderPatience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan JournalPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan JournalMatters = TimeSpan.FromHours(72);
+
+    /// <summary>How long a process may lead the way into an epoch before another does it again.</summary>
+    public TimeSpan LeaderPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long gateways are waited for that kept send journals and say nothing.</summary>
+    public TimeSpan JournalPatience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Ends when the shard is in the epoch that the database knows.</summary>
     public async Task EnterAsync(OperatorShard shard, RedisConnection redis, SendJournal journal, string owner, CancellationToken stopping)

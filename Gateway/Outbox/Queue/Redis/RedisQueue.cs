@@ -86,11 +86,13 @@ internal sealed partial class RedisQueue : IOutgoingQueue
             Math.Min(segments, MostSegments), Number(rate), Number(Math.Max(1, rate / 20)), (long)_options.LeaseTime.TotalMilliseconds, _options.ResultCapacity,
         ]), aborted);
         shard.Hint = TimeSpan.FromMilliseconds((long)answer[1]);
-        if (answer.Length < 4)
+        if ((long)answer[2] > 0)
+            _resultBell.Ring();
+        if (answer.Length < 5)
             return [];
-        var batch = long.Parse((string)answer[2]!, CultureInfo.InvariantCulture);
+        var batch = long.Parse((string)answer[3]!, CultureInfo.InvariantCulture);
         var leased = new List<LeasedMessage>(segments);
-        for (var i = 3; i < answer.Length; i += 2)
+        for (var i = 4; i < answer.Length; i += 2)
         {
             var lane = shard.LaneOf((string)answer[i]!);
             foreach (var carried in (RedisResult[])answer[i + 1]!)

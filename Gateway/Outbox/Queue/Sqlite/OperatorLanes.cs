@@ -1,4 +1,5 @@
 using Gateway.Messages;
+using Gateway.Store;
 
 namespace Gateway.Outbox.Queue.Sqlite;
 
@@ -23,9 +24,6 @@ internal sealed class OperatorLanes(TimeProvider time)
 
     /// <summary>Takes a lane in.</summary>
     public void Add(LaneMemory lane) => _rings[(int)lane.Lane.Priority].Add(lane);
-
-    /// <summary>Takes a lane out: it was cancelled and is empty.</summary>
-    public void Remove(LaneMemory lane) => _rings[(int)lane.Lane.Priority].Remove(lane);
 
     /// <summary>A lane that was idle joins at the present: it must not catch up on the time it had nothing to send.</summary>
     public void Awaken(LaneMemory lane)

@@ -31,6 +31,11 @@ internal sealed class QueueFile : IDisposable
     private const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=0; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16000;";
 
+    // A message of unknown outcome may be sent again by the policy of its class: its new entry takes the place of the old one, which
+    // only waited for a late answer.
+    private const string Again =
+        "ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, lane = excluded.lane, st = 0, exp = excluded.exp, outcome = NULL, arg = NULL, at = NULL WHERE q.st IN (4, 5)";
+
     private readonly FileStream _owner;
     private readonly string _connectionString;
     private DbSession? _writing;
@@ -136,7 +141,7 @@ internal sealed class QueueFile : IDisposable
     public long Add(LaneMemory lane, in QueueEntry entry)
     {
         var added = Writing.Execute(
-            "INSERT INTO q (seq, id, lane, st, exp, att, cost, body) VALUES ($1, $2, $3, 0, $4, 0, $5, $6) ON CONFLICT (id) DO NOTHING",
+            $"INSERT INTO q (seq, id, lane, st, exp, att, cost, body) VALUES ($1, $2, $3, 0, $4, 0, $5, $6) {Again}",
             _position + 1, entry.Id.Value.Stored(), lane.Number, entry.ExpiresAt?.Stored(), entry.Segments, entry.Body);
         return added == 1 ? ++_position : 0;
     }

@@ -1,3 +1,5 @@
+using Gateway.Store;
+
 namespace Gateway.Outbox.Queue.Sqlite;
 
 /// <summary>Results in the order they became durable, until the journal has them.</summary>

@@ -50,7 +50,11 @@ internal sealed class RedisRig : IAsyncDisposable
     public RedisQueue Open(RedisQueueOptions? options = null)
     {
         var node = Node.Create("test");
-        var epochs = new QueueEpochs(Database.Database, Database.Writer, _time, NullLogger<QueueEpochs>.Instance);
+        var epochs = new QueueEpochs(Database.Database, Database.Writer, TimeProvider.System, NullLogger<QueueEpochs>.Instance)
+        {
+            LeaderPatience = TimeSpan.FromMilliseconds(300),
+            JournalPatience = TimeSpan.FromSeconds(1),
+        };
         var journal = new SendJournal(Database.Folder, node.OwnerText, _time);
         return new RedisQueue(
             new RedisQueueParts(Quick, Bulk, epochs, journal, node, _operators),

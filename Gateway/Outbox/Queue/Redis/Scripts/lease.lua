@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
 -- Hands out work: due retries join their lanes, then the lanes by priority and fair share, as far as the operator's rate allows.
 -- ARGV 6 segments 7 rate (segments a second) 8 burst 9 lease (ms) 10 capacity for results
--- => {version, ms until another look is worth it, batch, lane record, {carried ...}, lane record, {carried ...} ...}
+-- => {version, ms until another look is worth it, how many were dropped, batch, lane record, {carried ...}, lane record, {carried ...} ...}
 local QUANTUM, FLOOR = 8, 0.05
 local state = redis.call('HMGET', KEYS[1], 'tokens', 'filled', 'owed', 'hold')
 local rate, burst = tonumber(ARGV[7]), tonumber(ARGV[8])
@@ -10,8 +10,8 @@ local elapsed = now - tonumber(state[2] or now)
 if elapsed < 0 then elapsed = 0 elseif elapsed > 1000 then elapsed = 1000 end
 local tokens = math.min(burst, tonumber(state[1] or burst) + elapsed * rate / 1000)
 redis.call('ZADD', P .. 'owners', now, OWNER)
-if redis.call('LLEN', P .. 'results') >= tonumber(ARGV[10]) then return {tonumber(guard[2]), 50} end
-if tokens < 1 then return {tonumber(guard[2]), math.ceil((1 - tokens) * 1000 / rate)} end
+if redis.call('LLEN', P .. 'results') >= tonumber(ARGV[10]) then return {tonumber(guard[2]), 50, 0} end
+if tokens < 1 then return {tonumber(guard[2]), math.ceil((1 - tokens) * 1000 / rate), 0} end
 
 local dropped, groups, fields = {}, {}, {}
 for _, carried in ipairs(redis.call('ZRANGE', P .. 'delayed', '-inf', now, 'BYSCORE', 'LIMIT', 0, 200)) do
@@ -108,11 +108,11 @@ owed = passed and owed - floor + (want - left) * FLOOR or 0
 report(dropped)
 redis.call('HSET', KEYS[1], 'tokens', string.format('%.3f', tokens - (want - left)), 'filled', now, 'owed', string.format('%.3f', owed))
 if #fields == 0 then
-  if #dropped > 0 then return {changed(), 0} end
+  if #dropped > 0 then return {changed(), 0, #dropped} end
   local due = redis.call('ZRANGE', P .. 'delayed', 0, 0, 'WITHSCORES')
-  return {tonumber(guard[2]), due[2] and math.max(1, tonumber(due[2]) - now) or 1000}
+  return {tonumber(guard[2]), due[2] and math.max(1, tonumber(due[2]) - now) or 1000, 0}
 end
 local batch = string.format('%.0f', redis.call('HINCRBY', KEYS[1], 'batch', 1))
 redis.call('HSET', P .. 'leased:' .. OWNER .. batch, 'hold', state[4] or '0', unpack(fields))
 redis.call('ZADD', P .. 'leased', now + tonumber(ARGV[9]), OWNER .. batch)
-return {changed(), 0, batch, unpack(groups)}
+return {changed(), 0, #dropped, batch, unpack(groups)}

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Gateway.Outbox;
+namespace Gateway.Store;
 
 /// <summary>
 /// Wakes one worker: ringing twice before it is heard is ringing once, because the worker looks at the table, not at the bell.

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace Gateway.Inbox;
+
+/// <summary>
+/// Deals what waits in the inbox out to lanes, each person's messages to the same lane in the order they came: from memory while it can,
+/// from the table after a start, after a burst, and once in a while so that nothing is left behind.
+/// </summary>
+internal sealed partial class InboxFeeder
+{
+    private const int LaneCapacity = 64;
+    private const int PageSize = 512;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(5);
+
+    private readonly InboxStore _inbox;
+    private readonly InboxShares _shares;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Channel<WaitingMessage>[] _lanes;
+    private readonly ConcurrentDictionary<long, byte> _underWay = new();
+    private long _read;
+
+    /// <summary>Prepares so many lanes.</summary>
+    public InboxFeeder(InboxStore inbox, InboxShares shares, int lanes, TimeProvider time, ILogger logger)
+    {
+        (_inbox, _shares, _time, _logger) = (inbox, shares, time, logger);
+        var bounds = new BoundedChannelOptions(LaneCapacity) { SingleReader = true, SingleWriter = true };
+        _lanes = [.. Enumerable.Range(0, lanes).Select(_ => Channel.CreateBounded<WaitingMessage>(bounds))];
+    }
+
+    /// <summary>The lanes to work on; each needs one worker.</summary>
+    public IEnumerable<ChannelReader<WaitingMessage>> Lanes => _lanes.Select(lane => lane.Reader);
+
+    /// <summary>A message is done with; if its row still waits, it will be dealt out again.</summary>
+    public void Done(WaitingMessage message)
+    {
+        _underWay.TryRemove(message.Sequence, out _);
+        _shares.End(message.Sender);
+    }
+
+    /// <summary>Deals until stopped.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var listening = _shares.ListenAsync(_inbox.Feed.LookAtTable, stopping);
+        var looked = _time.GetTimestamp();
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                while (_inbox.Feed.TryTake(out var message))
+                {
+                    // Another process's later row may have been read before this one was committed.
+                    if (message.Sequence > _read || _shares.IsDivided)
+                        await DealAsync(message, stopping);
+                }
+
+                if (_inbox.Feed.BeginTable() || _time.GetElapsedTime(looked) >= SafetyNet)
+                {
+                    await DealTableAsync(stopping);
+                    looked = _time.GetTimestamp();
+                }
+                else
+                {
+                    await _inbox.Feed.WaitAsync(Poll, stopping);
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogCannotRead(e);
+                _inbox.Feed.LookAtTable();
+                await Task.Delay(Poll, _time, stopping);
+            }
+        }
+
+        await listening;
+    }
+
+    private async Task DealTableAsync(CancellationToken stopping)
+    {
+        var place = 0L;
+        List<WaitingMessage> page;
+        do
+        {
+            page = await _inbox.WaitingAsync(place, PageSize, _shares.IsDivided ? _shares.Mine : null, stopping);
+            foreach (var message in page)
+            {
+                place = message.Sequence;
+                _read = Math.Max(_read, place);
+                await DealAsync(message, stopping);
+            }
+        }
+        while (page.Count == PageSize);
+    }
+
+    private ValueTask DealAsync(WaitingMessage message, CancellationToken stopping)
+    {
+        if (!_underWay.TryAdd(message.Sequence, 0))
+            return ValueTask.CompletedTask;
+        if (_shares.TryBegin(message.Sender))
+            return _lanes[(uint)message.Sender.GetHashCode() % _lanes.Length].Writer.WriteAsync(message, stopping);
+        _underWay.TryRemove(message.Sequence, out _);
+        _shares.TellOthers();
+        return ValueTask.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The inbox cannot be read; trying again")]
+    private partial void LogCannotRead(Exception exception);
+}
