@@ -13,7 +13,7 @@ const string Usage = """
              --queue Q          mt: sqlite (default) or redis
              --database D       mt: sqlite (default) or postgresql
              --warm-up N        mt: messages sent before the clock starts, default 20 000
-             --table            mt: what a message costs beside 10 thousand, 100 thousand and 1 million stored ones
+             --table [A,B,…]    mt: what a message costs beside so many stored ones; default 10000,100000,1000000
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
