@@ -31,7 +31,7 @@ internal sealed partial class Relay(OutboxWriter outbox, Database database, Batc
             try
             {
                 await RelayAsync(stopping);
-                await _departures.Bell.WaitAsync(_departures.HasBehind ? FullPause : SafetyNet, stopping);
+                await _departures.Bell.WaitAsync(_departures.HasBehind || _departures.HasWaiting ? FullPause : SafetyNet, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

@@ -17,6 +17,7 @@ const string Usage = """
              --table            mt: what a message costs beside 10 thousand, 100 thousand and 1 million stored ones
              --keys on          api: each request with an Idempotency-Key of its own
              --sending on       api: send what is taken at the same time
+             --table [A,B,…]    mt: what a message costs beside so many stored ones; default 10000,100000,1000000
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]

@@ -45,6 +45,16 @@ internal sealed class Departures(TimeProvider time)
         }
     }
 
+    /// <summary>Whether claims wait here, such as those of a full lane.</summary>
+    public bool HasWaiting
+    {
+        get
+        {
+            lock (_lock)
+                return _lanes.Count > 0;
+        }
+    }
+
     /// <summary>From now on inserts may claim; those lanes have older rows in the journal. Until then every row waits there.</summary>
     /// <param name="behind">The lanes with waiting rows, as the writer's transaction sees them.</param>
     /// <param name="heldBack">Whether an operator's messages must wait in the journal, because they may yet go by another one.</param>

@@ -15,7 +15,7 @@ internal static class MtLoad
 {
     private static readonly long[] Table = [10_000, 100_000, 1_000_000];
 
-    /// <summary>load mt [--queue sqlite|redis] [--database sqlite|postgresql] [--smsc host:port] [--messages N] [--warm-up N] [--window W] [--rate R] [--receipts off] [--table]</summary>
+    /// <summary>load mt [--queue sqlite|redis] [--database sqlite|postgresql] [--smsc host:port] [--messages N] [--warm-up N] [--window W] [--rate R] [--receipts off] [--table [sizes]]</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var given = new LoadArguments(args);
@@ -40,7 +40,10 @@ internal static class MtLoad
         if (!args.Contains("--table"))
             return (await run.OnceAsync(given.Number("--messages", 200_000), given.Number("--rate", 0))).Print();
         LoadResult? last = null;
-        foreach (var stored in Table)
+        var table = given.Text("--table") is { } sizes && char.IsAsciiDigit(sizes[0])
+            ? sizes.Split(',').Select(size => long.Parse(size, CultureInfo.InvariantCulture))
+            : Table;
+        foreach (var stored in table)
         {
             await MtFill.AddAsync(rig, stored - await rig.CountAsync("SELECT COUNT(*) FROM messages"));
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"— beside {stored:n0} stored messages —"));
