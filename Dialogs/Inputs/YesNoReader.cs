@@ -51,13 +51,13 @@ public static class YesNoReader
         var laughs = words.Count(word => word == AnswerWord.Ha);
         var isTag = words[^1] == AnswerWord.Na && words.Count > 1 && words[^2] != AnswerWord.Na;
         var yes = words.Contains(AnswerWord.Yes) || laughs == 1;
-        var no = words.Contains(AnswerWord.No) || words.Contains(AnswerWord.Na);
+        var no = words.Contains(AnswerWord.No) || words.Contains(AnswerWord.Na) || words.Contains(AnswerWord.Not);
         var englishNo = words.Contains(AnswerWord.EnglishNo);
         var (good, bad) = (words.Contains(AnswerWord.Good), words.Contains(AnswerWord.Bad));
         return (yes, no || englishNo, good, bad) switch
         {
             _ when laughs > 1 => YesNo.Unsure,
-            (false, true, false, true) when words[0] == AnswerWord.EnglishNo => YesNo.No,
+            (false, true, false, true) when BeginsWithNo(words) => YesNo.No,
             (_, true, _, true) or (true, true, _, _) or (true, _, _, true) or (_, false, true, true) => YesNo.Unsure,
             (_, true, true, _) => englishNo || isTag ? YesNo.Unsure : YesNo.No,
             (_, true, _, _) or (_, _, _, true) => YesNo.No,
@@ -65,6 +65,10 @@ public static class YesNoReader
             _ => words.Contains(AnswerWord.Courtesy) ? YesNo.Yes : YesNo.Unsure,
         };
     }
+
+    // "no, it is wrong" and "ji nahi, galat hai" are a no; "not wrong" and "galat nahi" are who knows what.
+    private static bool BeginsWithNo(List<AnswerWord> words) =>
+        words.Find(word => word is not (AnswerWord.Courtesy or AnswerWord.Filler)) is AnswerWord.No or AnswerWord.EnglishNo;
 
     // Pictures are words of their own; those that say neither yes nor no are passed over beside a word.
     private static List<(string Word, AnswerWord Meaning)> Words(string folded)

@@ -50,7 +50,7 @@ public static class TranscriptReader
         return transcript;
     }
 
-    private static FrozenDictionary<string, IReadOnlyList<DialogInput.Outcome>> ReadGiven(
+    internal static FrozenDictionary<string, IReadOnlyList<DialogInput.Outcome>> ReadGiven(
         YamlFields fields, List<FlowProblem> problems)
     {
         var given = new Dictionary<string, IReadOnlyList<DialogInput.Outcome>>(StringComparer.Ordinal);

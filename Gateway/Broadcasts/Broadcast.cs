@@ -22,15 +22,15 @@ internal enum BroadcastState
 /// <summary>One notice to an audience, as stored.</summary>
 internal sealed record Broadcast(
     Guid Id, string Programme, string MessageKey, MessageClass Class, ShortCode From, BroadcastState State, bool AnyHour, long Total,
-    DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? FinishedAt)
+    DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? FinishedAt, int Weight = 1)
 {
     /// <summary>The columns that <see cref="Read"/> expects.</summary>
-    public const string Columns = "id, programme, message_key, class, short_code, state, any_hour, total, created_at, created_by, finished_at";
+    public const string Columns = "id, programme, message_key, class, short_code, state, any_hour, total, created_at, created_by, finished_at, weight";
 
     /// <summary>Reads a row.</summary>
     public static Broadcast Read(DbDataReader row) => new(
         row.Id(0), row.GetString(1), row.GetString(2), (MessageClass)row.GetInt64(3), new ShortCode(row.GetString(4)), (BroadcastState)row.GetInt64(5),
-        row.GetInt64(6) != 0, row.GetInt64(7), row.Time(8), row.GetString(9), row.TimeOrNull(10));
+        row.GetInt64(6) != 0, row.GetInt64(7), row.Time(8), row.GetString(9), row.TimeOrNull(10), (int)row.GetInt64(11));
 }
 
 /// <summary>How far a broadcast has come.</summary>

@@ -38,7 +38,7 @@ internal sealed class BroadcastCommand(BroadcastPlanner planner, BroadcastStore 
 
         var id = await store.CreateAsync(plan, options.By, stopping);
         console.MarkupLineInterpolated($"Broadcast [bold]{id}[/] is stored.");
-        if (!QueueFile.IsOwned(database.Options.PathOf("queue.db")))
+        if (!Outbox.Queue.Sqlite.QueueFile.IsOwned(database.Options.PathOf("queue.db")))
         {
             console.WriteLine("No gateway is running here: it is sent when one starts.");
             return 0;

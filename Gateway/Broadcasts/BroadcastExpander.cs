@@ -1,5 +1,6 @@
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Operators.Leases;
 using Gateway.Outbox;
 using Gateway.Outbox.Queue;
 using Gateway.Store;
@@ -12,7 +13,7 @@ namespace Gateway.Broadcasts;
 /// missed tick or a restart heals itself.
 /// </summary>
 internal sealed partial class BroadcastExpander(
-    Database database, BatchWriter writer, HandOver handOver, OutboxWriter outbox, IOutgoingQueue queue, BroadcastLimits limits, ILogger<BroadcastExpander> logger)
+    Database database, BatchWriter writer, HandOver handOver, OutboxWriter outbox, IOutgoingQueue queue, BroadcastLimits limits, ILogger<BroadcastExpander> logger, Duties? duties = null)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
@@ -52,7 +53,11 @@ internal sealed partial class BroadcastExpander(
         {
             do
             {
-                await ExpandSafelyAsync(stoppingToken);
+                if (duties is null || duties.Has(Duties.Broadcasts))
+                    await ExpandSafelyAsync(stoppingToken);
+                else
+                    // Another process tells the lanes now; this one would have to tell them anew.
+                    _lanes.Clear();
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -87,8 +92,8 @@ internal sealed partial class BroadcastExpander(
         var cursors = await database.ReadAsync(session => session.All(
             "SELECT operator, total, next_ordinal FROM broadcast_cursors WHERE broadcast_id = $1", row => new Cursor(row.GetString(0), row.GetInt64(1), row.GetInt64(2)), key), stopping);
         var wanted = Wanted(broadcast);
-        foreach (var cursor in cursors)
-            await SetLaneAsync(broadcast, cursor.Operator, wanted, stopping);
+        foreach (var name in limits.Reached(cursors.ConvertAll(cursor => cursor.Operator)))
+            await SetLaneAsync(broadcast, name, wanted, stopping);
         if (broadcast.State == BroadcastState.Cancelled)
         {
             await EndAsync(broadcast, BroadcastState.Cancelled, stopping);
@@ -135,7 +140,8 @@ internal sealed partial class BroadcastExpander(
     {
         if (_lanes.TryGetValue((broadcast.Id, operatorName), out var last) && last == state)
             return;
-        await queue.SetLaneStateAsync(Lane.OfBroadcast(operatorName, broadcast.Id), state, stopping);
+        // Set before anything is pushed, so that the queue first hears of the lane with its weight.
+        await queue.SetLaneStateAsync(Lane.OfBroadcast(operatorName, broadcast.Id) with { Weight = broadcast.Weight }, state, stopping);
         _lanes[(broadcast.Id, operatorName)] = state;
         LogLane(broadcast.Id, operatorName, state);
     }

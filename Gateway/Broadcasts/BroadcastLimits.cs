@@ -11,6 +11,10 @@ internal sealed class BroadcastLimits(BroadcastOptions options, OperatorDirector
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
 
+    /// <summary>The operators whose lanes a broadcast may have messages in: those of its snapshot, and those that stand by for one of them.</summary>
+    public IReadOnlyList<string> Reached(IReadOnlyList<string> snapshot) =>
+        snapshot.Any(name => operators.Knows(name) && operators.Plan.HasStandBy(name)) ? [.. snapshot.Union(operators.Names, StringComparer.OrdinalIgnoreCase)] : snapshot;
+
     /// <summary>How many messages of a broadcast may wait for one operator.</summary>
     public long Ahead(string operatorName) =>
         (long)options.SecondsAhead * operators[operators.Knows(operatorName) ? operatorName : operators.Names[0]].TransactionsPerSecond;

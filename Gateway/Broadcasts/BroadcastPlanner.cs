@@ -17,6 +17,8 @@ internal sealed class BroadcastPlanner(AudienceReader reader, CatalogueSet catal
         var problems = new List<string>();
         if (!catalogues.Keys.Contains(request.MessageKey))
             problems.Add($"There is no message \"{request.MessageKey}\".");
+        if (request.Weight is < 1 or > 100)
+            problems.Add("The weight must be 1 to 100.");
         if (counts.Count == 0)
             problems.Add("Nobody would be written to.");
         var texts = counts.GroupBy(c => c.Key.Language).OrderByDescending(g => g.Sum(c => c.Value))

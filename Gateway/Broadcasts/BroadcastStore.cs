@@ -82,11 +82,11 @@ internal sealed class BroadcastStore(
         var request = plan.Request;
         session.Execute(
             """
-            INSERT INTO broadcasts (id, programme, message_key, audience_json, class, short_code, any_hour, created_at, created_by)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            INSERT INTO broadcasts (id, programme, message_key, audience_json, class, short_code, any_hour, created_at, created_by, weight)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             key, request.Audience.Programme, request.MessageKey, JsonSerializer.Serialize(request.Audience, BroadcastJson.Default.Audience), (long)request.Class,
-            operators.Sender(operators.Names[0]).Value, request.AnyHour ? 1L : 0L, time.GetUtcNow().Stored(), createdBy);
+            operators.Sender(operators.Names[0]).Value, request.AnyHour ? 1L : 0L, time.GetUtcNow().Stored(), createdBy, (long)request.Weight);
         foreach (var text in plan.Texts)
             session.Execute("INSERT INTO broadcast_texts (broadcast_id, language, text) VALUES ($1, $2, $3)", key, text.Language, text.Text);
     }

@@ -2,6 +2,7 @@ using Gateway.Contacts;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
+using Gateway.Outbox.Policies;
 using Gateway.Security;
 using Gateway.Store;
 
@@ -12,7 +13,7 @@ namespace Gateway.Broadcasts;
 /// the cursor was read, so that a crash, or a second process, neither repeats nor skips anybody.
 /// </summary>
 internal sealed class HandOver(
-    Database database, BatchWriter writer, OutboxWriter outbox, OperatorDirectory operators, PersonalData personal, BroadcastOptions options, TimeProvider time)
+    Database database, BatchWriter writer, OutboxWriter outbox, OperatorDirectory operators, PersonalData personal, BroadcastOptions options, DailyCap cap, TimeProvider time)
 {
     private const int Chunk = 500;
 
@@ -23,17 +24,17 @@ internal sealed class HandOver(
         var (cursor, rows) = await database.ReadAsync(session => Read(session, key, operatorName, Math.Min(atMost, Chunk)), stopping);
         if (rows.Count == 0)
             return 0;
-        var messages = new List<OutboxRow>(rows.Count);
+        var messages = new List<(byte[] Person, OutboxRow Row)>(rows.Count);
         var stopped = 0;
         foreach (var row in rows)
         {
             if (((OptOuts)row.OptOuts).Stops(broadcast.Class))
                 stopped++;
             else
-                messages.Add(outbox.Prepare(Message(broadcast, operatorName, texts[row.Language], row)));
+                messages.Add((row.Person, outbox.Prepare(Message(broadcast, operatorName, texts[row.Language], row))));
         }
 
-        var moved = await writer.WriteAsync(session => Move(session, key, operatorName, cursor, rows.Count, messages, stopped), stopping);
+        var moved = await writer.WriteAsync(session => Move(session, broadcast, operatorName, cursor, rows.Count, messages, stopped), stopping);
         return moved ? rows.Count : 0;
     }
 
@@ -48,14 +49,25 @@ internal sealed class HandOver(
             time.GetUtcNow().AddHours(options.ExpireAfterHours), broadcast.Id);
     }
 
-    private static bool Move(DbSession session, byte[] key, string operatorName, long cursor, int count, List<OutboxRow> messages, int stopped)
+    private bool Move(DbSession session, Broadcast broadcast, string operatorName, long cursor, int count, List<(byte[] Person, OutboxRow Row)> messages, int stopped)
     {
+        var key = broadcast.Id.Stored();
         if (session.Scalar("SELECT 1 FROM broadcasts WHERE id = $1 AND state = 1", key) is null)
             return false;
         if (session.Execute(
             "UPDATE broadcast_cursors SET next_ordinal = $3 WHERE broadcast_id = $1 AND operator = $2 AND next_ordinal = $4", key, operatorName, cursor + count, cursor) == 0)
             return false;
-        messages.ForEach(message => message.Store(session));
+        var capped = 0;
+        foreach (var (person, row) in messages)
+        {
+            if (cap.Admit(session, person, broadcast.Class))
+                row.Store(session);
+            else
+                capped++;
+        }
+
+        if (capped > 0)
+            BroadcastStore.Skip(session, key, DailyCap.Reason, capped);
         if (stopped > 0)
             BroadcastStore.Skip(session, key, ExclusionReason.OptedOut, stopped);
         return true;
@@ -68,12 +80,12 @@ internal sealed class HandOver(
         return (cursor, session.All(
             """
             SELECT r.msisdn_sealed, r.language,
-                CASE WHEN EXISTS (SELECT 1 FROM handovers h WHERE h.person = r.person AND h.closed_at IS NULL) THEN c.opt_outs | 1 ELSE c.opt_outs END
+                CASE WHEN EXISTS (SELECT 1 FROM handovers h WHERE h.person = r.person AND h.closed_at IS NULL) THEN COALESCE(c.opt_outs, 0) | 1 ELSE c.opt_outs END, r.person
             FROM broadcast_recipients r LEFT JOIN contacts c ON c.person = r.person
             WHERE r.broadcast_id = $1 AND r.operator = $2 AND r.ordinal >= $3 ORDER BY r.ordinal LIMIT $4
             """,
-            row => new Recipient(row.Octets(0), row.GetString(1), row.IsDBNull(2) ? 0 : row.GetInt64(2)), key, operatorName, cursor, (long)atMost));
+            row => new Recipient(row.Octets(0), row.GetString(1), row.IsDBNull(2) ? 0 : row.GetInt64(2), row.Octets(3)), key, operatorName, cursor, (long)atMost));
     }
 
-    private sealed record Recipient(byte[] NumberSealed, string Language, long OptOuts);
+    private sealed record Recipient(byte[] NumberSealed, string Language, long OptOuts, byte[] Person);
 }

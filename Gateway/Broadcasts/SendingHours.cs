@@ -24,9 +24,6 @@ internal sealed class SendingHours
     /// <summary>Whether sending is allowed at an instant. Hours that pass midnight are understood.</summary>
     public bool IsOpen(DateTimeOffset instant) => TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(instant, _zone).TimeOfDay).IsBetween(_from, _until);
 
-    /// <summary>The share of a day that is open: for estimates.</summary>
-    public double ShareOfDay => (_until - _from).TotalDays;
-
     /// <summary>The hours as staff read them.</summary>
     public override string ToString() => $"{_from:HH\\:mm}–{_until:HH\\:mm}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Messages;
+using Gateway.Outbox.Policies;
 using Gateway.Registry;
 using Gateway.Security;
 using Gateway.Store;
@@ -8,7 +9,7 @@ using Localization.Languages;
 namespace Gateway.Contacts;
 
 /// <summary>Remembers of each phone its language, its opt-outs and the operator it was last heard through; numbers are sealed.</summary>
-internal sealed class ContactBook(Database database, BatchWriter writer, PersonalData personal, LocalRegistry registry, TimeProvider time)
+internal sealed class ContactBook(Database database, BatchWriter writer, PersonalData personal, LocalRegistry registry, TimeProvider time, Withdrawals? withdrawals = null)
 {
     /// <summary>The place sealed numbers are bound to.</summary>
     public const string NumberPlace = "contacts.number";
@@ -50,10 +51,6 @@ internal sealed class ContactBook(Database database, BatchWriter writer, Persona
     public Task SetLanguageAsync(Msisdn number, Language language, CancellationToken aborted) =>
         SetAsync(number, "UPDATE contacts SET language = $1, updated_at = $2 WHERE person = $3", language.Code, aborted);
 
-    /// <summary>Keeps which version of the privacy notice she was sent.</summary>
-    public Task SetNoticeAsync(Msisdn number, string version, CancellationToken aborted) =>
-        SetAsync(number, "UPDATE contacts SET notice_version = $1, updated_at = $2 WHERE person = $3", version, aborted);
-
     /// <summary>The language to begin in: her choice, else the one on record for the phone; null leaves it to the script of her text.</summary>
     public async ValueTask<string?> LanguageOfAsync(Token person, CancellationToken aborted) =>
         (await FindAsync(person, aborted))?.Language ?? await registry.LanguageOfAsync(person, aborted);
@@ -72,11 +69,11 @@ internal sealed class ContactBook(Database database, BatchWriter writer, Persona
             aborted);
     }
 
-    private Task<ConsentChange> ChangeAsync(Msisdn number, Func<OptOuts, OptOuts> change, Choice choice, CancellationToken aborted)
+    private async Task<ConsentChange> ChangeAsync(Msisdn number, Func<OptOuts, OptOuts> change, Choice choice, CancellationToken aborted)
     {
         var person = personal.TokenOf(number).ToArray();
         var now = time.GetUtcNow().Stored();
-        return writer.WriteAsync(
+        var outcome = await writer.WriteAsync(
             session =>
             {
                 Remember(session, number, lastOperator: null);
@@ -86,9 +83,14 @@ internal sealed class ContactBook(Database database, BatchWriter writer, Persona
                     return ConsentChange.AlreadySo;
                 session.Execute("UPDATE contacts SET opt_outs = $1, updated_at = $2 WHERE person = $3", (long)after, now, person);
                 session.Execute(Ledger, person, choice.Purpose, choice.Change, choice.Source.Channel, choice.Source.Wording, now);
+                // What was promised before she stopped it must not arrive after.
+                withdrawals?.Stop(session, person, after.Stopped());
                 return ConsentChange.Changed;
             },
             aborted);
+        if (withdrawals is not null && outcome == ConsentChange.Changed)
+            await withdrawals.ReadAsync(aborted);
+        return outcome;
     }
 
     private sealed record Choice(string Purpose, string Change, ConsentSource Source);

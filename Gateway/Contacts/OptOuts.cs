@@ -22,8 +22,10 @@ internal static class OptOutRule
     /// <summary>Whether a message of this class must not be sent to her.</summary>
     public static bool Stops(this OptOuts optOuts, MessageClass messageClass) => messageClass switch
     {
-        MessageClass.Reply or MessageClass.Payment or MessageClass.Notice => false,
         MessageClass.Case => optOuts.HasFlag(OptOuts.Everything),
-        _ => optOuts != OptOuts.None,
+        _ => messageClass.IsOptional() && optOuts != OptOuts.None,
     };
+
+    /// <summary>The classes that an opt-out holds back.</summary>
+    public static IReadOnlyList<MessageClass> Stopped(this OptOuts optOuts) => [.. Enum.GetValues<MessageClass>().Where(one => optOuts.Stops(one))];
 }

@@ -13,13 +13,15 @@ internal static class ConversationServices
     /// <param name="services">The container.</param>
     /// <param name="configuration">The settings.</param>
     /// <param name="folder">The config folder.</param>
-    public static void AddConversations(this IServiceCollection services, IConfiguration configuration, string folder)
+    /// <param name="isRehearsal">Whether flows made for a test are among them.</param>
+    public static void AddConversations(this IServiceCollection services, IConfiguration configuration, string folder, bool isRehearsal = false)
     {
         services.AddOptions<ConversationOptions>().Bind(configuration.GetSection("Conversations")).ValidateDataAnnotations().ValidateOnStart();
-        var files = FlowFiles.ReadFolder(folder);
+        var files = FlowFiles.ReadFolder(folder, mayDeclarePorts: isRehearsal);
         services.AddSingleton(files.Library.Catalogues);
         services.AddSingleton(new LiveFlows(files));
         services.AddSingleton<FlowShelf>();
+        services.AddSingleton<RehearsedPorts>();
         services.AddSingleton<FlowPublisher>();
         services.AddSingleton<FlowWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<FlowWatch>());

@@ -10,30 +10,31 @@ internal static class FlowFiles
 {
     /// <summary>Reads and checks every file; the library lists every error found.</summary>
     /// <param name="folder">The config folder.</param>
-    public static FlowLibrary Read(string folder)
+    /// <param name="mayDeclarePorts">Whether flows may declare operations that no service has: for rehearsals only.</param>
+    public static FlowLibrary Read(string folder, bool mayDeclarePorts = false)
     {
         var languages = Path.Combine(folder, "languages");
         var lexicon = Path.Combine(languages, "intents.yaml");
         return FlowLibrary.Load(
             Sources(Path.Combine(folder, "flows"), "*.yaml"), Sources(languages, "*.po"),
-            File.Exists(lexicon) ? Source(lexicon) : null, FlowCheckOptions.Default, Lists(folder));
+            File.Exists(lexicon) ? Source(lexicon) : null, FlowCheckOptions.Default with { MayDeclarePorts = mayDeclarePorts }, Lists(folder));
     }
 
     /// <summary>As <see cref="Read"/>, for serving.</summary>
     /// <exception cref="FlowFilesException">There is an error in the files.</exception>
-    public static FlowLibrary ReadSound(string folder)
+    public static FlowLibrary ReadSound(string folder, bool mayDeclarePorts = false)
     {
-        var library = Read(folder);
+        var library = Read(folder, mayDeclarePorts);
         return library.Problems.Count == 0 ? library : throw new FlowFilesException([.. library.Problems.Select(problem => problem.ToString())]);
     }
 
     /// <summary>As <see cref="ReadSound"/>, with the parts that later versions of flows are read against.</summary>
     /// <exception cref="FlowFilesException">There is an error in the files.</exception>
-    public static FlowFolder ReadFolder(string folder)
+    public static FlowFolder ReadFolder(string folder, bool mayDeclarePorts = false)
     {
         var lexicon = Path.Combine(folder, "languages", "intents.yaml");
         return new FlowFolder(
-            ReadSound(folder), FlowSources(folder), [.. Lists(folder).Select(source => FlowListReader.Read(source, out _))],
+            ReadSound(folder, mayDeclarePorts), FlowSources(folder), [.. Lists(folder).Select(source => FlowListReader.Read(source, out _))],
             File.Exists(lexicon) ? IntentLexicon.Read(Source(lexicon), out _) : IntentLexicon.Empty);
     }
 
@@ -45,6 +46,10 @@ internal static class FlowFiles
 
     /// <summary>The test conversations of the config folder.</summary>
     public static IEnumerable<SourceText> Conversations(string folder) => Sources(Path.Combine(folder, "flows", "tests"), "*.yaml");
+
+    /// <summary>The rehearsals of the config folder; none when there is no such folder.</summary>
+    public static IEnumerable<SourceText> Rehearsals(string folder) =>
+        Path.Combine(folder, "flows", "tests", "rehearsals") is var rehearsals && Directory.Exists(rehearsals) ? Sources(rehearsals, "*.yaml") : [];
 
     // Flows that let nobody choose from a list need no such folder.
     private static IEnumerable<SourceText> Lists(string folder) =>

@@ -17,23 +17,22 @@ internal enum CaseCare
 
 /// <summary>A kind of complaint, with the time it may take.</summary>
 /// <param name="Code">As flows name it.</param>
-/// <param name="FirstResponse">When somebody must have looked at it.</param>
 /// <param name="Resolve">When it must be solved: what the complainant is promised.</param>
 /// <param name="Care">How carefully it is handled.</param>
-internal sealed record CaseCategory(string Code, TimeSpan FirstResponse, TimeSpan Resolve, CaseCare Care = CaseCare.Ordinary)
+internal sealed record CaseCategory(string Code, TimeSpan Resolve, CaseCare Care = CaseCare.Ordinary)
 {
     private static readonly FrozenDictionary<string, CaseCategory> ByCode = new CaseCategory[]
     {
-        new("PAYMENT_NOT_RECEIVED", TimeSpan.FromHours(24), TimeSpan.FromDays(5)),
-        new("PAYMENT_DEDUCTION", TimeSpan.FromHours(24), TimeSpan.FromDays(3), CaseCare.Restricted),
-        new("ELIGIBILITY_APPEAL", TimeSpan.FromHours(48), TimeSpan.FromDays(15)),
-        new("DATA_UPDATE", TimeSpan.FromHours(48), TimeSpan.FromDays(10)),
-        new("BIOMETRIC_OR_ID", TimeSpan.FromHours(24), TimeSpan.FromDays(5)),
-        new("STAFF_OR_AGENT_CONDUCT", TimeSpan.FromHours(24), TimeSpan.FromHours(60), CaseCare.Restricted),
-        new("FRAUD_REPORT", TimeSpan.FromHours(24), TimeSpan.FromDays(5), CaseCare.Restricted),
-        new("SAFETY", TimeSpan.Zero, TimeSpan.FromHours(24), CaseCare.Safety),
-        new("CALL_BACK", TimeSpan.FromHours(24), TimeSpan.FromHours(48)),
-        new("OTHER", TimeSpan.FromHours(48), TimeSpan.FromDays(7)),
+        new("PAYMENT_NOT_RECEIVED", TimeSpan.FromDays(5)),
+        new("PAYMENT_DEDUCTION", TimeSpan.FromDays(3), CaseCare.Restricted),
+        new("ELIGIBILITY_APPEAL", TimeSpan.FromDays(15)),
+        new("DATA_UPDATE", TimeSpan.FromDays(10)),
+        new("BIOMETRIC_OR_ID", TimeSpan.FromDays(5)),
+        new("STAFF_OR_AGENT_CONDUCT", TimeSpan.FromHours(60), CaseCare.Restricted),
+        new("FRAUD_REPORT", TimeSpan.FromDays(5), CaseCare.Restricted),
+        new("SAFETY", TimeSpan.FromHours(24), CaseCare.Safety),
+        new("CALL_BACK", TimeSpan.FromHours(48)),
+        new("OTHER", TimeSpan.FromDays(7)),
     }.ToFrozenDictionary(category => category.Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every category.</summary>

@@ -20,13 +20,14 @@ internal sealed class BroadcastOptionSet
         Description = "What it is for: Payment and Notice cannot be opted out of; Reminder and Awareness stop with STOP.", DefaultValueFactory = _ => MessageClass.Reminder,
     };
     private readonly Option<bool> _anyHour = new("--any-hour") { Description = "Send outside the sending hours, too." };
+    private readonly Option<int> _weight = new("--weight") { Description = "Its share of the rate beside other broadcasts: 1 to 100.", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show people, parts and cost; send nothing." };
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_programme, _message, _set, _status, _district, _language, _limit, _class, _anyHour, _dryRun, _yes])
+        foreach (var option in (Option[])[_programme, _message, _set, _status, _district, _language, _limit, _class, _anyHour, _weight, _dryRun, _yes])
             command.Add(option);
     }
 
@@ -44,7 +45,7 @@ internal sealed class BroadcastOptionSet
             Limit = result.GetValue(_limit),
         };
         var request = new BroadcastRequest(
-            audience, result.GetRequiredValue(_message), Values(result.GetValue(_set) ?? []), result.GetValue(_class), result.GetValue(_anyHour));
+            audience, result.GetRequiredValue(_message), Values(result.GetValue(_set) ?? []), result.GetValue(_class), result.GetValue(_anyHour), result.GetValue(_weight));
         return new(request, result.GetValue(_dryRun), result.GetValue(_yes), string.Create(CultureInfo.InvariantCulture, $"terminal:{Environment.UserName}"));
     }
 

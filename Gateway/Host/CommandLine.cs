@@ -72,8 +72,9 @@ internal static class CommandLine
     {
         var check = new Command("check", "Reports every error of the flow and language files at once.");
         check.SetAction(result => FlowCommands.Check(Settings(result)));
-        var test = new Command("test", "Plays the test conversations of config/flows/tests.");
-        test.SetAction(result => FlowCommands.Test(Settings(result)));
+        var only = new Option<string?>("--only") { Description = "Only those whose name holds this." };
+        var test = new Command("test", "Plays the test conversations of config/flows/tests, and the rehearsals against a gateway of their own.") { only };
+        test.SetAction((result, stopping) => FlowCommands.TestAsync(Settings(result), result.GetValue(only), stopping));
         var name = new Argument<string?>("flow") { Description = "One flow; all of them without it.", Arity = ArgumentArity.ZeroOrOne };
         var graph = new Command("graph", "Prints flows as Mermaid state diagrams.") { name };
         graph.SetAction(result => FlowCommands.Graph(Settings(result), result.GetValue(name)));
@@ -96,7 +97,7 @@ internal static class CommandLine
             Settings(result),
             new PublishOptions(
                 result.GetValue(flow), result.GetRequiredValue(author), result.GetValue(rollback), result.GetValue(withdraw), result.GetValue(version), result.GetValue(dryRun)),
-            () => Task.FromResult(FlowCommands.Test(Settings(result))), stopping));
+            () => FlowCommands.TestAsync(Settings(result), filter: null, stopping), stopping));
         return publish;
     }
 

@@ -22,7 +22,7 @@ internal static class DemoCommand
         {
             var own = new Dictionary<string, string?>(settings.Overrides)
             {
-                ["Storage:DataFolder"] = folder.FullName, ["Storage:Provider"] = "Sqlite", ["ConnectionStrings:Database"] = "",
+                ["Storage:DataFolder"] = folder.FullName, ["Storage:Provider"] = "Sqlite", ["ConnectionStrings:Database"] = "", ["ConnectionStrings:Redis"] = "",
                 ["Urls"] = "http://127.0.0.1:0", ["Simulator:Enabled"] = "true", ["Demo:Enabled"] = "true",
             };
             await using var gateway = await GatewayHost.StartAsync(settings with { Overrides = own, LogToTerminal = false }, stopping);
@@ -50,7 +50,8 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task<bool> PlayAsync(RunningGateway gateway, IAnsiConsole console, CancellationToken stopping)
+    /// <summary>Plays it on a gateway that runs with the demo's registry; whether everything was answered and delivered.</summary>
+    public static async Task<bool> PlayAsync(RunningGateway gateway, IAnsiConsole console, CancellationToken stopping)
     {
         var urdu = new DemoPhone(gateway, console, "03001110001", "Zainab writes to 8171 in Urdu digits");
         await urdu.SendAsync("۳۵۲۰۲-۱۲۳۴۵۶۷-۴", stopping);

@@ -8,6 +8,7 @@ using Gateway.Conversations.Publishing;
 using Gateway.Grievances;
 using Gateway.Inbox;
 using Gateway.Operators;
+using Gateway.Operators.Leases;
 using Gateway.Outbox;
 using Gateway.Registry;
 using Gateway.Registry.Demo;
@@ -32,7 +33,7 @@ internal static class GatewayHost
         WebApplication? app = null;
         try
         {
-            AddParts(builder, folder, simulated);
+            AddParts(builder, folder, simulated, settings);
             app = builder.Build();
             return await StartAsync(app, simulated, stopping);
         }
@@ -54,7 +55,7 @@ internal static class GatewayHost
         // The gateway that serves beside this verb has the simulated operators: plan for the same ones.
         if (builder.Configuration.GetValue("Simulator:Enabled", false) && !builder.Configuration.GetSection("Operators").GetChildren().Any())
             builder.Configuration.AddInMemoryCollection(SimulatedOperators.UnboundSettings(Path.Combine(folder, "demo")));
-        AddParts(builder, folder, []);
+        AddParts(builder, folder, [], settings);
         return builder.Build();
     }
 
@@ -78,28 +79,29 @@ internal static class GatewayHost
         if (!builder.Configuration.GetValue("Simulator:Enabled", false) || builder.Configuration.GetSection("Operators").GetChildren().Any())
             return [];
         var demo = Path.Combine(folder, "demo");
-        var simulated = SimulatedOperators.Start(demo, TimeProvider.System, NullLogger.Instance);
+        var simulated = SimulatedOperators.Start(demo, settings.Time, NullLogger.Instance);
         builder.Configuration.AddInMemoryCollection(SimulatedOperators.Settings(demo, simulated.Select(one => (one.Name, one.Port))));
         builder.Configuration.AddInMemoryCollection(settings.SimulatorSettings);
         return simulated;
     }
 
-    private static void AddParts(WebApplicationBuilder builder, string folder, IReadOnlyList<SimulatedOperator> simulated)
+    private static void AddParts(WebApplicationBuilder builder, string folder, IReadOnlyList<SimulatedOperator> simulated, HostSettings settings)
     {
         var services = builder.Services;
         var configuration = builder.Configuration;
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.Time);
         // Long enough for the operators' last answers and the journal; what is left then is unknown, not lost.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45));
         services.AddStore(configuration);
         services.AddSecurity(configuration.GetValue("Storage:DataFolder", "data")!);
         services.AddOperators(configuration);
+        services.AddLeases(configuration);
         services.AddRegistry(configuration);
         services.AddAcknowledgements();
         services.AddOutbox(configuration);
         services.AddContacts(configuration);
         services.AddGrievances(configuration);
-        services.AddConversations(configuration, folder);
+        services.AddConversations(configuration, folder, settings.IsRehearsal);
         services.AddInbox(configuration);
         services.AddUssd(configuration);
         services.AddSingleton<SmsCallbacks>();
@@ -115,8 +117,10 @@ internal static class GatewayHost
     {
         // Reading these first reports every wrong setting before anything is written.
         _ = app.Services.GetRequiredService<OperatorDirectory>();
-        await app.Services.GetRequiredService<Database>().MigrateAsync(stopping);
+        await DatabaseWait.MigrateAsync(app.Services.GetRequiredService<Database>(), TimeProvider.System, System.Console.Error, stopping);
         _ = app.Services.GetRequiredService<DatabaseOwner>();
+        await KeyCheck.ConfirmAsync(
+            app.Services.GetRequiredService<BatchWriter>(), app.Services.GetRequiredService<PersonalData>(), app.Services.GetRequiredService<Database>().Options, stopping);
         await app.Services.GetRequiredService<FlowWatch>().BeginAsync(stopping);
         var demo = app.Configuration.GetValue("Demo:Enabled", false);
         if (demo)
@@ -130,7 +134,7 @@ internal static class GatewayHost
         if (demo && simulated.Count > 0)
             app.MapHandset();
         var code = await app.Services.GetRequiredService<StaffSetup>().EnsureCodeAsync(stopping);
-        await Rehearsal.RunAsync(app.Services, stopping);
+        await WarmUp.RunAsync(app.Services, stopping);
         await app.StartAsync(stopping);
         return new RunningGateway(app, simulated, code, demo && simulated.Count > 0);
     }

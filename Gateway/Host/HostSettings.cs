@@ -12,6 +12,12 @@ internal sealed record HostSettings
     /// <summary>Settings laid over those of the simulated operators.</summary>
     public IReadOnlyDictionary<string, string?> SimulatorSettings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>The clock of every part; a rehearsal moves it ahead.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether flows made for a test are served, too; what they declare is answered by the rehearsal.</summary>
+    public bool IsRehearsal { get; init; }
+
     /// <summary>Whether log lines go to the terminal; they go to the log file in any case.</summary>
     public bool LogToTerminal { get; init; } = true;
 }

@@ -40,10 +40,11 @@ internal static class Wiring
     private static async ValueTask<IReadOnlyList<HealthItem>> CheckAsync(IServiceProvider provider, CancellationToken aborted)
     {
         var runners = provider.GetRequiredService<OperatorRunners>();
-        var unbound = runners.Routes.Where(route => !route.IsUp).Select(route => route.Name).ToList();
+        var unbound = NodeHealth.Unreached(provider);
         return
         [
             await DatabaseAsync(provider.GetRequiredService<Database>(), aborted),
+            .. NodeHealth.Of(provider),
             unbound.Count == 0
                 ? new("operators", true, "Every operator can be reached.")
                 // One operator down holds its own messages and nobody else's: the gateway is ready while any is bound.

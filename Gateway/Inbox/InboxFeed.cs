@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Gateway.Outbox;
+using Gateway.Store;
 
 namespace Gateway.Inbox;
 

@@ -15,6 +15,7 @@ internal sealed partial class InboxFeeder
     private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(5);
 
     private readonly InboxStore _inbox;
+    private readonly InboxShares _shares;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Channel<WaitingMessage>[] _lanes;
@@ -24,9 +25,9 @@ internal sealed partial class InboxFeeder
     private readonly ConcurrentQueue<long> _done = new();
 
     /// <summary>Prepares so many lanes.</summary>
-    public InboxFeeder(InboxStore inbox, int lanes, TimeProvider time, ILogger logger)
+    public InboxFeeder(InboxStore inbox, InboxShares shares, int lanes, TimeProvider time, ILogger logger)
     {
-        (_inbox, _time, _logger) = (inbox, time, logger);
+        (_inbox, _shares, _time, _logger) = (inbox, shares, time, logger);
         var bounds = new BoundedChannelOptions(LaneCapacity) { SingleReader = true, SingleWriter = true };
         _lanes = [.. Enumerable.Range(0, lanes).Select(_ => Channel.CreateBounded<WaitingMessage>(bounds))];
     }
@@ -35,11 +36,16 @@ internal sealed partial class InboxFeeder
     public IEnumerable<ChannelReader<WaitingMessage>> Lanes => _lanes.Select(lane => lane.Reader);
 
     /// <summary>A message is done with; if its row still waits, it will be dealt out again.</summary>
-    public void Done(WaitingMessage message) => _done.Enqueue(message.Sequence);
+    public void Done(WaitingMessage message)
+    {
+        _done.Enqueue(message.Sequence);
+        _shares.End(message.Sender);
+    }
 
     /// <summary>Deals until stopped.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
+        var listening = _shares.ListenAsync(_inbox.Feed.LookAtTable, stopping);
         var looked = _time.GetTimestamp();
         while (!stopping.IsCancellationRequested)
         {
@@ -66,6 +72,8 @@ internal sealed partial class InboxFeeder
                 await Task.Delay(Poll, _time, stopping);
             }
         }
+
+        await listening;
     }
 
     private async Task DealTableAsync(CancellationToken stopping)
@@ -76,7 +84,7 @@ internal sealed partial class InboxFeeder
         List<WaitingMessage> page;
         do
         {
-            page = await _inbox.WaitingAsync(place, PageSize, stopping);
+            page = await _inbox.WaitingAsync(place, PageSize, _shares.IsDivided ? _shares.Mine : null, stopping);
             foreach (var message in page)
             {
                 place = message.Sequence;
@@ -86,10 +94,16 @@ internal sealed partial class InboxFeeder
         while (page.Count == PageSize);
     }
 
-    private ValueTask DealAsync(WaitingMessage message, CancellationToken stopping) =>
-        _underWay.TryAdd(message.Sequence, 0)
-            ? _lanes[(uint)message.Sender.GetHashCode() % _lanes.Length].Writer.WriteAsync(message, stopping)
-            : ValueTask.CompletedTask;
+    private ValueTask DealAsync(WaitingMessage message, CancellationToken stopping)
+    {
+        if (!_underWay.TryAdd(message.Sequence, 0))
+            return ValueTask.CompletedTask;
+        if (_shares.TryBegin(message.Sender))
+            return _lanes[(uint)message.Sender.GetHashCode() % _lanes.Length].Writer.WriteAsync(message, stopping);
+        _underWay.TryRemove(message.Sequence, out _);
+        _shares.TellOthers();
+        return ValueTask.CompletedTask;
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The inbox cannot be read; trying again")]
     private partial void LogCannotRead(Exception exception);

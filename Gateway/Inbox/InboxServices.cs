@@ -17,6 +17,7 @@ internal static class InboxServices
     {
         services.AddOptions<InboxOptions>().Bind(configuration.GetSection("Inbox")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<InboxShares>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<MoSpool>(provider, provider.GetRequiredService<Store.Database>().Options));
         services.AddSingleton<InboxDoor>();
         services.AddSingleton<MoReceiver>();

@@ -82,16 +82,17 @@ internal sealed class InboxStore(
     }
 
     /// <summary>The messages not yet handled, oldest first, after a place in the sequence.</summary>
-    public ValueTask<List<WaitingMessage>> WaitingAsync(long after, int limit, CancellationToken stopping) =>
-        database.ReadAsync(session => session.All(
-            """
-            SELECT seq, id, operator, sender, sender_sealed, recipient, text_sealed, received_at, attempts
-            FROM inbox WHERE handled_at IS NULL AND seq > $1 ORDER BY seq LIMIT $2
-            """,
-            row => new WaitingMessage(
-                row.GetInt64(0), new MessageId(row.Id(1)), row.GetString(2), new Token(row.Octets(3)), row.Octets(4),
-                new ShortCode(row.GetString(5)), row.Octets(6), row.Time(7), (int)row.GetInt64(8)),
-            after, (long)limit), stopping);
+    public ValueTask<List<WaitingMessage>> WaitingAsync(long after, int limit, CancellationToken stopping) => WaitingAsync(after, limit, null, stopping);
+
+    /// <summary>The messages not yet handled, oldest first, after a place in the sequence.</summary>
+    /// <param name="after">The place.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="shares">Only those of these <see cref="InboxShares"/>; null for all, and always all on SQLite, which one process has alone.</param>
+    /// <param name="stopping">Ends the read.</param>
+    public ValueTask<List<WaitingMessage>> WaitingAsync(long after, int limit, long[]? shares, CancellationToken stopping) =>
+        database.ReadAsync(session => shares is null || database.Provider == StorageProvider.Sqlite
+            ? session.All($"{Waiting} seq > $1 ORDER BY seq LIMIT $2", ReadWaiting, after, (long)limit)
+            : session.All($"{Waiting} seq > $1 AND get_byte(sender, 0) % 64 = ANY($3) ORDER BY seq LIMIT $2", ReadWaiting, after, (long)limit, shares), stopping);
 
     /// <summary>Opens a waiting message.</summary>
     public IncomingMessage Open(WaitingMessage waiting)
@@ -119,6 +120,13 @@ internal sealed class InboxStore(
             Feed.LookAtTable();
         return moved;
     }
+
+    private const string Waiting =
+        "SELECT seq, id, operator, sender, sender_sealed, recipient, text_sealed, received_at, attempts FROM inbox WHERE handled_at IS NULL AND";
+
+    private static WaitingMessage ReadWaiting(System.Data.Common.DbDataReader row) => new(
+        row.GetInt64(0), new MessageId(row.Id(1)), row.GetString(2), new Token(row.Octets(3)), row.Octets(4),
+        new ShortCode(row.GetString(5)), row.Octets(6), row.Time(7), (int)row.GetInt64(8));
 
     private IncomingMessage Whole(JoinedText text) =>
         new(MessageId.Create(time), text.Operator, text.From, text.To, text.Text, null, text.ReceivedAt);

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Gateway.Conversations;
 using Gateway.Messages;
+using Gateway.Operators.Leases;
 using Gateway.Outbox;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ namespace Gateway.Inbox;
 /// </summary>
 internal sealed partial class InboxWorker(
     InboxStore inbox, SmsConversation conversation, BatchWriter writer, OutboxWriter outbox,
-    IOptions<InboxOptions> options, TimeProvider time, ILogger<InboxWorker> logger) : BackgroundService
+    IOptions<InboxOptions> options, InboxShares shares, Duties duties, TimeProvider time, ILogger<InboxWorker> logger) : BackgroundService
 {
     private const int MaxAttempts = 5;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -21,7 +22,7 @@ internal sealed partial class InboxWorker(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var feeder = new InboxFeeder(inbox, options.Value.Workers, time, logger);
+        var feeder = new InboxFeeder(inbox, shares, options.Value.Workers, time, logger);
         await Task.WhenAll([.. feeder.Lanes.Select(lane => WorkAsync(lane, feeder, stoppingToken)), feeder.RunAsync(stoppingToken), GiveUpPartsAsync(stoppingToken)]);
     }
 
@@ -75,6 +76,9 @@ internal sealed partial class InboxWorker(
         var rows = answer.Replies.Select(reply => outbox.Prepare(reply, waiting.Id)).ToList();
         var stored = await writer.WriteAsync(session =>
         {
+            // A process that was stopped meanwhile may have lost her to another one, which is at work on the same message.
+            if (!shares.Holds(waiting.Sender))
+                return false;
             if (session.Execute("UPDATE inbox SET handled_at = $1, outcome = $2 WHERE seq = $3 AND handled_at IS NULL", now.Stored(), answer.Outcome, waiting.Sequence) == 0)
                 return false;
             foreach (var save in answer.Saves)
@@ -124,7 +128,8 @@ internal sealed partial class InboxWorker(
         {
             try
             {
-                await inbox.GiveUpPartsAsync(stopping);
+                if (duties.Has(Duties.Parts))
+                    await inbox.GiveUpPartsAsync(stopping);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

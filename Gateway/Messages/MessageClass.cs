@@ -15,6 +15,17 @@ internal enum MessageClass
     Reminder = 4,
     /// <summary>Lessons, news, surveys: stops with STOP.</summary>
     Awareness = 5,
+    /// <summary>A PIN or a code: worth nothing later, sent at most once.</summary>
+    Security = 6,
+    /// <summary>What a USSD session had no time to show: better twice than not at all.</summary>
+    UssdNotice = 7,
+}
+
+/// <summary>What follows from a message's class.</summary>
+internal static class MessageClassRule
+{
+    /// <summary>Whether it is sent for the programme's sake more than for hers: it stops with STOP and is counted against the daily cap.</summary>
+    public static bool IsOptional(this MessageClass messageClass) => messageClass is MessageClass.Reminder or MessageClass.Awareness;
 }
 
 /// <summary>The order in which waiting messages leave: lower first, with a floor for bulk.</summary>
@@ -45,4 +56,6 @@ internal enum MessageStatus
     Expired = 5,
     /// <summary>Withdrawn by staff before it left.</summary>
     Cancelled = 6,
+    /// <summary>Durable, and not to leave before its time.</summary>
+    Scheduled = 7,
 }

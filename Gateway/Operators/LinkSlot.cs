@@ -1,15 +1,19 @@
+using Gateway.Operators.Leases;
 using Gateway.Smpp;
 
 namespace Gateway.Operators;
 
 /// <summary>One bind of an operator with the room left in its window, as the dispatcher counts it.</summary>
-internal sealed class LinkSlot(SmscLink link)
+internal sealed class LinkSlot(SmscLink link, Lease lease)
 {
     private int _inFlight;
     private volatile bool _ready;
 
     /// <summary>The bind.</summary>
     public SmscLink Link => link;
+
+    /// <summary>The right to bind it.</summary>
+    public Lease Lease => lease;
 
     /// <summary>Whether it is bound, or binds as soon as there is something to send.</summary>
     public bool IsReady
@@ -18,8 +22,11 @@ internal sealed class LinkSlot(SmscLink link)
         set => _ready = value;
     }
 
-    /// <summary>Whether messages can be sent over it now.</summary>
-    public bool Sends => _ready && link.Options.BindMode != BindMode.Receiver;
+    /// <summary>Whether messages can be sent over it now: it is bound, and this process is the one that may.</summary>
+    public bool Sends => Answers && lease.IsHeld && !lease.IsEnding;
+
+    /// <summary>Whether what came over it can be answered over it now: that needs the bind only, since nobody else can answer.</summary>
+    public bool Answers => _ready && link.Options.BindMode != BindMode.Receiver;
 
     /// <summary>The room in its window; negative while segments wait for a place.</summary>
     public int Room => link.Options.WindowSize - Volatile.Read(ref _inFlight);

@@ -1,3 +1,4 @@
+using Gateway.Operators.Leases;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
 
@@ -14,7 +15,8 @@ internal sealed class OperatorLinks
     /// <param name="deliver">Takes what comes in.</param>
     /// <param name="time">The clock.</param>
     /// <param name="loggers">For a logger of the links.</param>
-    public OperatorLinks(string name, OperatorOptions options, DeliveryHandler deliver, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="leases">Which process binds which session; null when there is only this one.</param>
+    public OperatorLinks(string name, OperatorOptions options, DeliveryHandler deliver, TimeProvider time, ILoggerFactory loggers, LinkLeases? leases = null)
     {
         Name = name;
         var logger = loggers.CreateLogger<SmscLink>();
@@ -22,7 +24,10 @@ internal sealed class OperatorLinks
         {
             var link = options.Links[i];
             for (var session = 0; session < link.Sessions; session++)
-                Add(link.Sessions == 1 ? $"{name}-{i}" : $"{name}-{i}-{session}", link, deliver, time, logger);
+            {
+                var linkName = link.Sessions == 1 ? $"{name}-{i}" : $"{name}-{i}-{session}";
+                Add(leases?.Of(name, i, session) ?? Lease.Always(linkName), linkName, link, deliver, time, logger);
+            }
         }
     }
 
@@ -61,18 +66,30 @@ internal sealed class OperatorLinks
         return best;
     }
 
-    /// <summary>Keeps every bind until stopped, then unbinds.</summary>
-    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(_slots.Select(slot => slot.Link.RunAsync(stopping)));
+    /// <summary>Keeps every bind that is this process's until stopped, then unbinds.</summary>
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(_slots.Select(slot => KeepAsync(slot, stopping)));
 
-    private void Add(string linkName, SmscLinkOptions options, DeliveryHandler deliver, TimeProvider time, ILogger<SmscLink> logger)
+    // A session that is wanted back, or lost, sends nothing more; answers to what is on the wire are waited for before it unbinds.
+    private static async Task KeepAsync(LinkSlot slot, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            await slot.Lease.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using var until = CancellationTokenSource.CreateLinkedTokenSource(stopping, slot.Lease.Ending);
+            await slot.Link.RunAsync(until.Token);
+            slot.Lease.GiveBack();
+        }
+    }
+
+    private void Add(Lease lease, string linkName, SmscLinkOptions options, DeliveryHandler deliver, TimeProvider time, ILogger<SmscLink> logger)
     {
         LinkSlot? slot = null;
         var from = new Arrival(Name, pdu => AnswerAsync(slot!, pdu));
         // A screen's octets are the USSD route's affair, a text's are the link's.
         var handlers = new SmppHandlers(
             (pdu, aborted) => deliver(from, SmppUssd.IsMarked(pdu) ? pdu : PlainDelivery.Of(pdu, options), aborted), late => Late?.Invoke(late));
-        var link = new SmscLink(linkName, options, handlers, time, logger);
-        slot = new LinkSlot(link);
+        var link = new SmscLink(linkName, options, handlers, time, logger) { MayWrite = lease.IsAlways ? null : () => lease.IsHeld };
+        slot = new LinkSlot(link, lease);
         link.StateChanged += state =>
         {
             slot.IsReady = state.Phase is LinkPhase.Bound or LinkPhase.Idle;
@@ -83,7 +100,7 @@ internal sealed class OperatorLinks
 
     private async ValueTask<SubmitResult> AnswerAsync(LinkSlot asked, SubmitSm pdu)
     {
-        if ((asked.Sends ? asked : Best()) is not { } slot)
+        if ((asked.Answers ? asked : Best()) is not { } slot)
             return SubmitResult.NotWritten("no link is bound");
         slot.Take(1);
         try

@@ -1,28 +1,32 @@
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
-using Gateway.Security;
+using Gateway.Store;
 
 namespace Gateway.Outbox;
 
 /// <summary>
 /// Sends one operator's messages: leases what windows and rate allow, encodes, marks, and writes without waiting for one answer
-/// before the next message. While the operator cannot be reached it leases nothing.
+/// before the next message. While the operator cannot be reached it leases nothing. What was withdrawn is not written, and replies to
+/// one number leave one after the other.
 /// </summary>
 internal sealed partial class Dispatcher
 {
     private const int MaxLease = 256;
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ErrorPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HeldGlance = TimeSpan.FromMilliseconds(20);
+    private static readonly SendOutcome Withdrawn = new SendOutcome.Rejected("withdrawn");
 
     private readonly IRoute _route;
     private readonly RateControl _rate;
     private readonly IOutgoingQueue _queue;
-    private readonly PersonalData _personal;
-    private readonly Telemetry _telemetry;
     private readonly TimeProvider _time;
+    private readonly Withdrawals? _withdrawals;
     private readonly ILogger<Dispatcher> _logger;
-    private readonly SegmentReferences _references = new();
+    private readonly OutboxParts _parts;
+    private readonly ReplyOrder _order;
     private readonly OutcomeRecorder _recorder;
     private readonly MessageSender _sender;
     private readonly Bell _room;
@@ -32,11 +36,13 @@ internal sealed partial class Dispatcher
     {
         _route = route;
         _rate = rate;
-        (_queue, _personal, _telemetry, _time) = (parts.Queue, parts.Personal, parts.Telemetry, parts.Time);
+        (_queue, _withdrawals, _time) = (parts.Queue, parts.Withdrawals, parts.Time);
         _logger = logger;
         _room = new Bell(_time);
+        _parts = parts;
+        _order = new ReplyOrder(TimeSpan.FromSeconds((parts.Messages ?? new()).OrderSeconds), _time);
         _recorder = new OutcomeRecorder(route.Name, _queue, _time, logger);
-        _sender = new MessageSender(route, rate, _recorder, parts, _room, chance, logger);
+        _sender = new MessageSender(route, rate, _recorder, parts, Settled, chance, logger);
         route.Changed += _room.Ring;
     }
 
@@ -46,12 +52,17 @@ internal sealed partial class Dispatcher
     /// <summary>Sends until <paramref name="stopping"/>, then waits for what is in flight and records it.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
+        using var opening = new Opening(_route.Name, _parts.Personal, _parts.Suspects, _logger);
         var recording = _recorder.RunAsync(stopping);
+        var started = false;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await SendSomeAsync(stopping);
+                if (!started)
+                    await opening.StartAsync(stopping);
+                started = true;
+                await SendSomeAsync(opening, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -65,11 +76,14 @@ internal sealed partial class Dispatcher
         }
 
         await _sender.DrainAsync();
+        // Leased and never marked: they certainly did not leave, and the next start finds them at the head of their lanes.
+        foreach (var held in _order.Clear())
+            await _recorder.AddAsync(held.Lease, new SendOutcome.NotWritten());
         _recorder.Complete();
         await recording;
     }
 
-    private async ValueTask SendSomeAsync(CancellationToken stopping)
+    private async ValueTask SendSomeAsync(Opening opening, CancellationToken stopping)
     {
         var room = Math.Min(Math.Min(_route.Free, _rate.Available()), MaxLease);
         if (room <= 0)
@@ -78,22 +92,76 @@ internal sealed partial class Dispatcher
             return;
         }
 
-        var leased = await _queue.LeaseAsync(_route.Name, room, stopping);
+        await SendReleasedAsync(stopping);
+        var leased = await _queue.LeaseAsync(_route.Name, room, _rate.Effective, stopping);
         if (leased.Count == 0)
         {
-            await _queue.WaitAsync(_route.Name, IdleWait, stopping);
+            // What is held goes on when an earlier answer comes, and that rings here.
+            if (_order.Held > 0)
+                await _room.WaitAsync(HeldGlance, stopping);
+            else
+                await _queue.WaitAsync(_route.Name, IdleWait, stopping);
             return;
         }
 
-        var (ready, broken) = Open(leased);
-        var allowed = await _queue.MarkAsync(ready.ConvertAll(message => message.Lease), stopping);
-        for (var i = 0; i < ready.Count; i++)
+        var (ready, broken) = opening.Open(leased, _route.Form);
+        await MarkAndSendAsync(ready.FindAll(message => !IsWithdrawn(message.Lease, broken) && _order.Enter(message)), stopping);
+        await EndAsync(broken, stopping);
+        await opening.ClearAsync(stopping);
+    }
+
+    private async ValueTask SendReleasedAsync(CancellationToken stopping)
+    {
+        var ended = new List<BrokenMessage>();
+        var released = _order.TakeReleased();
+        if (released.Count == 0)
+            return;
+        await MarkAndSendAsync(released.FindAll(message => !IsWithdrawn(message.Lease, ended)), stopping);
+        foreach (var message in released.Where(message => ended.Exists(one => one.Lease == message.Lease)))
+            _order.Leave(message, Withdrawn);
+        await EndAsync(ended, stopping);
+    }
+
+    private async ValueTask MarkAndSendAsync(List<ReadyMessage> messages, CancellationToken stopping)
+    {
+        if (messages.Count == 0)
+            return;
+        var allowed = await MarkAsync(messages, stopping);
+        for (var i = 0; i < messages.Count; i++)
         {
             if (allowed[i])
-                _sender.Send(ready[i]);
+                _sender.Send(messages[i]);
+            else
+                _order.Leave(messages[i], new SendOutcome.NotWritten());
         }
+    }
 
-        await RejectAsync(broken, stopping);
+    private async ValueTask<IReadOnlyList<bool>> MarkAsync(List<ReadyMessage> messages, CancellationToken stopping)
+    {
+        try
+        {
+            return await _queue.MarkAsync(messages.ConvertAll(message => message.Lease), stopping);
+        }
+        catch
+        {
+            // None may be written; all of them go back to the queue.
+            messages.ForEach(message => _order.Leave(message, new SendOutcome.NotWritten()));
+            throw;
+        }
+    }
+
+    private bool IsWithdrawn(LeasedMessage lease, List<BrokenMessage> ended)
+    {
+        if (_withdrawals?.Has(lease.Id, out var reason) != true)
+            return false;
+        ended.Add(new(lease, reason!));
+        return true;
+    }
+
+    private void Settled(ReadyMessage message, SendOutcome outcome)
+    {
+        _order.Leave(message, outcome);
+        _room.Ring();
     }
 
     private async ValueTask WaitForRoomAsync(CancellationToken stopping)
@@ -103,43 +171,21 @@ internal sealed partial class Dispatcher
         await _room.WaitAsync(rate < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : rate, stopping);
     }
 
-    private (List<ReadyMessage> Ready, List<LeasedMessage> Broken) Open(IReadOnlyList<LeasedMessage> leased)
+    private async ValueTask EndAsync(List<BrokenMessage> ended, CancellationToken stopping)
     {
-        var ready = new List<ReadyMessage>(leased.Count);
-        var broken = new List<LeasedMessage>();
-        var form = _route.Form;
-        foreach (var message in leased)
-        {
-            try
-            {
-                ready.Add(ReadyMessage.Open(message, _personal, _references, form));
-            }
-            catch (Exception e)
-            {
-                // One message that cannot be opened or encoded must not hold up its lane.
-                LogBroken(message.Id, e);
-                broken.Add(message);
-            }
-        }
-
-        return (ready, broken);
-    }
-
-    private async ValueTask RejectAsync(List<LeasedMessage> broken, CancellationToken stopping)
-    {
-        if (broken.Count == 0)
+        if (ended.Count == 0)
             return;
-        var allowed = await _queue.MarkAsync(broken, stopping);
-        for (var i = 0; i < broken.Count; i++)
+        // The journal first: what the queue says afterwards finds them ended.
+        if (_withdrawals is not null && ended.Where(one => _withdrawals.Has(one.Lease.Id, out _)).ToList() is { Count: > 0 } withdrawn)
+            await _withdrawals.EndAsync(withdrawn.ConvertAll(one => (one.Lease.Id, one.Reason)), stopping);
+        var allowed = await _queue.MarkAsync(ended.ConvertAll(one => one.Lease), stopping);
+        for (var i = 0; i < ended.Count; i++)
         {
             if (allowed[i])
-                await _recorder.AddAsync(broken[i], new SendOutcome.Rejected("internal: the message could not be encoded"));
+                await _recorder.AddAsync(ended[i].Lease, new SendOutcome.Rejected(ended[i].Reason));
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Operator}: sending is held, because the queue does not work")]
     private partial void LogHeld(string @operator, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Message} cannot be encoded and fails")]
-    private partial void LogBroken(MessageId message, Exception exception);
 }

@@ -1,6 +1,7 @@
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Operators.Routing;
+using Gateway.Outbox.Journal;
 using Gateway.Security;
 using Gateway.Store;
 
@@ -21,20 +22,33 @@ internal sealed partial class FailOver(
         var moved = 0;
         foreach (var name in operators.Names)
         {
-            if (health.DownFor(name) >= operators.Plan.FailOverAfter && operators.Plan.HasStandBy(name))
+            if (Holds(name))
                 moved += await MoveAsync(name, stopping);
         }
 
         return moved;
     }
 
+    /// <summary>Whether an operator's new messages stay in the journal, because another one may take them.</summary>
+    public bool Holds(string name) => health.DownFor(name) >= operators.Plan.FailOverAfter && operators.Plan.HasStandBy(name);
+
     private async Task<int> MoveAsync(string from, CancellationToken stopping)
     {
+        var lanes = await database.ReadAsync(WaitingRows.Lanes, stopping);
+        var total = 0;
+        foreach (var lane in lanes.Where(lane => lane.Operator == from))
+            total += await MoveAsync(lane, stopping);
+        return total;
+    }
+
+    private async Task<int> MoveAsync(WaitingLane lane, CancellationToken stopping)
+    {
+        var from = lane.Operator;
         var total = 0;
         var after = 0L;
         while (true)
         {
-            var rows = await database.ReadAsync(session => Read(session, from, after), stopping);
+            var rows = await database.ReadAsync(session => Read(session, lane, after), stopping);
             if (rows.Count == 0)
                 return total;
             after = rows[^1].Seq;
@@ -59,15 +73,16 @@ internal sealed partial class FailOver(
     private static int Move(DbSession session, long seq, string to, ShortCode sender) => session.Execute(
         "UPDATE messages SET operator = $1, short_code = $2 WHERE seq = $3 AND relayed_at IS NULL AND status = 0", to, sender.Value, seq);
 
-    private static List<Row> Read(DbSession session, string from, long after) => session.All(
-        """
+    private static List<Row> Read(DbSession session, WaitingLane lane, long after) => session.All(
+        $"""
         SELECT m.seq, m.receiver_sealed, m.short_code, p.operator, c.last_operator
         FROM messages m LEFT JOIN ported_numbers p ON p.person = m.receiver LEFT JOIN contacts c ON c.person = m.receiver
-        WHERE m.relayed_at IS NULL AND m.status = 0 AND m.seq > $1 AND m.operator = $2 AND m.in_reply_to IS NULL AND m.class <> 0
-        ORDER BY m.seq LIMIT $3
+        WHERE m.relayed_at IS NULL AND m.operator = $2 AND m.priority = $3 AND {WaitingRows.Key(session, "m.")} = $4 AND m.seq > $1
+          AND m.status = 0 AND m.in_reply_to IS NULL AND m.class <> 0
+        ORDER BY m.seq LIMIT $5
         """,
         row => new Row(row.GetInt64(0), row.Octets(1), new ShortCode(row.GetString(2)), new KnownNetwork(row.TextOrNull(3), row.TextOrNull(4))),
-        after, from, (long)Page);
+        after, lane.Operator, (long)lane.Priority, lane.Broadcast, (long)Page);
 
     private sealed record Row(long Seq, byte[] ReceiverSealed, ShortCode ShortCode, KnownNetwork Network);
 

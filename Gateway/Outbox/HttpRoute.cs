@@ -7,7 +7,7 @@ using Gateway.Smpp;
 namespace Gateway.Outbox;
 
 /// <summary>
-/// An operator reached over HTTP. While it cannot be reached one message at a time tries, after longer and longer pauses, and the rest
+/// An operator reached over HTTP. While it cannot be reached, or refuses whoever asks, one message at a time tries, after longer and longer pauses, and the rest
 /// waits in the queue.
 /// </summary>
 internal sealed class HttpRoute(string name, HttpAggregator aggregator, RateControl rate, OutboxParts parts, Func<double> chance) : IRoute
@@ -81,7 +81,7 @@ internal sealed class HttpRoute(string name, HttpAggregator aggregator, RateCont
                 _inFlight--;
         }
 
-        Note(answer.Verdict != HttpVerdict.NotWritten);
+        Note(answer.Verdict is not (HttpVerdict.NotWritten or HttpVerdict.Unusable));
         if (answer.Verdict == HttpVerdict.Accepted)
             rate.Accepted();
         if (answer.Verdict == HttpVerdict.Throttled)
@@ -104,7 +104,8 @@ internal sealed class HttpRoute(string name, HttpAggregator aggregator, RateCont
     private SendOutcome Outcome(HttpAnswer answer, int attempts) => answer.Verdict switch
     {
         HttpVerdict.Accepted => new SendOutcome.Submitted([answer.Detail]),
-        HttpVerdict.NotWritten => new SendOutcome.NotWritten(),
+        // Nobody took it: it goes back to the head of its lane and loses no attempt, while one message at a time tries again.
+        HttpVerdict.NotWritten or HttpVerdict.Unusable => new SendOutcome.NotWritten(),
         HttpVerdict.Permanent => new SendOutcome.Rejected(answer.Detail),
         HttpVerdict.Unknown => new SendOutcome.Unknown(answer.Detail),
         HttpVerdict.Temporary when attempts >= RetrySchedule.MaxAttempts => new SendOutcome.Rejected(string.Create(CultureInfo.InvariantCulture, $"{answer.Detail}, {attempts} times")),

@@ -1,9 +1,10 @@
-using System.Collections.Concurrent;
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
+using Gateway.Store;
 
 namespace Gateway.Outbox;
 
@@ -12,23 +13,22 @@ namespace Gateway.Outbox;
 /// </summary>
 internal sealed partial class MessageSender
 {
-    private const int RememberedUnknown = 10_000;
-
     private readonly IRoute _route;
     private readonly RateControl _rate;
     private readonly OutcomeRecorder _recorder;
     private readonly OutboxParts _parts;
-    private readonly Bell _room;
+    private readonly Action<ReadyMessage, SendOutcome> _settled;
     private readonly Func<double> _chance;
     private readonly ILogger _logger;
-    private readonly ConcurrentDictionary<Guid, LeasedMessage> _unknown = new();
+    private readonly LateAnswers _unknown;
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _inFlight = 1;
 
     /// <summary>Makes the sender; it hears of late answers from the route.</summary>
-    public MessageSender(IRoute route, RateControl rate, OutcomeRecorder recorder, OutboxParts parts, Bell room, Func<double> chance, ILogger logger)
+    public MessageSender(IRoute route, RateControl rate, OutcomeRecorder recorder, OutboxParts parts, Action<ReadyMessage, SendOutcome> settled, Func<double> chance, ILogger logger)
     {
-        (_route, _rate, _recorder, _parts, _room, _chance, _logger) = (route, rate, recorder, parts, room, chance, logger);
+        (_route, _rate, _recorder, _parts, _settled, _chance, _logger) = (route, rate, recorder, parts, settled, chance, logger);
+        _unknown = new LateAnswers(parts.Time);
         route.Late += SettleLate;
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class MessageSender
         Remember(message.Lease, outcome);
         Count(message.Lease, outcome);
         await _recorder.AddAsync(message.Lease, outcome);
-        _room.Ring();
+        _settled(message, outcome);
         Leave();
     }
 
@@ -85,14 +85,13 @@ internal sealed partial class MessageSender
         if (outcome is not SendOutcome.Unknown)
             return;
         _parts.Telemetry.Unknown(_route.Name);
-        if (_unknown.Count < RememberedUnknown)
-            _unknown[lease.Id.Value] = lease;
+        _unknown.Add(lease);
     }
 
     // The answer came after we had given up: it settles what happened. Only messages of one segment carry a reference.
     private void SettleLate(LateResponse late)
     {
-        if (late.Reference == Guid.Empty || _drained.Task.IsCompleted || !_unknown.TryRemove(late.Reference, out var lease))
+        if (late.Reference == Guid.Empty || _drained.Task.IsCompleted || !_unknown.TryTake(late.Reference, out var lease))
             return;
         var result = SubmitResult.Answered(late.Status, late.MessageId);
         var outcome = OutcomeTable.Of([result], lease.Attempt + 1, _chance());

@@ -1,5 +1,6 @@
 using Gateway.Operators;
 using Gateway.Operators.Http;
+using Gateway.Operators.Leases;
 using Gateway.Operators.Routing;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
@@ -15,7 +16,7 @@ internal sealed partial class OperatorRunners
     private readonly ILogger<OperatorRunners> _logger;
 
     /// <summary>Makes one runner an operator.</summary>
-    public OperatorRunners(OperatorDirectory directory, OutboxParts parts, Receipts receipts, DeliveryHandler inbox, ILoggerFactory loggers, OperatorHealth? health = null)
+    public OperatorRunners(OperatorDirectory directory, OutboxParts parts, Receipts receipts, DeliveryHandler inbox, ILoggerFactory loggers, OperatorHealth? health = null, LinkLeases? leases = null)
     {
         _receipts = receipts;
         _inbox = inbox;
@@ -24,11 +25,17 @@ internal sealed partial class OperatorRunners
         foreach (var name in directory.Names)
         {
             var rate = new RateControl(directory[name].TransactionsPerSecond, parts.Time);
-            var route = Route(name, directory[name], rate, parts, () => NextChance(chance), loggers);
-            route.Changed += () => health?.Report(name, route.IsUp);
+            var route = Route(name, directory[name], rate, parts, () => NextChance(chance), loggers, leases);
+            // An operator that another process is bound to is not down, although nothing can be sent to it from here.
+            void Report() => health?.Report(name, route.IsUp || leases?.IsBoundElsewhere(name) == true);
+            route.Changed += Report;
+            if (leases is not null)
+                leases.Changed += Report;
             _runners.Add((route, new Dispatcher(route, rate, parts, () => NextChance(chance), loggers.CreateLogger<Dispatcher>()), rate));
-            parts.Telemetry.Watch(name, parts.Queue);
+            parts.Telemetry.Watch(name);
         }
+
+        leases?.Tell(() => Routes.Where(route => route.IsUp).Select(route => route.Name));
     }
 
     /// <summary>The way out to each operator, for the console and the health check.</summary>
@@ -68,11 +75,11 @@ internal sealed partial class OperatorRunners
         }
     }
 
-    private IRoute Route(string name, OperatorOptions options, RateControl rate, OutboxParts parts, Func<double> chance, ILoggerFactory loggers) =>
+    private IRoute Route(string name, OperatorOptions options, RateControl rate, OutboxParts parts, Func<double> chance, ILoggerFactory loggers, LinkLeases? leases) =>
         options.HttpFile is { } file
             ? new HttpRoute(name, new HttpAggregator(file, options.HttpSecret, parts.Time), rate, parts, chance)
             : new SmppRoute(
-                new OperatorLinks(name, options, (from, pdu, aborted) => DeliverAsync(Counted(from, rate), pdu, aborted), parts.Time, loggers), rate, parts, chance);
+                new OperatorLinks(name, options, (from, pdu, aborted) => DeliverAsync(Counted(from, rate), pdu, aborted), parts.Time, loggers, leases), rate, parts, chance);
 
     // What is answered at once is paid for afterwards: somebody is looking at the screen.
     private static Arrival Counted(Arrival arrival, RateControl rate) => arrival with

@@ -1,7 +1,19 @@
+using Gateway.Messages;
+using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
 using Gateway.Security;
 
 namespace Gateway.Outbox;
 
 /// <summary>What every dispatcher shares.</summary>
-internal sealed record OutboxParts(IOutgoingQueue Queue, PersonalData Personal, RecentSubmissions Recent, Telemetry Telemetry, TimeProvider Time);
+/// <param name="Queue">The work window.</param>
+/// <param name="Personal">Opens numbers and texts.</param>
+/// <param name="Recent">The operators' ids of the last moments.</param>
+/// <param name="Telemetry">What is counted.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Messages">What messages may do; null for the defaults.</param>
+/// <param name="Withdrawals">What must not leave; null where nothing is ever withdrawn.</param>
+/// <param name="Suspects">What killed the process; null where nobody keeps count.</param>
+internal sealed record OutboxParts(
+    IOutgoingQueue Queue, PersonalData Personal, RecentSubmissions Recent, Telemetry Telemetry, TimeProvider Time,
+    MessageOptions? Messages = null, Withdrawals? Withdrawals = null, Suspects? Suspects = null);

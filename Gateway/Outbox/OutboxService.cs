@@ -23,7 +23,7 @@ internal sealed partial class OutboxService(
         await Task.WhenAll(relay.RunAsync(stoppingToken), runners.RunAsync(stoppingToken), receipts.RunAsync(stoppingToken), ReapAsync(stoppingToken));
 
         var began = parts.Time.GetTimestamp();
-        while (parts.Queue.Stats("").Results > 0 && parts.Time.GetElapsedTime(began) < JournalBudget)
+        while (await parts.Queue.ResultsAsync(CancellationToken.None) > 0 && parts.Time.GetElapsedTime(began) < JournalBudget)
             await Task.Delay(Glance, parts.Time, CancellationToken.None);
         await journalStop.CancelAsync();
         await journalling;
@@ -36,6 +36,7 @@ internal sealed partial class OutboxService(
         {
             try
             {
+                await SampleAsync(stopping);
                 var reaped = await parts.Queue.ReapAsync(stopping);
                 if (reaped.Unknown > 0)
                     LogReaped(reaped.Unknown);
@@ -49,6 +50,12 @@ internal sealed partial class OutboxService(
                 return;
             }
         }
+    }
+
+    private async ValueTask SampleAsync(CancellationToken stopping)
+    {
+        foreach (var route in runners.Routes)
+            parts.Telemetry.Sample(route.Name, await parts.Queue.StatsAsync(route.Name, stopping));
     }
 
     private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken stopping)
@@ -66,6 +73,6 @@ internal sealed partial class OutboxService(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages were sent and nobody reported what became of them: they are unknown now")]
     private partial void LogReaped(int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue file is still not writable")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue still does not take what is written to it")]
     private partial void LogHeld(Exception exception);
 }

@@ -1,5 +1,12 @@
+using Gateway.Operators;
+using Gateway.Outbox.Journal;
+using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
+using Gateway.Outbox.Queue.Redis;
+using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Store;
+using Gateway.Store.Redis;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Outbox;
 
@@ -9,16 +16,18 @@ internal static class OutboxServices
     /// <summary>Adds journal, queue, dispatchers and receipts. The host also registers a <see cref="Operators.DeliveryHandler"/> for what is not a receipt.</summary>
     public static IServiceCollection AddOutbox(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = configuration.GetSection("Outbox").Get<OutboxOptions>() ?? new OutboxOptions();
+        if (RedisServices.IsUsed(configuration))
+            services.AddHostedService<RedisCheckService>();
+        services.AddOptions<OutboxOptions>().Bind(configuration.GetSection("Outbox"), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddMessagePolicies(configuration);
         return services
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<OutboxOptions>>().Value)
             .AddSingleton<Telemetry>()
             .AddSingleton<RecentSubmissions>()
             .AddSingleton<OutboxWriter>()
-            .AddSingleton<IOutgoingQueue>(provider => new SqliteQueue(
-                provider.GetRequiredService<Database>().Options.PathOf("queue.db"),
-                options.Queue,
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<SqliteQueue>>()))
+            .AddSingleton<QueueEpochs>()
+            .AddSingleton(provider => Queue(provider, provider.GetRequiredService<OutboxOptions>()))
             .AddSingleton<OutboxParts>()
             .AddSingleton<FailOver>()
             .AddSingleton<Relay>()
@@ -26,6 +35,22 @@ internal static class OutboxServices
             .AddSingleton<Receipts>()
             .AddSingleton<OrphanReceipts>()
             .AddSingleton<OperatorRunners>()
-            .AddHostedService<OutboxService>();
+            .AddHostedService<OutboxService>()
+            .AddHostedService<SubmissionPruner>();
+    }
+
+    // Redis where there is one: its queue is shared by several gateways. Else a file of this one.
+    private static IOutgoingQueue Queue(IServiceProvider provider, OutboxOptions options)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        var storage = provider.GetRequiredService<Database>().Options;
+        if (provider.GetService<RedisConnection>() is not { } quick)
+            return new SqliteQueue(storage.PathOf("queue.db"), options.Queue, time, provider.GetRequiredService<ILogger<SqliteQueue>>());
+        var node = provider.GetRequiredService<Node>();
+        var parts = new RedisQueueParts(
+            quick, provider.GetRequiredKeyedService<RedisConnection>(RedisServices.Bulk), provider.GetRequiredService<QueueEpochs>(),
+            new SendJournal(storage.DataFolder, node.OwnerText, time), node, [.. provider.GetRequiredService<OperatorDirectory>().Names]);
+        return new RedisQueue(
+            parts, new RedisQueueOptions { LaneCapacity = options.LaneCapacity, ResultCapacity = options.ResultCapacity }, time, provider.GetRequiredService<ILogger<RedisQueue>>());
     }
 }

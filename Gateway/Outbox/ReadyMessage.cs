@@ -1,4 +1,5 @@
 using Gateway.Messages;
+using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
 using Gateway.Security;
 using Gateway.Smpp;
@@ -15,8 +16,9 @@ namespace Gateway.Outbox;
 /// <param name="Reference">What joins its parts.</param>
 /// <param name="Form">How it is written.</param>
 /// <param name="Encoded">Its segments in that form.</param>
+/// <param name="UserReference">By which a receipt is known whose message was never answered.</param>
 internal sealed record ReadyMessage(
-    LeasedMessage Lease, string Receiver, ShortCode Sender, string Text, int Reference, TextForm Form, EncodedSms Encoded)
+    LeasedMessage Lease, string Receiver, ShortCode Sender, string Text, int Reference, TextForm Form, EncodedSms Encoded, ushort UserReference = 0)
 {
     // No text of so few characters needs a second segment in any form.
     private const int AlwaysShort = 70;
@@ -36,18 +38,19 @@ internal sealed record ReadyMessage(
         var receiver = personal.Open(receiverSealed, OutboxRow.ReceiverPlace);
         var text = personal.Open(textSealed, OutboxRow.TextPlace);
         var reference = lease.Segments > 1 || text.Length > AlwaysShort ? references.Next(receiver) : 0;
-        return new(lease, receiver, sender, text, reference, form, Encode(text, reference, form));
+        return new(lease, receiver, sender, text, reference, form, Encode(text, reference, form), MessageReference.Of(personal, lease.Id));
     }
 
     /// <summary>The same message for links of another form.</summary>
     public ReadyMessage In(TextForm form) => form == Form ? this : this with { Form = form, Encoded = Encode(Text, Reference, form) };
 
     /// <summary>One of its submit_sm (SMPP 3.4 §4.4.1).</summary>
-    public SubmitSm Pdu(int number, SmscLinkOptions link, DateTimeOffset now)
+    public SubmitSm Pdu(int number, SmscLinkOptions link, DateTimeOffset now, bool withTlvs = true)
     {
         var part = Encoded.Segments[number];
         // SAR and message_payload stand in place of the header, never beside it.
         var headless = Segments > 1 && Form.Long is LongMessages.Sar or LongMessages.Payload;
+        TlvList tlvs = !headless ? default : IsWhole ? new(new Tlv(TlvTag.MessagePayload, Whole())) : Numbered(number);
         return new SubmitSm
         {
             ServiceType = link.ServiceType,
@@ -58,7 +61,7 @@ internal sealed record ReadyMessage(
             RegisteredDelivery = link.RegisteredDelivery,
             ValidityPeriod = Validity(now),
             ShortMessage = IsWhole ? default : headless ? part.Body : part.ShortMessage,
-            Tlvs = !headless ? default : IsWhole ? new(new Tlv(TlvTag.MessagePayload, Whole())) : Numbered(number),
+            Tlvs = withTlvs && link.UserMessageReference ? tlvs.With(Tlv.UInt16(TlvTag.UserMessageReference, UserReference)) : tlvs,
         };
     }
 

@@ -1,4 +1,5 @@
 using Gateway.Messages;
+using Gateway.Outbox.Journal;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
 using Gateway.Store;
@@ -10,12 +11,14 @@ namespace Gateway.Outbox;
 /// <param name="Reason">Why it failed, in the operator's words.</param>
 internal sealed record ReceiptVerdict(MessageStatus Status, string? Reason)
 {
+    private static ReceiptVerdict WasDelivered { get; } = new(MessageStatus.Delivered, null);
+
     /// <summary>Reads a receipt; null when it says nothing final, or that the operator does not know.</summary>
     public static ReceiptVerdict? Of(DeliveryReceipt receipt) => receipt switch
     {
         { IsFinal: false } or { State: MessageState.Unknown } => null,
-        { State: MessageState.Delivered } => new(MessageStatus.Delivered, null),
-        _ => new(MessageStatus.Failed, receipt.Error is { Length: > 0 } error ? $"{receipt.State}, error {error}" : receipt.State.ToString()),
+        { State: MessageState.Delivered } => WasDelivered,
+        _ => new(MessageStatus.Failed, receipt.Error is { Length: > 0 } error ? StoredText.Clean($"{receipt.State}, error {error}") : receipt.State.ToString()),
     };
 
     /// <summary>Applies it to the part it is about, and to the message when that decides it; false when it said nothing new.</summary>

@@ -1,4 +1,6 @@
 using Gateway.Messages;
+using Gateway.Outbox.Journal;
+using Gateway.Outbox.Policies;
 using Gateway.Security;
 using Gateway.Smpp;
 using Gateway.Store;
@@ -11,22 +13,18 @@ namespace Gateway.Outbox;
 /// orphan for staff. A long message is delivered when all its parts are, and failed as soon as one is.
 /// </summary>
 internal sealed partial class Receipts(
-    Database database, BatchWriter writer, RecentSubmissions recent, PersonalData personal, Telemetry telemetry, TimeProvider time, ILogger<Receipts> logger)
+    Database database, BatchWriter writer, RecentSubmissions recent, PersonalData personal, Telemetry telemetry, TimeProvider time, ILogger<Receipts> logger,
+    UnknownMatch? unknown = null)
 {
     private const int SweepBatch = 500;
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EarlyTime = TimeSpan.FromMinutes(10);
     // A second message under the same id reaches the journal well within it.
     private static readonly TimeSpan RepeatTime = TimeSpan.FromSeconds(5);
+    private readonly UnknownMatch _unknown = unknown ?? new(personal, new());
     private int _early = 1;
 
-    /// <summary>What a receipt found.</summary>
-    private enum Match
-    {
-        None,
-        Repeated,
-        Applied,
-    }
+    private readonly Func<JournalChanges> _changes = () => new(recent);
 
     /// <summary>Stores a receipt; returns when it is durable.</summary>
     public Task AcceptAsync(string operatorName, DeliveryReceipt receipt, CancellationToken aborted) => AcceptAsync(operatorName, receipt, from: null, aborted);
@@ -36,16 +34,17 @@ internal sealed partial class Receipts(
     {
         var verdict = ReceiptVerdict.Of(receipt);
         var id = receipt.MessageId.Length > 0 ? receipt.MessageId : receipt.TextId ?? "";
-        if (verdict is null || id.Length == 0)
+        if (verdict is null || (id.Length == 0 && (receipt.Reference is null || from is null)))
         {
             telemetry.Receipt(operatorName, verdict is null ? "interim" : "without id");
             return;
         }
 
         var handset = from is { } number ? personal.TokenOf(number).ToArray() : null;
-        var matched = await writer.WriteAsync(session => Take(session, operatorName, id, receipt, verdict, handset), aborted);
-        telemetry.Receipt(operatorName, matched ? "matched" : "early");
-        if (!matched)
+        var entry = new ReceiptEntry(operatorName, StoredText.Clean(id), receipt.MatchCandidates, verdict, handset, time.GetUtcNow(), () => _unknown.Clue(receipt));
+        await writer.WriteAsync(session => session.Gather(recent, _changes).Add(entry), aborted);
+        telemetry.Receipt(operatorName, entry.IsApplied ? "matched" : "early");
+        if (!entry.IsApplied)
             Interlocked.Exchange(ref _early, 1);
     }
 
@@ -93,69 +92,34 @@ internal sealed partial class Receipts(
         }
     }
 
-    private bool Take(DbSession session, string operatorName, string id, DeliveryReceipt receipt, ReceiptVerdict verdict, byte[]? handset)
-    {
-        var now = time.GetUtcNow();
-        // Most operators repeat the id as they gave it; the other forms are worked out only for those that do not.
-        var match = TryApply(session, operatorName, id, verdict, now);
-        if (match != Match.Applied)
-            match = Better(match, TryApply(session, operatorName, receipt.MatchCandidates(), verdict, now));
-        // Said before, or meant for a second message under the same id whose response is still on its way here: time will tell.
-        if (match == Match.Applied)
-            return true;
-        EarlyReceipt.Store(session, operatorName, id, verdict, handset, now);
-        return false;
-    }
-
-    private Match TryApply(DbSession session, string operatorName, IReadOnlyList<string> candidates, ReceiptVerdict verdict, DateTimeOffset now)
-    {
-        var best = Match.None;
-        foreach (var candidate in candidates)
-        {
-            best = Better(best, TryApply(session, operatorName, candidate, verdict, now));
-            if (best == Match.Applied)
-                break;
-        }
-
-        return best;
-    }
-
-    private Match TryApply(DbSession session, string operatorName, string smscId, ReceiptVerdict verdict, DateTimeOffset now)
-    {
-        var isRecent = recent.TryFind(operatorName, smscId, out var message);
-        if (isRecent && verdict.EndMessage(session, message.Value.Stored(), now))
-            return Match.Applied;
-        var submission = Submission.Find(session, operatorName, smscId);
-        if (submission is not null && verdict.Apply(session, submission, now))
-            return Match.Applied;
-        return isRecent || submission is not null ? Match.Repeated : Match.None;
-    }
-
-    private static Match Better(Match one, Match other) => one > other ? one : other;
-
     private bool Settle(DbSession session, EarlyReceipt early, long oldest)
     {
         var now = time.GetUtcNow();
-        var match = TryApply(session, early.Operator, MessageIdForms.Of(early.SmscId), early.Verdict, now);
-        if (match == Match.Applied || (match == Match.Repeated && early.ReceivedAt < (now - RepeatTime).Stored()))
+        var found = ReceiptMatch.Try(session, recent, early.Operator, MessageIdForms.Of(early.SmscId), early.Verdict, now);
+        if (found == ReceiptMatch.Found.Open || (found == ReceiptMatch.Found.Ended && early.ReceivedAt < (now - RepeatTime).Stored()))
         {
             early.Delete(session);
             return true;
         }
 
-        if (early.ReceivedAt > oldest)
+        // The reference tells at once; without it the message may still be on its way into the journal.
+        var isOld = early.ReceivedAt <= oldest;
+        if (!isOld && early.Clue.Reference is null)
             return false;
-        // Its message will not come any more. If exactly one message to this phone has an unknown outcome, it is that one.
-        if (early.Handset is { } handset && Submission.OnlyUnknown(session, early.Operator, handset) is { } unknown)
+        var fits = _unknown.Find(session, early, now);
+        if (fits.Count == 1)
         {
-            early.Verdict.EndMessage(session, unknown, now);
+            early.Verdict.EndMessage(session, fits[0], now);
             early.Delete(session);
-        }
-        else
-        {
-            early.BecomeOrphan(session);
+            return true;
         }
 
+        if (!isOld)
+            return false;
+        if (fits.Count == 0)
+            early.BecomeOrphan(session);
+        else
+            early.BecomeAmbiguous(session, [.. fits.SelectMany(id => id)]);
         return true;
     }
 

@@ -1,41 +1,92 @@
-using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Gateway.Messages;
-using Gateway.Outbox.Queue;
 
 namespace Gateway.Outbox;
 
 /// <summary>
-/// The operators' ids of messages that were just accepted and are not in the journal yet, so that a receipt which follows its response
-/// within milliseconds finds its message. Only a shortcut: what is not here is found in the database, a little later.
+/// The operators' ids of messages that were accepted a short while ago, so that a receipt which follows its response finds its message
+/// without a search. Only a shortcut: what is no longer here is found in the database. Ids are kept as keyed digests of 128 bits in a
+/// table without one object in it, so that remembering costs the collector nothing.
 /// </summary>
 internal sealed class RecentSubmissions
 {
+    // At a thousand messages a second, a minute's worth; most receipts come sooner. Twice the places keep the chains short.
     private const int Capacity = 65_536;
+    private const int Places = Capacity * 2;
 
-    private readonly ConcurrentDictionary<(string Operator, string SmscId), MessageId> _ids = new();
-    private int _count;
+    private readonly Lock _lock = new();
+    private readonly Entry[] _entries = new Entry[Places];
+    private readonly UInt128[] _order = new UInt128[Capacity];
+    private readonly ulong _key = MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(8));
+    private readonly ulong _otherKey = MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(8));
+    private long _count;
 
-    /// <summary>A message of one segment was accepted. False when the operator gave its id to another message a moment ago.</summary>
+    /// <summary>A message of one segment was accepted. False when the operator gave its id to another message a short while ago.</summary>
     public bool Remember(string operatorName, string smscId, MessageId message)
     {
-        if (Volatile.Read(ref _count) >= Capacity)
-            return true;
-        if (!_ids.TryAdd((operatorName, smscId), message))
+        var digest = Digest(operatorName, smscId);
+        lock (_lock)
         {
-            return _ids.TryGetValue((operatorName, smscId), out var known) && known == message;
+            var place = FindLocked(digest);
+            if (_entries[place].Digest == digest)
+                return _entries[place].Message == message.Value;
+            ref var oldest = ref _order[_count++ % Capacity];
+            if (oldest != 0)
+                RemoveLocked(FindLocked(oldest));
+            oldest = digest;
+            _entries[FindLocked(digest)] = new(digest, message.Value);
+            return true;
         }
-
-        Interlocked.Increment(ref _count);
-        return true;
     }
 
     /// <summary>The message an operator's id stands for.</summary>
-    public bool TryFind(string operatorName, string smscId, out MessageId message) => _ids.TryGetValue((operatorName, smscId), out message);
-
-    /// <summary>The journal has the result: from now on the database answers.</summary>
-    public void Journalled(QueueResult result)
+    public bool TryFind(string operatorName, string smscId, out MessageId message)
     {
-        if (result.Kind == ResultKind.Submitted && _ids.TryRemove(new KeyValuePair<(string, string), MessageId>((result.Operator, result.Argument), result.Id)))
-            Interlocked.Decrement(ref _count);
+        var digest = Digest(operatorName, smscId);
+        lock (_lock)
+        {
+            ref var entry = ref _entries[FindLocked(digest)];
+            message = new(entry.Message);
+            return entry.Digest == digest;
+        }
     }
+
+    // Its place, or the free one where it would be.
+    private int FindLocked(UInt128 digest)
+    {
+        var place = (int)((uint)digest % Places);
+        while (_entries[place].Digest != 0 && _entries[place].Digest != digest)
+            place = (place + 1) % Places;
+        return place;
+    }
+
+    // Those behind it in the chain move up, so that no search ends too early.
+    private void RemoveLocked(int place)
+    {
+        _entries[place] = default;
+        for (var next = (place + 1) % Places; _entries[next].Digest != 0; next = (next + 1) % Places)
+        {
+            var entry = _entries[next];
+            _entries[next] = default;
+            _entries[FindLocked(entry.Digest)] = entry;
+        }
+    }
+
+    // FNV-1a over both names with two secret beginnings; 0 stands for an empty place.
+    private UInt128 Digest(string operatorName, string smscId)
+    {
+        const ulong Prime = 1_099_511_628_211;
+        var (one, other) = (_key, _otherKey);
+        foreach (var c in operatorName)
+            (one, other) = ((one ^ c) * Prime, (other ^ c) * Prime);
+        (one, other) = ((one ^ 0x10000) * Prime, (other ^ 0x20000) * Prime);
+        foreach (var c in smscId)
+            (one, other) = ((one ^ c) * Prime, (other ^ c) * Prime);
+        one ^= one >> 32;
+        var digest = new UInt128(other, one);
+        return digest == 0 ? 1 : digest;
+    }
+
+    private readonly record struct Entry(UInt128 Digest, Guid Message);
 }

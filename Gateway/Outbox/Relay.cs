@@ -1,23 +1,27 @@
-using Gateway.Messages;
+using Gateway.Outbox.Journal;
 using Gateway.Outbox.Queue;
 using Gateway.Store;
 
 namespace Gateway.Outbox;
 
 /// <summary>
-/// Carries promised messages from the journal into the queue, in the order they were promised, each exactly once.
-/// A crash after the push and before the row says so makes the row be pushed again, which the queue ignores: it keeps a message's id
-/// until the journal has its result, and a row with a result is not read here any more. Batch numbers would need the batch itself to
-/// be stored first; ids need nothing.
+/// Carries promised messages from the journal into the queue, in the order they were promised, each exactly once: a batch is claimed
+/// under a number in one commit, pushed under that number until the queue answers, and noted with the next commit. After a crash it is
+/// pushed again under the same number, by whoever finds it, and the queue knows whether it has it.
 /// </summary>
 internal sealed partial class Relay(OutboxWriter outbox, Database database, BatchWriter writer, IOutgoingQueue queue, TimeProvider time, ILogger<Relay> logger, FailOver? failOver = null)
 {
-    private const int Batch = 512;
+    private const int Adopted = 64;
     private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FullPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    // Pushed, and not yet noted in the journal: noted before anything is read again, so that no stale row is ever pushed.
-    private List<Waiting> _unnoted = [];
+    private readonly Departures _departures = outbox.Departures;
+    private readonly ClaimPush _push = new(outbox, writer, queue, time);
+    private bool _opened;
+    private long _sweptAt;
+    private long _beatAt;
 
     /// <summary>Relays until stopped.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -26,12 +30,12 @@ internal sealed partial class Relay(OutboxWriter outbox, Database database, Batc
         {
             try
             {
-                await RelayAllAsync(stopping);
-                await outbox.WaitAsync(SafetyNet, stopping);
+                await RelayAsync(stopping);
+                await _departures.Bell.WaitAsync(_departures.HasBehind ? FullPause : SafetyNet, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception e)
             {
@@ -39,84 +43,127 @@ internal sealed partial class Relay(OutboxWriter outbox, Database database, Batc
                 await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+
+        await CloseAsync();
     }
 
     /// <summary>Relays everything that waits now and has room.</summary>
     public async Task RelayAllAsync(CancellationToken stopping)
     {
+        await OpenAsync(stopping);
+        do
+            await _push.AllAsync(stopping);
+        while (await SweepAsync(stopping) > 0);
+        await _push.AllAsync(stopping);
         await NoteAsync(stopping);
-        var after = 0L;
-        while (true)
-        {
-            if (failOver is not null)
-                await failOver.MoveAsync(stopping);
-            var rows = await database.ReadAsync(session => Read(session, after), stopping);
-            if (rows.Count == 0)
-                return;
-            after = rows[^1].Seq;
-            await PushAsync(rows, stopping);
-            await NoteAsync(stopping);
-            if (rows.Count < Batch)
-                return;
-        }
     }
 
-    private static List<Waiting> Read(DbSession session, long after) => session.All(
-        """
-        SELECT seq, id, operator, priority, broadcast_id, short_code, expires_at, segments, receiver_sealed, text_sealed FROM messages
-        WHERE relayed_at IS NULL AND status = 0 AND seq > $1 ORDER BY seq LIMIT $2
-        """,
-        row => new Waiting(
-            row.GetInt64(0),
-            row.IsDBNull(4) ? Lane.Of(row.GetString(2), (Priority)row.GetInt64(3)) : Lane.OfBroadcast(row.GetString(2), row.Id(4)),
-            row.IsDBNull(9) ? null : new QueueEntry(
-                new MessageId(row.Id(1)), (int)row.GetInt64(7), row.TimeOrNull(6), QueueBody.Pack(row.GetString(5), row.Octets(8), row.Octets(9)))),
-        after, Batch);
-
-    private async Task PushAsync(List<Waiting> rows, CancellationToken stopping)
+    // The usual round pushes what the inserts have claimed and touches the database only when something waits there.
+    private async Task RelayAsync(CancellationToken stopping)
     {
-        var pushes = rows.Where(row => row.Entry is not null).GroupBy(row => row.Lane).Select(async lane =>
+        await OpenAsync(stopping);
+        await _push.AllAsync(stopping);
+        if (time.GetElapsedTime(_beatAt) >= BeatPeriod || _departures.TakeDoubt())
+            await AdoptAsync(stopping);
+        var isDue = time.GetElapsedTime(_sweptAt) >= SafetyNet;
+        while ((_departures.HasBehind || isDue) && await SweepAsync(stopping) > 0)
+            await _push.AllAsync(stopping);
+        if (isDue)
+            await NoteAsync(stopping);
+    }
+
+    private async ValueTask OpenAsync(CancellationToken stopping)
+    {
+        if (_opened)
+            return;
+        await AdoptAsync(stopping);
+        await writer.WriteAsync(session => _departures.Open(WaitingRows.Lanes(session).Select(lane => lane.Lane), IsHeldBack), stopping);
+        _opened = true;
+    }
+
+    private bool IsHeldBack(string operatorName) => failOver?.Holds(operatorName) == true;
+
+    private async Task AdoptAsync(CancellationToken stopping)
+    {
+        while (await writer.WriteAsync(Adopt, stopping) == Adopted)
         {
-            var entries = lane.Select(row => row.Entry!.Value).ToList();
-            return (Rows: lane.ToList(), (await queue.PushAsync(lane.Key, entries, stopping)).Verdict);
-        });
-        // Together, so that lanes share one commit. Full lanes keep their rows here: they are read again.
-        foreach (var (pushed, verdict) in await Task.WhenAll(pushes))
-        {
-            if (verdict != PushVerdict.Full)
-                _unnoted.AddRange(verdict == PushVerdict.Stored ? pushed : pushed.Select(row => row with { Withdrawn = "cancelled" }));
+            // There are more.
         }
 
-        _unnoted.AddRange(rows.Where(row => row.Entry is null).Select(row => row with { Withdrawn = "erased" }));
+        _beatAt = time.GetTimestamp();
+    }
+
+    private int Adopt(DbSession session)
+    {
+        ClaimTable.Beat(session, _departures.Node);
+        var news = outbox.News(session);
+        var known = _departures.Known();
+        known.UnionWith(news.Claims.Select(claim => (claim.Lane.Operator, claim.Batch)));
+        var adopted = ClaimTable.Adopt(session, _departures.Node, known, Adopted);
+        news.Adopt(adopted);
+        if (adopted.Count > 0)
+            LogAdopted(adopted.Count);
+        return adopted.Count;
+    }
+
+    private async Task<int> SweepAsync(CancellationToken stopping)
+    {
+        if (failOver is not null)
+            await failOver.MoveAsync(stopping);
+        var taken = await writer.WriteAsync(Sweep, stopping);
+        _sweptAt = time.GetTimestamp();
+        return taken;
+    }
+
+    private int Sweep(DbSession session)
+    {
+        var news = outbox.News(session);
+        var lanes = WaitingRows.Lanes(session);
+        foreach (var lane in _departures.Behind().Except(lanes.Select(lane => lane.Lane)))
+            news.Take(lane, [], isAll: true);
+        return lanes.Sum(lane => Take(session, news, lane));
+    }
+
+    // As much as there is room for, so that a lane that fell behind under load catches up at once.
+    private int Take(DbSession session, NewMessages news, WaitingLane lane)
+    {
+        var total = 0;
+        for (var room = _departures.RoomFor(lane.Lane); room > 0; room--)
+        {
+            var taken = WaitingRows.Take(session, news, lane, time.GetUtcNow());
+            total += taken;
+            if (taken < Departures.Batch)
+                break;
+        }
+
+        return total;
     }
 
     private async Task NoteAsync(CancellationToken stopping)
     {
-        if (_unnoted.Count == 0)
-            return;
-        var rows = _unnoted.OrderBy(row => row.Seq).ToList();
-        await writer.WriteAsync(session => Note(session, rows), stopping);
-        _unnoted = [];
+        if (_departures.HasPushed)
+            await writer.WriteAsync(session => outbox.News(session).Note(), stopping);
     }
 
-    private void Note(DbSession session, List<Waiting> rows)
+    private async Task CloseAsync()
     {
-        var now = time.GetUtcNow().Stored();
-        var relayed = rows.Where(row => row.Withdrawn is null).Select(row => row.Seq).ToArray();
-        if (relayed.Length > 0 && database.Provider == StorageProvider.PostgreSql)
-            session.Execute("UPDATE messages SET relayed_at = $1 WHERE seq = ANY($2)", now, relayed);
-        else if (relayed.Length > 0)
-            session.Execute("UPDATE messages SET relayed_at = $1 WHERE seq IN (SELECT value FROM json_each($2))", now, $"[{string.Join(',', relayed)}]");
-        foreach (var row in rows.Where(row => row.Withdrawn is not null))
+        try
         {
-            session.Execute(
-                "UPDATE messages SET relayed_at = $1, status = 6, final_at = $1, reason = $2 WHERE seq = $3 AND status = 0", now, row.Withdrawn, row.Seq);
+            _departures.Close();
+            await NoteAsync(CancellationToken.None);
+            if (database.Provider == StorageProvider.PostgreSql)
+                await writer.WriteAsync(session => ClaimTable.End(session, _departures.Node), CancellationToken.None);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException || StoreFault.Is(e))
+        {
+            // The next start finds the claims and pushes them under their numbers.
+            LogHeld(e);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Promised messages stay in the journal for now: the queue or the database does not take them")]
     private partial void LogHeld(Exception exception);
 
-    /// <summary>One row that waits: its entry is null when its text was erased before it could be sent.</summary>
-    private sealed record Waiting(long Seq, Lane Lane, QueueEntry? Entry, string? Withdrawn = null);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} batches that another run of the gateway was pushing are pushed by this one")]
+    private partial void LogAdopted(int count);
 }

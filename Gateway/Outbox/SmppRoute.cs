@@ -86,7 +86,7 @@ internal sealed class SmppRoute(OperatorLinks links, RateControl rate, OutboxPar
         slot.Take(1);
         try
         {
-            var result = await slot.Link.SubmitAsync(message.Pdu(segment, slot.Link.Options, parts.Time.GetUtcNow()), reference, CancellationToken.None);
+            var result = await slot.Link.SubmitAsync(message.Pdu(segment, slot.Link.Options, parts.Time.GetUtcNow(), slot.Link.TakesTlvs), reference, CancellationToken.None);
             if (result.Outcome == RequestOutcome.Answered && result.Status.IsThrottle())
             {
                 rate.Throttled();

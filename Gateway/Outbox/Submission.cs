@@ -21,12 +21,4 @@ internal sealed record Submission(string Operator, string SmscId, byte[] Message
     /// <summary>Whether parts of a message are not yet delivered.</summary>
     public static bool HasOpenParts(DbSession session, byte[] message) =>
         session.Scalar("SELECT 1 FROM submissions WHERE message = $1 AND part > 0 AND state <> $2 LIMIT 1", message, (long)MessageStatus.Delivered) is not null;
-
-    /// <summary>The one message to a phone whose outcome is unknown; null when there is none or more than one.</summary>
-    public static byte[]? OnlyUnknown(DbSession session, string operatorName, byte[] handset)
-    {
-        var unknown = session.All(
-            "SELECT id FROM messages WHERE receiver = $1 AND operator = $2 AND status = 2 LIMIT 2", row => row.Octets(0), handset, operatorName);
-        return unknown is [var only] ? only : null;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace Gateway.Outbox;
@@ -6,6 +7,7 @@ namespace Gateway.Outbox;
 internal sealed class Telemetry : IDisposable
 {
     private readonly Meter _meter = new("Gateway.Outbox");
+    private readonly ConcurrentDictionary<string, Queue.QueueStats> _stats = new(StringComparer.Ordinal);
     private readonly Counter<long> _submitted;
     private readonly Counter<long> _outcomes;
     private readonly Counter<long> _throttled;
@@ -42,15 +44,29 @@ internal sealed class Telemetry : IDisposable
     /// <summary>An operator gave one id to two messages.</summary>
     public void RepeatedId(string operatorName) => _repeatedIds.Add(1, Tag("operator", operatorName));
 
-    /// <summary>Lets an operator's queue be read as gauges.</summary>
-    public void Watch(string operatorName, Queue.IOutgoingQueue queue)
+    /// <summary>Lets an operator's window be read as gauges: every link of the chain in which a slow step slows the one before it.</summary>
+    public void Watch(string operatorName)
     {
-        _meter.CreateObservableGauge("queue.ready", () => new Measurement<long>(queue.Stats(operatorName).Ready, Tag("operator", operatorName)));
-        _meter.CreateObservableGauge("queue.unknown", () => new Measurement<long>(queue.Stats(operatorName).Unknown, Tag("operator", operatorName)));
+        Gauge("queue.ready", operatorName, "Messages that wait their turn.", stats => stats.Ready);
+        Gauge("queue.delayed", operatorName, "Messages that wait for a time.", stats => stats.Delayed);
+        Gauge("queue.leased", operatorName, "Messages taken and not yet marked.", stats => stats.Leased);
+        Gauge("queue.marked", operatorName, "Messages that may be on the wire.", stats => stats.Marked);
+        Gauge("queue.unknown", operatorName, "Messages of unknown outcome that a late answer can still settle.", stats => stats.Unknown);
+        Gauge("queue.results", operatorName, "Results that wait for the journal.", stats => stats.Results);
+        _meter.CreateObservableGauge("queue.oldest", () => Measured(operatorName, stats => stats.OldestAge.TotalSeconds), "s", "Age of the oldest message that waits its turn.");
     }
+
+    /// <summary>What an operator's window held a moment ago.</summary>
+    public void Sample(string operatorName, Queue.QueueStats stats) => _stats[operatorName] = stats;
 
     /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
+
+    private void Gauge(string name, string operatorName, string meaning, Func<Queue.QueueStats, long> read) =>
+        _meter.CreateObservableGauge(name, () => Measured(operatorName, read), "{message}", meaning);
+
+    private Measurement<T> Measured<T>(string operatorName, Func<Queue.QueueStats, T> read) where T : struct =>
+        new(read(_stats.GetValueOrDefault(operatorName)), Tag("operator", operatorName));
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

@@ -1,7 +1,9 @@
+using Gateway.Operators.Leases;
+
 namespace Gateway.Registry;
 
 /// <summary>Deletes yesterday's counts of who asked about whom: they serve the day's limit and nothing else.</summary>
-internal sealed partial class LookupForgetting(LookupQuota quota, TimeProvider time, ILogger<LookupForgetting> logger) : BackgroundService
+internal sealed partial class LookupForgetting(LookupQuota quota, Duties duties, TimeProvider time, ILogger<LookupForgetting> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -9,6 +11,8 @@ internal sealed partial class LookupForgetting(LookupQuota quota, TimeProvider t
         using var tick = new PeriodicTimer(TimeSpan.FromHours(1), time);
         while (await tick.WaitForNextTickAsync(stoppingToken))
         {
+            if (!duties.Has(Duties.Forgetting))
+                continue;
             try
             {
                 // A day of slack, because "today" is the programme's and not UTC's.

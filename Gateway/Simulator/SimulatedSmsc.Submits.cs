@@ -65,7 +65,10 @@ internal sealed partial class SimulatedSmsc
         if (!faults.Receipts.Enabled)
             return TimeSpan.Zero;
 
-        var receipt = new PendingReceipt(id, textId, submit.Destination, submit.Source, now, fate.State, fate.Copies);
+        var receipt = new PendingReceipt(id, textId, submit.Destination, submit.Source, now, fate.State, fate.Copies)
+        {
+            Reference = submit.Tlvs.UInt16(TlvTag.UserMessageReference), TextStart = ReceiptWriter.StartOf(submit),
+        };
         if (submit.RegisteredDelivery.HasFlag(RegisteredDelivery.Intermediate))
             _receipts.TryAdd(receipt with { State = MessageState.Enroute, Copies = 1 }, TimeSpan.Zero);
         if (fate.Copies == 0 || !IsWanted(submit.RegisteredDelivery, fate.State))

@@ -30,6 +30,15 @@ internal sealed record DeliveryReceipt(
     string MessageId, string? TextId, MessageState State, bool IsFinal,
     DateTime? SubmitDate, DateTime? DoneDate, string? Error, string? NetworkError)
 {
+    /// <summary>user_message_reference, where the SMSC repeats ours (SMPP 3.4 §5.3.2.17).</summary>
+    public ushort? Reference { get; init; }
+
+    /// <summary>Our address as the receipt names it: the one the message was sent from.</summary>
+    public string? ShortCode { get; init; }
+
+    /// <summary>How the message began, as the receipt repeats it: at most 20 characters of it, by the letter of Appendix B.</summary>
+    public string? TextStart { get; init; }
+
     /// <summary>Reads a deliver_sm as a receipt; false when it is something else, such as a person's message.</summary>
     public static bool TryParse(
         DeliverSm pdu, [NotNullWhen(true)] out DeliveryReceipt? receipt, UnflaggedReceipts unflagged = UnflaggedReceipts.Ignore)
@@ -51,7 +60,12 @@ internal sealed record DeliveryReceipt(
         receipt = new(
             tlvId is { Length: > 0 } ? tlvId : text.Id ?? "", text.Id, state,
             type != EsmClass.IntermediateNotification && state is not (MessageState.Enroute or MessageState.Scheduled or MessageState.Accepted),
-            text.SubmitDate, text.DoneDate, text.Error, NetworkErrorOf(pdu));
+            text.SubmitDate, text.DoneDate, text.Error, NetworkErrorOf(pdu))
+        {
+            Reference = pdu.Tlvs.UInt16(TlvTag.UserMessageReference),
+            ShortCode = pdu.Destination.Value is { Length: > 0 } code ? code : null,
+            TextStart = text.Text is { Length: > 0 } start ? start : null,
+        };
         return true;
     }
 

@@ -9,7 +9,7 @@ namespace Gateway.Smpp;
 /// any case, dates of 10, 12, 14 or 16 characters. The first of two equal fields counts, and what follows "text:" is
 /// the message's own beginning, so that nothing in it can pass for a field once id and stat are known.
 /// </summary>
-internal readonly record struct ReceiptText(string? Id, MessageState? State, DateTime? SubmitDate, DateTime? DoneDate, string? Error)
+internal readonly record struct ReceiptText(string? Id, MessageState? State, DateTime? SubmitDate, DateTime? DoneDate, string? Error, string? Text)
 {
     private enum Field
     {
@@ -33,7 +33,7 @@ internal readonly record struct ReceiptText(string? Id, MessageState? State, Dat
                 return receipt;
             var field = FieldAt(text, out var key);
             if (field == Field.Text && receipt is { Id: not null, State: not null })
-                return receipt;
+                return receipt with { Text = text[key..].ToString() };
 
             text = text[key..];
             var end = text.IndexOfAny(' ', '\0');

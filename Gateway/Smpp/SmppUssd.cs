@@ -9,8 +9,8 @@ namespace Gateway.Smpp;
 /// </summary>
 internal sealed class SmppUssd(SmppUssdDialect dialect, SmppUssdAlphabet alphabet)
 {
-    /// <summary>Whether a deliver_sm belongs to a USSD session at all, whatever the dialect.</summary>
-    public static bool IsMarked(DeliverSm pdu) =>
+    /// <summary>Whether a deliver_sm or submit_sm belongs to a USSD session at all, whatever the dialect.</summary>
+    public static bool IsMarked(MessagePdu pdu) =>
         pdu.Tlvs.TryGet(TlvTag.UssdServiceOp, out _) || pdu.ServiceType.Equals("USSD", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a deliver_sm belongs to a USSD session in this dialect.</summary>

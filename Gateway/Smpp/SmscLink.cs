@@ -36,8 +36,14 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
     /// <summary>How texts are to be written on it now: without optional parameters when its SMSC knows none.</summary>
     public TextForm Form => _knowsTlvs ? options.Form : options.Form.WithoutTlvs;
 
+    /// <summary>Whether the SMSC takes optional parameters.</summary>
+    public bool TakesTlvs => _knowsTlvs;
+
     /// <summary>How long a stop waits for answers to what is in flight.</summary>
     public TimeSpan DrainTimeout { get; init; } = options.ResponseTimeout;
+
+    /// <summary>Whether this process may send over it at this instant; null: it always may. See <see cref="SmppSessionOptions.MayWrite"/>.</summary>
+    public Func<bool>? MayWrite { get; init; }
 
     /// <summary>How it connects; another way is for tests.</summary>
     public Func<SmscLinkOptions, CancellationToken, ValueTask<IDuplexPipe>> Connect { get; init; } =
@@ -190,6 +196,7 @@ internal sealed partial class SmscLink(string name, SmscLinkOptions options, Smp
         ResponseTimeout = options.ResponseTimeout,
         EnquireLinkInterval = options.EnquireLinkInterval,
         IdleAfter = options.IdleClose,
+        MayWrite = MayWrite,
     };
 
     // No sc_interface_version says that the SMSC knows no optional parameters (SMPP 3.4 §3.4).

@@ -113,6 +113,12 @@ internal sealed class SmscLinkOptions
     public bool AssumeTlvs { get; set; }
 
     /// <summary>
+    /// Sends user_message_reference (SMPP 3.4 §5.3.2.17) with every message, by which a receipt is known whose message was never
+    /// answered. Off for an SMSC that refuses it.
+    /// </summary>
+    public bool UserMessageReference { get; set; } = true;
+
+    /// <summary>
     /// Unbinds a transmitter over which nothing has gone for so long, and binds it again for the next message. Zero: never.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]

@@ -10,7 +10,10 @@ namespace Gateway.Store;
 internal sealed partial class BatchWriter : IAsyncDisposable
 {
     private const int Capacity = 8192;
-    private const int MaxBatch = 256;
+    private const int MaxBatch = 1024;
+    // After so large a batch the next is given a millisecond to gather: under load a commit costs more than a place in it. When little
+    // is going on nobody waits.
+    private const int Busy = 32;
 
     private readonly Channel<Work> _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Database _database;
@@ -66,7 +69,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
         {
             try
             {
-                session ??= _database.OpenSession();
+                session ??= _database.OpenWriter();
                 WriteTogether(session, batch);
             }
             catch (Exception e)
@@ -75,7 +78,10 @@ internal sealed partial class BatchWriter : IAsyncDisposable
                 session = WriteEach(session, batch);
             }
 
+            var isBusy = batch.Count >= Busy;
             batch.Clear();
+            if (isBusy)
+                Thread.Sleep(1);
         }
 
         session?.Dispose();
@@ -125,7 +131,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
         {
             try
             {
-                session ??= _database.OpenSession();
+                session ??= _database.OpenWriter();
                 session.Begin();
             }
             catch (Exception e)
@@ -145,6 +151,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
             }
             catch (Exception e)
             {
+                session.Rollback();
                 batch[i].Fail(e);
                 session.Dispose();
                 session = null;

@@ -13,10 +13,13 @@ namespace Gateway.Store;
 internal sealed class Database : IDisposable
 {
     private const int IdleReaders = 8;
+    private const int WriterSessions = 4;
 
     private readonly ConcurrentBag<DbSession> _readers = [];
     private readonly SemaphoreSlim _permits = new(IdleReaders * 4);
     private readonly string _connectionString;
+    private readonly string _pathString;
+    private readonly string _writerString;
     private bool _disposed;
 
     /// <summary>Prepares to open; makes the data folder for SQLite.</summary>
@@ -30,6 +33,16 @@ internal sealed class Database : IDisposable
         _connectionString = options.Database.Length > 0
             ? options.Database
             : new SqliteConnectionStringBuilder { DataSource = options.PathOf("messaging.db"), Pooling = false, DefaultTimeout = 30 }.ToString();
+        _pathString = _writerString = _connectionString;
+        if (Provider == StorageProvider.PostgreSql)
+        {
+            var path = OnThePath(_connectionString);
+            _pathString = path.ToString();
+            // A pool of its own: how the writer wants its statements planned is nothing for readers.
+            path.MaxPoolSize = WriterSessions;
+            path.MinPoolSize = 0;
+            _writerString = path.ToString();
+        }
     }
 
     /// <summary>The settings this database was opened with.</summary>
@@ -81,17 +94,20 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>A new session of its own connection; the caller disposes it.</summary>
-    public DbSession OpenSession()
+    public DbSession OpenSession() => Open(_pathString);
+
+    private DbSession Open(string connectionString)
     {
-        DbConnection connection = Provider == StorageProvider.Sqlite ? new SqliteConnection(_connectionString) : new NpgsqlConnection(_connectionString);
+        DbConnection connection = Provider == StorageProvider.Sqlite ? new SqliteConnection(connectionString) : new NpgsqlConnection(connectionString);
         try
         {
             connection.Open();
             if (Provider == StorageProvider.Sqlite)
             {
                 using var pragmas = connection.CreateCommand();
+                // A page that many commits change is copied into the file once a checkpoint, so few checkpoints are cheap; 64 MB of log bound them.
                 // FULL: a commit is on the disk before it is answered (see README, "Nothing acknowledged before it is durable").
-                pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;";
+                pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=134217728; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;";
                 pragmas.ExecuteNonQuery();
             }
 
@@ -111,6 +127,46 @@ internal sealed class Database : IDisposable
         while (_readers.TryTake(out var session))
             session.Dispose();
         _permits.Dispose();
+    }
+
+    /// <summary>A session whose connection ends with it, and what it has locked with the connection.</summary>
+    public DbSession OpenAlone() =>
+        Open(Provider == StorageProvider.Sqlite ? _connectionString : new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, KeepAlive = 30 }.ToString());
+
+    /// <summary>A session for the one writer: its statements are planned once, not for every batch, and always by way of an index.</summary>
+    public DbSession OpenWriter()
+    {
+        var session = Open(_writerString);
+        try
+        {
+            if (Provider == StorageProvider.PostgreSql)
+                session.Execute("SELECT set_config('plan_cache_mode', 'force_generic_plan', false), set_config('enable_seqscan', 'off', false), set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false)");
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    // Where messages wait for an answer, a server that does not give one is away: they are told so, and tried again. What the site says
+    // in its connection string goes first. Sessions are kept, so nothing has to be reset when one is lent again.
+    private static NpgsqlConnectionStringBuilder OnThePath(string given)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = given }.Keys.Cast<string>().Select(key => key.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var path = new NpgsqlConnectionStringBuilder(given) { NoResetOnClose = true };
+        if (!said.Contains("Timeout"))
+            path.Timeout = 5;
+        if (!said.Contains("CommandTimeout"))
+            path.CommandTimeout = 10;
+        if (!said.Contains("MaxAutoPrepare"))
+            path.MaxAutoPrepare = 200;
+        if (!said.Contains("AutoPrepareMinUsages"))
+            path.AutoPrepareMinUsages = 2;
+        if (!said.Contains("Keepalive"))
+            path.KeepAlive = 30;
+        return path;
     }
 
     private void Return(DbSession session)

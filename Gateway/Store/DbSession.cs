@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Gateway.Store;
@@ -10,13 +11,26 @@ namespace Gateway.Store;
 internal sealed class DbSession : IDisposable
 {
     private readonly DbConnection _connection;
-    private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Prepared> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteMany> _plain = new(StringComparer.Ordinal);
+    private readonly Dictionary<ManyRows, SqliteMany> _many = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Gathering> _gatherings = [];
+    private readonly Dictionary<object, Gathering> _gathered = new(ReferenceEqualityComparer.Instance);
     private DbTransaction? _transaction;
+    private bool _writing;
 
     internal DbSession(DbConnection connection) => _connection = connection;
 
     /// <summary>Runs a statement; answers how many rows it touched.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (_connection is not SqliteConnection sqlite || !IsPlain(values))
+            return Prepare(sql, values).ExecuteNonQuery();
+        WriteGathered(sql);
+        if (!_plain.TryGetValue(sql, out var statement))
+            _plain.Add(sql, statement = new SqliteMany(sqlite, sql, values.Length));
+        return statement.Run(values);
+    }
 
     /// <summary>The first column of the first row, or null when there is none.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
@@ -38,12 +52,60 @@ internal sealed class DbSession : IDisposable
         return rows;
     }
 
+    /// <summary>Whether the engine is PostgreSQL.</summary>
+    public bool IsPostgreSql => _connection is NpgsqlConnection;
+
+    /// <summary>Writes many rows with one prepared statement; answers how many rows of the table it touched.</summary>
+    /// <param name="statement">The same object each time, because the session keeps it prepared.</param>
+    /// <param name="rows">The values.</param>
+    public int Many(ManyRows statement, RowBlock rows)
+    {
+        if (rows.Count == 0)
+            return 0;
+        WriteGathered(statement.Each);
+        return _connection is SqliteConnection ? Sqlite(statement).Run(rows, touched: null) : Together(statement, rows).ExecuteNonQuery();
+    }
+
+    /// <summary>As above, for a statement that may pass rows over: answers which of the rows touched something.</summary>
+    public bool[] ManyTouched(ManyRows statement, RowBlock rows)
+    {
+        var touched = new bool[rows.Count];
+        if (rows.Count == 0)
+            return touched;
+        WriteGathered(statement.Each);
+        if (_connection is SqliteConnection)
+        {
+            Sqlite(statement).Run(rows, (row, changed) => touched[row] = changed > 0);
+            return touched;
+        }
+
+        using var reader = Together(statement, rows).ExecuteReader();
+        while (reader.Read())
+            touched[reader.GetInt64(0) - 1] = true;
+        return touched;
+    }
+
+    /// <summary>What this transaction gathers for somebody, to be written before its commit. Made once a session.</summary>
+    public T Gather<T>(object owner, Func<T> make) where T : Gathering
+    {
+        if (_gathered.TryGetValue(owner, out var known))
+            return (T)known;
+        var made = make();
+        _gathered.Add(owner, made);
+        _gatherings.Add(made);
+        foreach (var prepared in _commands.Values)
+            prepared.Reads = null;
+        return made;
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
         _transaction?.Dispose();
-        foreach (var command in _commands.Values)
-            command.Dispose();
+        foreach (var prepared in _commands.Values)
+            prepared.Command.Dispose();
+        foreach (var statement in _many.Values.Concat(_plain.Values))
+            statement.Dispose();
         _connection.Dispose();
     }
 
@@ -51,9 +113,13 @@ internal sealed class DbSession : IDisposable
 
     internal void Commit()
     {
+        foreach (var gathering in _gatherings)
+            Write(gathering);
         _transaction!.Commit();
         _transaction.Dispose();
         _transaction = null;
+        foreach (var gathering in _gatherings)
+            gathering.Committed();
     }
 
     internal void Rollback()
@@ -71,13 +137,79 @@ internal sealed class DbSession : IDisposable
         {
             _transaction?.Dispose();
             _transaction = null;
+            foreach (var gathering in _gatherings)
+                gathering.RolledBack();
         }
+    }
+
+    private void Write(Gathering gathering)
+    {
+        if (gathering.IsEmpty || _writing)
+            return;
+        _writing = true;
+        try
+        {
+            gathering.Write(this);
+        }
+        finally
+        {
+            _writing = false;
+        }
+    }
+
+    private static bool IsPlain(ReadOnlySpan<object?> values)
+    {
+        foreach (var value in values)
+        {
+            if (value is not (null or long or int or string or byte[] or DBNull))
+                return false;
+        }
+
+        return true;
+    }
+
+    private void WriteGathered(string sql)
+    {
+        if (_writing)
+            return;
+        foreach (var gathering in _gatherings)
+        {
+            if (!gathering.IsEmpty && Names(gathering, sql))
+                Write(gathering);
+        }
+    }
+
+    private static bool Names(Gathering gathering, string sql) => gathering.Tables.Any(table => sql.Contains(table, StringComparison.Ordinal));
+
+    private SqliteMany Sqlite(ManyRows statement)
+    {
+        if (!_many.TryGetValue(statement, out var prepared))
+            _many.Add(statement, prepared = new SqliteMany((SqliteConnection)_connection, statement.Each, statement.Kinds.Length));
+        return prepared;
+    }
+
+    private DbCommand Together(ManyRows statement, RowBlock rows)
+    {
+        if (!_commands.TryGetValue(statement.Together, out var prepared))
+            _commands.Add(statement.Together, prepared = new(Create(statement.Together, statement.Kinds.Length)));
+        prepared.Command.Transaction = _transaction;
+        for (var column = 0; column < statement.Kinds.Length; column++)
+            prepared.Command.Parameters[column].Value = ColumnArrays.Of(rows, column, statement.Kinds[column]);
+        return prepared.Command;
     }
 
     private DbCommand Prepare(string sql, ReadOnlySpan<object?> values)
     {
-        if (!_commands.TryGetValue(sql, out var command))
-            _commands.Add(sql, command = Create(sql, values.Length));
+        if (!_commands.TryGetValue(sql, out var prepared))
+            _commands.Add(sql, prepared = new(Create(sql, values.Length)));
+        if (_gatherings.Count > 0 && !_writing)
+        {
+            prepared.Reads ??= [.. _gatherings.Where(gathering => Names(gathering, sql))];
+            foreach (var gathering in prepared.Reads)
+                Write(gathering);
+        }
+
+        var command = prepared.Command;
         command.Transaction = _transaction;
         if (command.Parameters.Count != values.Length)
             throw new ArgumentException($"The statement takes {command.Parameters.Count} values, not {values.Length}: {sql}", nameof(values));
@@ -99,5 +231,13 @@ internal sealed class DbSession : IDisposable
         }
 
         return command;
+    }
+
+    /// <summary>A command, and which gatherings it must see written.</summary>
+    private sealed class Prepared(DbCommand command)
+    {
+        public DbCommand Command => command;
+
+        public List<Gathering>? Reads { get; set; }
     }
 }

@@ -1,16 +1,20 @@
+using Gateway.Store.Redis;
+
 namespace Gateway.Store;
 
-/// <summary>Adds the database to the container.</summary>
+/// <summary>Adds what is stored in to the container.</summary>
 internal static class StoreServices
 {
-    /// <summary>Registers the database and its one writer.</summary>
+    /// <summary>Registers the database and its one writer, this process's identity, and Redis where there is one.</summary>
     public static void AddStore(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage"))
             .Configure(options => options.Database = configuration.GetConnectionString("Database") ?? "")
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new Database(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value));
-        services.AddSingleton(provider => DatabaseOwner.Take(provider.GetRequiredService<Database>()));
+        services.AddSingleton(provider => DatabaseOwner.Take(provider.GetRequiredService<Database>(), RedisServices.IsUsed(configuration)));
         services.AddSingleton<BatchWriter>();
+        services.AddSingleton(_ => Node.Create(configuration["Node:Name"] ?? ""));
+        services.AddRedis(configuration);
     }
 }

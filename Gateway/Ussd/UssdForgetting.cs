@@ -1,10 +1,11 @@
+using Gateway.Operators.Leases;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Ussd;
 
 /// <summary>Deletes closed sessions once nobody can repeat them any more.</summary>
-internal sealed partial class UssdForgetting(BatchWriter writer, IOptions<UssdOptions> options, TimeProvider time, ILogger<UssdForgetting> logger) : BackgroundService
+internal sealed partial class UssdForgetting(BatchWriter writer, IOptions<UssdOptions> options, Duties duties, TimeProvider time, ILogger<UssdForgetting> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -12,6 +13,8 @@ internal sealed partial class UssdForgetting(BatchWriter writer, IOptions<UssdOp
         using var tick = new PeriodicTimer(TimeSpan.FromMinutes(10), time);
         while (await tick.WaitForNextTickAsync(stoppingToken))
         {
+            if (!duties.Has(Duties.Forgetting))
+                continue;
             try
             {
                 await writer.WriteAsync(UssdSessions.Forgetting(time.GetUtcNow().AddDays(-options.Value.KeepDays)), stoppingToken);

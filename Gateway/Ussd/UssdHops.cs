@@ -130,7 +130,7 @@ internal sealed partial class UssdHops(
         var operatorName = request.Operator ?? operators.Route(to, KnownNetwork.Read(db, person));
         outbox.Add(db, new OutgoingMessage(
             hop.TextId, to, operators.Sender(operatorName, new ShortCode(hop.Route.ShortCode)), reply.Text,
-            MessageClass.Reply, Priority.Interactive, operatorName, now.AddMinutes(conversation.Value.ReplyMinutes)));
+            MessageClass.UssdNotice, Priority.Interactive, operatorName, now.AddMinutes(conversation.Value.ReplyMinutes)));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "USSD {Route}: a session id came from another phone and was refused")]

@@ -1,3 +1,4 @@
+using Benchmarks.Chaos;
 using Benchmarks.Fuzz;
 using Benchmarks.Load;
 using Benchmarks.Understand;
@@ -10,9 +11,14 @@ const string Usage = """
              --window W         SMPP window, default 100
              --rate R           messages a second; default: as fast as it goes
              --receipts off     mt: ask for no delivery receipts
+             --queue Q          mt: sqlite (default) or redis
+             --database D       mt: sqlite (default) or postgresql
+             --warm-up N        mt: messages sent before the clock starts, default 20 000
+             --table            mt: what a message costs beside 10 thousand, 100 thousand and 1 million stored ones
              --keys on          api: each request with an Idempotency-Key of its own
              --sending on       api: send what is taken at the same time
              --limit L          throttled: submits a second that the SMSC takes, default 500
+           dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
            dotnet run -c Release --project tests/Benchmarks -- understand [--corpus file.jsonl]
            dotnet run -c Release --project tests/Benchmarks -- micro [BenchmarkDotNet options]
@@ -33,6 +39,8 @@ switch (args)
         return await ApiLoad.RunAsync(rest);
     case ["load", "throttled", .. var rest]:
         return await ThrottledLoad.RunAsync(rest);
+    case ["load", "chaos", .. var rest]:
+        return await ChaosRun.RunAsync(rest);
     case ["fuzz", "pdu", .. var rest]:
         return PduFuzz.Run(rest);
     case ["understand", .. var rest]:

@@ -36,6 +36,11 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>The settings with which a whole gateway runs on this database.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => _name is null
+        ? new Dictionary<string, string?> { ["Storage:Provider"] = "Sqlite" }
+        : new Dictionary<string, string?> { ["Storage:Provider"] = "PostgreSql", ["ConnectionStrings:Database"] = new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ToString() };
+
     public Database Database { get; }
 
     public BatchWriter Writer { get; }

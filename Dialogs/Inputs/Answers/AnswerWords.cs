@@ -14,6 +14,9 @@ internal enum AnswerWord
     /// <summary>No, and nothing else.</summary>
     No,
 
+    /// <summary>English not, which turns round what follows: "not wrong".</summary>
+    Not,
+
     /// <summary>English no, which may also stand before "problem" or "ok".</summary>
     EnglishNo,
 
@@ -43,14 +46,15 @@ internal static class AnswerWords
     [
         (AnswerWord.Yes, "yes y yeah yea yep yup yas yess yse ys yee aye yah certainly definitely absolutely indeed affirmative accept accepted confirm confirmed agreed haan han haa hn haanji hanji hanjee haanjee hanje hnji hnjee jihan jihaan jeehan jeehaan jihaa ghan ghaan jehan jehaan hanjii aho ahoo aaho hao haoo haw "
             + "ہاں ہان ہانجی ہاںجی جیہاں آہو آھو ہائو هائو ھائو 1 👍 ✅ ✔ ☑ ✓ 👌 🆗 💯"),
-        (AnswerWord.No, "n nope nah nop not never dont don didn doesn didnt doesnt refuse refused reject disagree nai nahi nahin nahee naheen nhi nhin nahy nae naee nehi nahe nahii nahiji naji nee mat inkar inkaar kaini kainaa kaina koini kona konahi "
+        (AnswerWord.No, "n nope nah nop refuse refused reject disagree nai nahi nahin nahee naheen nhi nhin nahy nae naee nehi nahe nahii nahiji naji nee mat inkar inkaar kaini kainaa kaina koini kona konahi "
             + "نہیں نہی نہ نئیں نئی ناں ناہی ناهي کائنا کائناں کائنی کوئینی کونی مت انکار 2 👎 ❌ ✖ 🚫 ❎ ⛔"),
+        (AnswerWord.Not, "not never dont don didn doesn didnt doesnt isnt isn"),
         (AnswerWord.EnglishNo, "no"),
-        (AnswerWord.Good, "ok okay okey oky okk okie k kk okies okays right correct true agree fine alright allright good sure done theek thik thek tik teek thk theak thiik theekh sahi sahih sahe sai durust drust manzoor manzur mnzoor manjoor qabool kabool qubool acha achha accha achaa acchaa pakka "
+        (AnswerWord.Good, "ok okay okey oky okk okie k kk okies okays right correct true agree save fine alright allright good sure done theek thik thek tik teek thk theak thiik theekh sahi sahih sahe sai durust drust manzoor manzur mnzoor manjoor qabool kabool qubool acha achha accha achaa acchaa pakka "
             + "ٹھیک ٹهیک درست صحیح سہی منظور قبول اچھا اچھی پکا سمہ صحي ٺيڪ سم"),
         (AnswerWord.Bad, "wrong false incorrect cancel galat ghalat glt ghlt galt ghalt غلط کینسل ناٹھیک نامنظور namanzoor"),
         (AnswerWord.Courtesy, "ji je jee g gi gee jii jeee jie bilkul bilkull blkul bilkool zaroor zarur jaroor zroor beshak yaqeenan ho جی جي بالکل بلکل ضرور بیشک یقینا ہو هو او"),
-        (AnswerWord.Filler, "please plz pls sir sr madam mam thanks thank you did have has was thanku thnx thx shukria shukriya shukrya hai he h hay hy hein hain hen i am im my mera meri it is its that thats that's this bhai bhi baji janab sahib saab sb saeen sain dear u ap aap mujhe mjhe mujhy main to tou be "
+        (AnswerWord.Filler, "please plz pls sir sr madam mam thanks thank you did have has was thanku thnx thx shukria shukriya shukrya hai he h hay hy hein hain hen i am im me my said mera meri it is its that thats that's this bhai bhi baji ye yeh janab sahib saab sb saeen sain dear u ap aap mujhe mjhe mujhy main to tou be "
             + "mila mile mili milay mily milta milte mil gaya gaye gai aya aye ayi aaya aaye hua hui huwa chahiye chahye chahie chaiye karna karo kro karein karen kar kr do den dein dain sab kuch abhi s ne t "
             + "ہے ہیں شکریہ جناب برائے مہربانی صاحب سر بھائی باجی مجھے ملا ملے ملی مل گیا گئے گئی چاہیے ہوا ہوئی آیا آئے کریں کرو کر دیں دو یہ تو سائين سائیں ادا دی ده مننه"),
         (AnswerWord.Ha, "ha ہا ھا ها"),

@@ -9,7 +9,7 @@ namespace Gateway.Api.Messages;
 
 /// <summary><c>POST /api/v1/messages</c> takes one message, durable before it is answered; <c>GET /api/v1/messages/{id}</c> tells what became of it.</summary>
 internal sealed partial class MessageEndpoints(
-    ApiAccess access, MessageRules rules, MessageDesk desk, OperatorDirectory operators, Database database, ILogger<MessageEndpoints> logger)
+    ApiAccess access, MessageRules rules, MessageDesk desk, OperatorDirectory operators, MessagePolicies policies, Database database, TimeProvider time, ILogger<MessageEndpoints> logger)
 {
     private const int MaxBody = 64 * 1024;
     private const int MaxKey = 128;
@@ -47,7 +47,7 @@ internal sealed partial class MessageEndpoints(
         try
         {
             var record = Guid.TryParse(http.Request.RouteValues["id"] as string, out var id)
-                ? await database.ReadAsync(session => MessageRecord.Read(session, client, new MessageId(id)), http.RequestAborted)
+                ? await database.ReadAsync(session => MessageRecord.Read(session, client, new MessageId(id), policies, time.GetUtcNow()), http.RequestAborted)
                 : null;
             if (record is null)
                 await new ApiProblem(StatusCodes.Status404NotFound, "no_message", $"The client {client.Name} has no message of this id.").WriteAsync(http);

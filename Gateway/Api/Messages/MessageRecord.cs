@@ -1,73 +1,87 @@
 using System.Text.Json;
 using Gateway.Api.Clients;
 using Gateway.Messages;
+using Gateway.Outbox.Policies;
 using Gateway.Store;
 
 namespace Gateway.Api.Messages;
 
 /// <summary>What the journal says of one message, as other systems read it.</summary>
+/// <param name="Id">The message.</param>
+/// <param name="Standing">Where it stands.</param>
+/// <param name="Operator">The operator it goes by.</param>
+/// <param name="Class">What it is for.</param>
+/// <param name="CreatedAt">When it was taken.</param>
+/// <param name="SubmittedAt">When the operator took it.</param>
+/// <param name="FinalAt">When it ended.</param>
+/// <param name="ExpiresAt">Until when it is worth sending.</param>
+/// <param name="Segments">How many segments it takes.</param>
+/// <param name="Encoding">In which encoding.</param>
 internal sealed record MessageRecord(
-    MessageId Id, MessageStatus Status, string Operator, MessageClass Class, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? FinalAt,
-    DateTimeOffset? ExpiresAt, long Segments, string Encoding, long Attempts, string? Reason)
+    MessageId Id, MessageStanding Standing, string Operator, MessageClass Class, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt,
+    DateTimeOffset? FinalAt, DateTimeOffset? ExpiresAt, long Segments, string Encoding)
 {
-    /// <summary>The word for a message whose outcome nobody knows: never "sent", never "failed".</summary>
-    public const string OutcomeUnknown = "outcome_unknown";
-
-    /// <summary>The status word.</summary>
-    public string Word => Status switch
-    {
-        MessageStatus.Submitted => "submitted",
-        MessageStatus.Unknown => OutcomeUnknown,
-        MessageStatus.Delivered => "delivered",
-        MessageStatus.Failed => "failed",
-        MessageStatus.Expired => "expired",
-        MessageStatus.Cancelled => "cancelled",
-        _ => "queued",
-    };
-
     /// <summary>Reads a message of this client; null when it has none of this id.</summary>
-    public static MessageRecord? Read(DbSession session, ApiClient client, MessageId id) => session.First(
-        """
-        SELECT m.status, m.operator, m.class, m.created_at, m.submitted_at, m.final_at, m.expires_at, m.segments, m.encoding, m.attempts, m.reason, m.relayed_at
-        FROM api_messages a JOIN messages m ON m.id = a.message WHERE a.message = $1 AND a.client = $2
-        """,
-        row => new MessageRecord(
-            id, (MessageStatus)row.GetInt64(0), row.GetString(1), (MessageClass)row.GetInt64(2), row.Time(3), row.TimeOrNull(4) ?? row.TimeOrNull(11), row.TimeOrNull(5),
-            row.TimeOrNull(6), row.GetInt64(7), row.GetString(8), row.GetInt64(9), row.TextOrNull(10)),
-        id.Value.Stored(), client.Id.Stored());
+    public static MessageRecord? Read(DbSession session, ApiClient client, MessageId id, MessagePolicies policies, DateTimeOffset now)
+    {
+        var record = session.First(
+            """
+            SELECT m.operator, m.class, m.created_at, m.submitted_at, m.final_at, m.expires_at, m.segments, m.encoding
+            FROM api_messages a JOIN messages m ON m.id = a.message WHERE a.message = $1 AND a.client = $2
+            """,
+            row => new MessageRecord(
+                id, null!, row.GetString(0), (MessageClass)row.GetInt64(1), row.Time(2), row.TimeOrNull(3), row.TimeOrNull(4), row.TimeOrNull(5),
+                row.GetInt64(6), row.GetString(7)),
+            id.Value.Stored(), client.Id.Stored());
+        return record is null || MessageStanding.Read(session, id, policies, now) is not { } standing ? null : record with { Standing = standing };
+    }
 
     /// <summary>Writes it.</summary>
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("id", Id.ToString());
-        json.WriteString("status", Word);
+        json.WriteString("status", Standing.Word);
         json.WriteString("class", Class.ToString().ToLowerInvariant());
         json.WriteString("operator", Operator);
         json.WriteNumber("segments", Segments);
         json.WriteString("encoding", Encoding.ToLowerInvariant());
-        json.WriteNumber("attempts", Attempts);
-        json.WriteString("created_at", CreatedAt);
-        if (Status is not MessageStatus.Queued and not MessageStatus.Unknown && SubmittedAt is { } submitted)
-            json.WriteString("submitted_at", submitted);
-        if (FinalAt is { } final)
-            json.WriteString("final_at", final);
-        if (ExpiresAt is { } expires)
-            json.WriteString("expires_at", expires);
-        if (Reason is { } reason)
+        json.WriteNumber("attempts", Standing.Attempts);
+        json.WriteBoolean("possible_duplicate", Standing.PossibleDuplicate);
+        WriteTime(json, "created_at", CreatedAt);
+        WriteTime(json, "send_at", Standing.SendAt);
+        WriteTime(json, "submitted_at", SubmittedAt);
+        WriteTime(json, "final_at", FinalAt);
+        WriteTime(json, "expires_at", ExpiresAt);
+        if (Standing.Reason is { } reason)
             json.WriteString("reason", reason);
-        if (Status == MessageStatus.Unknown)
-            WriteUnknown(json);
+        if (Standing.Unknown is { } unknown)
+            WriteUnknown(json, unknown);
         json.WriteEndObject();
     }
 
-    private void WriteUnknown(Utf8JsonWriter json)
+    private static void WriteUnknown(Utf8JsonWriter json, UnknownOutcome unknown)
     {
         json.WriteStartObject("unknown");
-        json.WriteString("since", SubmittedAt ?? CreatedAt);
-        json.WriteString("operator", Operator);
-        json.WriteString("policy", "at_most_once");
-        json.WriteString("words", "The operator's connection broke before it confirmed. The message may or may not have arrived; it is not sent again.");
+        WriteTime(json, "since", unknown.Since);
+        json.WriteString("operator", unknown.Operator);
+        json.WriteString("policy", WordOf(unknown.Policy));
+        WriteTime(json, "resend_at", unknown.ResendAt);
+        WriteTime(json, "resolvable_until", unknown.ResolvableUntil);
+        json.WriteString("words", unknown.Sentence);
         json.WriteEndObject();
+    }
+
+    private static string WordOf(UnknownPolicy policy) => policy switch
+    {
+        UnknownPolicy.AtMostOnce => "at_most_once",
+        UnknownPolicy.ResendAfter => "resend_after",
+        _ => "resend_now",
+    };
+
+    private static void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset? time)
+    {
+        if (time is { } value)
+            json.WriteString(name, value);
     }
 }

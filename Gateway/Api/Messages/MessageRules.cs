@@ -18,7 +18,7 @@ internal sealed record MessageOrder(Msisdn To, string Text, ShortCode? From, Mes
 /// <summary>Checks what a client asks for, and finds every mistake at once.</summary>
 internal sealed class MessageRules(OperatorDirectory operators, IOptions<ApiOptions> options)
 {
-    private static readonly Dictionary<string, MessageClass> Classes = Enum.GetValues<MessageClass>().ToDictionary(
+    private static readonly Dictionary<string, MessageClass> Classes = Enum.GetValues<MessageClass>().Where(one => one != MessageClass.UssdNotice).ToDictionary(
         value => value.ToString().ToLowerInvariant(), value => value, StringComparer.Ordinal);
 
     // No text of this length fits in 255 segments.

@@ -18,6 +18,8 @@ internal enum HttpVerdict
     Throttled = 4,
     /// <summary>Refused for good.</summary>
     Permanent = 5,
+    /// <summary>Refused whatever the message is: password, address or account are wrong. Nothing was taken.</summary>
+    Unusable = 6,
 }
 
 /// <summary>What became of one request.</summary>
@@ -68,8 +70,9 @@ internal sealed class HttpAnswerReader
             429 => new(HttpVerdict.Throttled, "HTTP 429"),
             // A gateway in between does not know what the operator did with the message (RFC 9110 §15.6).
             500 or 502 or 504 => new(HttpVerdict.Unknown, $"HTTP {status}"),
-            >= 400 and < 500 and not (401 or 403 or 404 or 407 or 408) => new(HttpVerdict.Permanent, $"HTTP {status}"),
             // Redirects are not followed; like a wrong password they are a fault of the settings, not of the message.
+            401 or 403 or 404 or 407 or (>= 300 and < 400) => new(HttpVerdict.Unusable, $"HTTP {status}"),
+            >= 400 and < 500 and not 408 => new(HttpVerdict.Permanent, $"HTTP {status}"),
             _ => new(HttpVerdict.Temporary, $"HTTP {status}"),
         };
     }

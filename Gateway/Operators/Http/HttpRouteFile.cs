@@ -73,7 +73,7 @@ internal sealed class HttpErrorRule : HttpField
     /// <summary>The HTTP statuses, such as 429 or 5xx; empty: any.</summary>
     public List<string> Status { get; set; } = [];
 
-    /// <summary>permanent, temporary or throttle.</summary>
+    /// <summary>permanent, temporary, throttle or unusable.</summary>
     public string Means { get; set; } = "";
 }
 

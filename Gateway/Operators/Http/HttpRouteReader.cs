@@ -9,7 +9,7 @@ namespace Gateway.Operators.Http;
 /// <summary>Reads the file of an HTTP operator and finds every mistake at once.</summary>
 internal static class HttpRouteReader
 {
-    private static readonly string[] Meanings = ["permanent", "temporary", "throttle"];
+    private static readonly string[] Meanings = ["permanent", "temporary", "throttle", "unusable"];
 
     /// <summary>Reads a file; adds its mistakes to the list.</summary>
     public static HttpRouteFile Load(string path, List<string> errors)

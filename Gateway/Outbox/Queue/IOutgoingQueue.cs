@@ -9,12 +9,19 @@ namespace Gateway.Outbox.Queue;
 /// </summary>
 internal interface IOutgoingQueue : IAsyncDisposable
 {
-    /// <summary>Adds entries to the tail of a lane. An entry whose id the queue still holds is left as it is, so a push may be repeated.</summary>
-    /// <exception cref="QueueDownException">Nothing of it is stored.</exception>
-    ValueTask<PushResult> PushAsync(Lane lane, IReadOnlyList<QueueEntry> entries, CancellationToken aborted);
+    /// <summary>
+    /// Adds a producer's batch to the tail of a lane, whole or not at all. Each number of a producer is stored once, so a push of
+    /// unknown fate is repeated under its number until it is answered.
+    /// </summary>
+    /// <exception cref="QueueDownException">Whether it is stored is not known: push it again under the same number.</exception>
+    ValueTask<PushResult> PushAsync(Lane lane, ProducerBatch batch, IReadOnlyList<QueueEntry> entries, CancellationToken aborted);
 
     /// <summary>Takes up to that many segments' worth of an operator's work in the order of priorities and fair shares; empty when there is none.</summary>
-    ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(string operatorName, int segments, CancellationToken aborted);
+    /// <param name="operatorName">The operator.</param>
+    /// <param name="segments">How many segments the caller has room for.</param>
+    /// <param name="rate">Segments a second the operator takes; a queue that several processes share keeps it for all of them together.</param>
+    /// <param name="aborted">Ends the call; what it may have taken comes back when the lease is over.</param>
+    ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(string operatorName, int segments, double rate, CancellationToken aborted);
 
     /// <summary>Waits until an operator may have work, or the time is over.</summary>
     ValueTask WaitAsync(string operatorName, TimeSpan atMost, CancellationToken stopping);
@@ -23,12 +30,9 @@ internal interface IOutgoingQueue : IAsyncDisposable
     /// <exception cref="QueueDownException">None of them may be written; they go back to the head of their lanes.</exception>
     ValueTask<IReadOnlyList<bool>> MarkAsync(IReadOnlyList<LeasedMessage> messages, CancellationToken aborted);
 
-    /// <summary>Records what became of marked messages; those that this lease no longer holds are ignored. Answers how many counted.</summary>
+    /// <summary>Records what became of messages; those that this lease no longer holds are ignored. Answers how many counted. What was leased but not marked can only be said to be not written.</summary>
     /// <exception cref="QueueDownException">Nothing is recorded; the call may be repeated.</exception>
     ValueTask<int> AcknowledgeAsync(IReadOnlyList<Acknowledgement> outcomes, CancellationToken aborted);
-
-    /// <summary>Gives back leased messages that were never marked, to the head of their lanes.</summary>
-    void Release(IReadOnlyList<LeasedMessage> messages);
 
     /// <summary>Runs, pauses or cancels a lane at once, however much it holds. Answers how many entries were waiting in it.</summary>
     ValueTask<long> SetLaneStateAsync(Lane lane, LaneState state, CancellationToken aborted);
@@ -43,8 +47,11 @@ internal interface IOutgoingQueue : IAsyncDisposable
     ValueTask CommitResultsAsync(IReadOnlyList<QueueResult> results, CancellationToken aborted);
 
     /// <summary>How much an operator's window holds.</summary>
-    QueueStats Stats(string operatorName);
+    ValueTask<QueueStats> StatsAsync(string operatorName, CancellationToken aborted);
 
     /// <summary>How many entries wait in a lane.</summary>
-    long Waiting(Lane lane);
+    ValueTask<long> WaitingAsync(Lane lane, CancellationToken aborted);
+
+    /// <summary>How many results of all operators wait for the journal.</summary>
+    ValueTask<long> ResultsAsync(CancellationToken aborted);
 }

@@ -39,21 +39,39 @@ internal enum LaneState
 /// <param name="Body">What the dispatcher needs to send it; opaque here, sealed.</param>
 internal readonly record struct QueueEntry(MessageId Id, int Segments, DateTimeOffset? ExpiresAt, byte[] Body);
 
+/// <summary>
+/// Names a batch so that it is stored once however often it is pushed. A producer numbers its batches to one operator one after the
+/// other; each batch goes to one lane, and the next is pushed when the last was stored. Each operator has producers of its own. A producer the queue does not know
+/// may begin at any number from 1, so that it goes on where it was after the queue has lost its memory, or has forgotten a producer
+/// that was silent for <see cref="Remembered"/>.
+/// </summary>
+/// <param name="Producer">Who, for instance a node and a lane; at most 200 characters.</param>
+/// <param name="Number">Which of its batches, from 1.</param>
+internal readonly record struct ProducerBatch(string Producer, long Number)
+{
+    /// <summary>How long a silent producer is remembered: longer than any batch waits to be pushed again.</summary>
+    public static TimeSpan Remembered { get; } = TimeSpan.FromDays(7);
+}
+
 /// <summary>What a push did.</summary>
 internal enum PushVerdict
 {
-    /// <summary>Every entry is in the queue.</summary>
+    /// <summary>Every entry is in the queue, and the batch is on record.</summary>
     Stored,
-    /// <summary>The lane has no room for them: try later.</summary>
+    /// <summary>This number was stored before; nothing changed. Said before anything else, also of a full or cancelled lane.</summary>
+    Duplicate,
+    /// <summary>A number before this one is missing; nothing changed.</summary>
+    Gap,
+    /// <summary>The lane has no room for them: try later under the same number.</summary>
     Full,
-    /// <summary>The lane was cancelled.</summary>
+    /// <summary>The lane was cancelled; the number is not used up.</summary>
     Cancelled,
 }
 
 /// <summary>The answer to a push.</summary>
 /// <param name="Verdict">Whether the entries are in the queue.</param>
-/// <param name="Added">How many of them were new.</param>
-internal readonly record struct PushResult(PushVerdict Verdict, int Added);
+/// <param name="Last">The last number of this producer that is stored; 0 when the queue does not know it.</param>
+internal readonly record struct PushResult(PushVerdict Verdict, long Last);
 
 /// <summary>A message in somebody's hands.</summary>
 /// <param name="Id">The message.</param>
@@ -102,7 +120,16 @@ internal sealed record QueueResult(
 internal readonly record struct Reaped(int Returned, int Unknown);
 
 /// <summary>How much an operator's window holds.</summary>
-internal readonly record struct QueueStats(long Ready, long Delayed, int Leased, int Marked, int Unknown, int Results);
+/// <param name="Ready">Entries that wait their turn.</param>
+/// <param name="Delayed">Entries that wait for a time.</param>
+/// <param name="Leased">Entries taken and not yet marked.</param>
+/// <param name="Marked">Entries that may be on the wire.</param>
+/// <param name="Unknown">Entries that may have been sent and can still be settled.</param>
+/// <param name="Results">Results that wait for the journal.</param>
+/// <param name="OldestAge">How long ago the oldest message that waits its turn was promised; zero when none waits.</param>
+internal readonly record struct QueueStats(long Ready, long Delayed, long Leased, long Marked, long Unknown, long Results, TimeSpan OldestAge = default);
 
-/// <summary>The queue cannot be written to at the moment; nothing of the call is stored.</summary>
-internal sealed class QueueDownException(string message, Exception inner) : IOException(message, inner);
+/// <summary>The queue cannot be used at the moment.</summary>
+/// <param name="message">Why.</param>
+/// <param name="inner">What was behind it.</param>
+internal sealed class QueueDownException(string message, Exception? inner) : IOException(message, inner);

@@ -38,6 +38,8 @@ internal sealed record FaultSetting(string Name, string Value, string Meaning, F
                 ("bare", ReceiptForm.Bare), ("seconds", ReceiptForm.Seconds), ("odd", ReceiptForm.Odd)) is { } x ? r with { Form = x } : null),
         Receipt("receipts-in", "both|text|tlvs", "Say it in the text, in the TLVs, or in both.", (r, v) =>
             SettingValue.Word(v, ("both", ReceiptParts.Both), ("text", ReceiptParts.Text), ("tlvs", ReceiptParts.Tlvs)) is { } x ? r with { Parts = x } : null),
+        Receipt("receipts-reference", "on|off", "Repeat the user_message_reference of the submit.", (r, v) => SettingValue.Switch(v) is { } x ? r with { EchoReference = x } : null),
+        Receipt("receipts-text", "on|off", "End the text with the first 20 octets of the message.", (r, v) => SettingValue.Switch(v) is { } x ? r with { WithText = x } : null),
         Receipt("receipts-flag", "on|off", "Set the receipt bit of esm_class; off leaves it 0.", (r, v) => SettingValue.Switch(v) is { } x ? r with { Flagged = x } : null),
     ];
 

@@ -63,4 +63,10 @@ internal sealed record ReceiptBehaviour
 
     /// <summary>Whether esm_class says that it is a receipt; poor SMSCs leave it 0.</summary>
     public bool Flagged { get; init; } = true;
+
+    /// <summary>Whether it repeats the user_message_reference of the submit.</summary>
+    public bool EchoReference { get; init; } = true;
+
+    /// <summary>Whether the text ends with the first 20 octets of the message.</summary>
+    public bool WithText { get; init; }
 }

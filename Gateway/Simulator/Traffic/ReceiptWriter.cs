@@ -7,7 +7,14 @@ namespace Gateway.Simulator.Traffic;
 
 /// <summary>What a receipt will say, kept until it is due.</summary>
 internal readonly record struct PendingReceipt(
-    string Id, string TextId, Address Handset, Address ShortCode, DateTimeOffset SubmittedAt, MessageState State, int Copies = 1);
+    string Id, string TextId, Address Handset, Address ShortCode, DateTimeOffset SubmittedAt, MessageState State, int Copies = 1)
+{
+    /// <summary>user_message_reference of the submit.</summary>
+    public ushort? Reference { get; init; }
+
+    /// <summary>How the message begins, an octet a character.</summary>
+    public string? TextStart { get; init; }
+}
 
 /// <summary>Writes receipts: as SMPP 3.4 Appendix B shows them, with the TLVs beside the text, or as other SMSCs do.</summary>
 internal static class ReceiptWriter
@@ -22,11 +29,21 @@ internal static class ReceiptWriter
         EsmClass = EsmClassOf(receipt.State, behaviour),
         ShortMessage = behaviour.Parts == ReceiptParts.Tlvs
             ? default(Octets)
-            : Encoding.ASCII.GetBytes(Text(receipt, doneAt, behaviour.Form == ReceiptForm.Odd ? (ReceiptForm)(number % Forms) : behaviour.Form)),
-        Tlvs = behaviour.Parts == ReceiptParts.Text
-            ? default
-            : new(Tlv.CString(TlvTag.ReceiptedMessageId, receipt.Id), Tlv.Byte(TlvTag.MessageState, (byte)receipt.State)),
+            : Encoding.Latin1.GetBytes(Text(receipt, doneAt, behaviour.Form == ReceiptForm.Odd ? (ReceiptForm)(number % Forms) : behaviour.Form)
+                + (behaviour.WithText ? receipt.TextStart : "")),
+        Tlvs = Tlvs(receipt, behaviour),
     };
+
+    /// <summary>How a message begins, an octet a character, as an SMSC repeats it.</summary>
+    public static string StartOf(SubmitSm submit) => Encoding.Latin1.GetString(submit.ShortMessage.Span[..Math.Min(20, submit.ShortMessage.Length)]);
+
+    private static TlvList Tlvs(PendingReceipt receipt, ReceiptBehaviour behaviour)
+    {
+        if (behaviour.Parts == ReceiptParts.Text)
+            return default;
+        TlvList tlvs = new(Tlv.CString(TlvTag.ReceiptedMessageId, receipt.Id), Tlv.Byte(TlvTag.MessageState, (byte)receipt.State));
+        return behaviour.EchoReference && receipt.Reference is { } reference ? tlvs.With(Tlv.UInt16(TlvTag.UserMessageReference, reference)) : tlvs;
+    }
 
     private static EsmClass EsmClassOf(MessageState state, ReceiptBehaviour behaviour)
     {

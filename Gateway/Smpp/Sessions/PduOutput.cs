@@ -9,7 +9,7 @@ namespace Gateway.Smpp.Sessions;
 /// waits and writes it at once, so that the number of writes follows the network and not the number of PDUs.
 /// Each buffer has a number: a PDU whose buffer was never taken has certainly not reached the socket.
 /// </summary>
-internal sealed class PduOutput(PipeWriter writer, Lock gate, TimeProvider time)
+internal sealed class PduOutput(PipeWriter writer, Lock gate, TimeProvider time, Func<bool>? mayWrite = null)
 {
     // Answers to a flood of deliver_sm pile up here when the peer does not read them; then the session stops reading.
     private const int CongestedAt = 1024 * 1024;
@@ -24,6 +24,7 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate, TimeProvider time)
     private long _buffer = 1;
     private readonly Lock _ending = new();
     private bool _stopped;
+    private bool _guarded;
     private bool _completed;
     private bool _flushing;
 
@@ -46,6 +47,13 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate, TimeProvider time)
         if (!_stopped)
             PduCodec.Encode(_waiting, pdu, sequence, status);
         return _buffer;
+    }
+
+    /// <summary>Encodes a PDU that is written only while this process may; under the lock.</summary>
+    public long AppendGuardedLocked(Pdu pdu, uint sequence)
+    {
+        _guarded = mayWrite is not null;
+        return AppendLocked(pdu, sequence);
     }
 
     /// <summary>Tells the loop that something waits; outside the lock.</summary>
@@ -147,6 +155,10 @@ internal sealed class PduOutput(PipeWriter writer, Lock gate, TimeProvider time)
         {
             if (_waiting.WrittenCount > 0)
             {
+                // Here and not earlier: between an earlier look and this one the process may have been stopped for any time.
+                if (_guarded && !_stopped && !mayWrite!())
+                    throw new IOException("this process has lost its lease of the bind");
+                _guarded = false;
                 (_waiting, _writing) = (_writing, _waiting);
                 _buffer++;
             }

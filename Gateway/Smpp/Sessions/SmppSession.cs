@@ -45,7 +45,7 @@ internal sealed partial class SmppSession : IAsyncDisposable
     {
         (_name, _options, _handlers, _counters, _time, _logger) = (name, options, handlers, counters, time, logger);
         _input = pipe.Input;
-        _output = new(pipe.Output, _gate, time);
+        _output = new(pipe.Output, _gate, time, options.MayWrite);
         _window = new(options.WindowSize, options.LastSequence);
         _watch = new(options.EnquireLinkInterval, options.EnquireLinkTimeout);
         _clock = new(time, options.ResponseTimeout);
@@ -210,7 +210,7 @@ internal sealed partial class SmppSession : IAsyncDisposable
         request.Deadline = _clock.Deadline;
         try
         {
-            request.Buffer = _output.AppendLocked(request.Pdu!, request.Sequence);
+            request.Buffer = IsGuarded(request) ? _output.AppendGuardedLocked(request.Pdu!, request.Sequence) : _output.AppendLocked(request.Pdu!, request.Sequence);
             _usedAt = _clock.Now;
             if (!request.IsControl)
                 _counters.Submitted();
@@ -241,6 +241,9 @@ internal sealed partial class SmppSession : IAsyncDisposable
                 request.Fail(new OperationCanceledException(aborted));
         }
     }
+
+    // The screen of a USSD session that came over this very connection may be answered: no other process can.
+    private bool IsGuarded(PendingRequest request) => _options.MayWrite is not null && request.Pdu is SubmitSm submit && !SmppUssd.IsMarked(submit);
 
     private void SendWaitingLocked()
     {

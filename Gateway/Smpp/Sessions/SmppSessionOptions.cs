@@ -32,6 +32,12 @@ internal sealed record SmppSessionOptions
     /// <summary>How many deliver_sm may be in work; above that they are answered ESME_RMSGQFUL, so that the SMSC keeps them.</summary>
     public int MaxDeliveries { get; init; } = 256;
 
+    /// <summary>
+    /// Asked before each write that carries a submit_sm, and not one that answers a USSD session: false when this process may not send any
+    /// more; then what waits is certainly not written and the session ends. Null: it always may.
+    /// </summary>
+    public Func<bool>? MayWrite { get; init; }
+
     /// <summary>The sequence number before the first.</summary>
     public uint LastSequence { get; init; }
 }

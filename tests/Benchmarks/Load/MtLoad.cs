@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using Gateway.Outbox.Queue;
 using Gateway.Simulator;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
@@ -9,54 +9,63 @@ namespace Benchmarks.Load;
 
 /// <summary>
 /// The whole way out: durable promise, relay, queue, mark, submit, response, journal and receipts. The peer is the simulated SMSC in
-/// this process, or any other with --smsc.
+/// this process, or any other with --smsc. PostgreSQL and Redis are started for the run unless the connection strings name some.
 /// </summary>
 internal static class MtLoad
 {
-    /// <summary>load mt [--queue sqlite] [--smsc host:port] [--messages N] [--window W] [--rate R] [--receipts off]</summary>
+    private static readonly long[] Table = [10_000, 100_000, 1_000_000];
+
+    /// <summary>load mt [--queue sqlite|redis] [--database sqlite|postgresql] [--smsc host:port] [--messages N] [--warm-up N] [--window W] [--rate R] [--receipts off] [--table]</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var given = new LoadArguments(args);
-        if (given.Text("--queue") is { } queue && queue != "sqlite")
+        var (queue, database) = (given.Text("--queue") ?? "sqlite", given.Text("--database") ?? "sqlite");
+        if (queue is not ("sqlite" or "redis") || database is not ("sqlite" or "postgresql"))
         {
-            Console.Error.WriteLine($"--queue {queue}: only sqlite is known.");
+            Console.Error.WriteLine("--queue is sqlite or redis, --database is sqlite or postgresql.");
             return 2;
         }
 
-        var messages = given.Number("--messages", 200_000);
-        var rate = given.Number("--rate", 0);
         var receipts = given.Text("--receipts") != "off";
         await using var smsc = given.Text("--smsc") is null
-            ? SimulatedSmsc.Start(new() { Receipts = receipts, ReceiptDelay = TimeSpan.Zero, Lean = !receipts, DeliverWindow = 200 }, TimeProvider.System, NullLogger.Instance)
+            ? SimulatedSmsc.Start(
+                new() { Receipts = receipts, ReceiptDelay = TimeSpan.Zero, Lean = !receipts, DeliverWindow = 200, Numbers = 1, TextsPerNumber = 1 }, TimeProvider.System, NullLogger.Instance)
             : null;
+        await using var servers = new OwnServers();
+        var postgreSql = database == "postgresql" ? Environment.GetEnvironmentVariable("ConnectionStrings__Database") ?? await servers.PostgreSqlAsync() : "";
+        await using var rig = await MtRig.StartAsync(Link(given, smsc, receipts), rate: 1_000_000, postgreSql, await QueueAsync(queue, servers));
+        var run = new MtMeasure(rig, servers, smsc, receipts, queue, database);
+        // The compiler has to have seen every path, and every pool to be filled.
+        await run.OnceAsync(given.Number("--warm-up", 20_000), 0);
+        if (!args.Contains("--table"))
+            return (await run.OnceAsync(given.Number("--messages", 200_000), given.Number("--rate", 0))).Print();
+        LoadResult? last = null;
+        foreach (var stored in Table)
+        {
+            await MtFill.AddAsync(rig, stored - await rig.CountAsync("SELECT COUNT(*) FROM messages"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"— beside {stored:n0} stored messages —"));
+            last = await run.OnceAsync(given.Number("--messages", 20_000), 0);
+        }
+
+        return last!.Print();
+    }
+
+    private static SmscLinkOptions Link(LoadArguments given, SimulatedSmsc? smsc, bool receipts)
+    {
         var target = given.Text("--smsc")?.Split(':') ?? ["127.0.0.1", smsc!.Port.ToString(CultureInfo.InvariantCulture)];
-        var link = new SmscLinkOptions
+        return new()
         {
             Host = target[0], Port = int.Parse(target[1], CultureInfo.InvariantCulture), WindowSize = given.Number("--window", 200),
             SystemId = given.Text("--system-id") ?? "gateway", Password = given.Text("--password") ?? "secret",
             RegisteredDelivery = receipts ? RegisteredDelivery.Final : RegisteredDelivery.None,
         };
-        await using var rig = await MtRig.StartAsync(link, rate: 1_000_000);
-        return (await MeasureAsync(rig, smsc, messages, rate, receipts)).Print();
     }
 
-    private static async Task<LoadResult> MeasureAsync(MtRig rig, SimulatedSmsc? smsc, int messages, int rate, bool receipts)
+    private static async Task<Func<MtRig, IOutgoingQueue>> QueueAsync(string queue, OwnServers servers)
     {
-        var clock = Stopwatch.StartNew();
-        var processor = Process.GetCurrentProcess().TotalProcessorTime;
-        var allocated = GC.GetTotalAllocatedBytes();
-        await MtRun.ProduceAsync(rig, messages, rate, clock);
-        var promised = clock.Elapsed;
-        await MtRun.FinishAsync(rig, messages, receipts);
-        var seconds = clock.Elapsed.TotalSeconds;
-
-        processor = Process.GetCurrentProcess().TotalProcessorTime - processor;
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"promised after {promised.TotalSeconds:0.0} s; {processor.TotalMicroseconds / messages:0.0} µs of processor and {(GC.GetTotalAllocatedBytes() - allocated) / messages} octets a message, simulator included"));
-        var settled = await rig.CountAsync(receipts ? "SELECT COUNT(*) FROM messages WHERE status = 3" : "SELECT COUNT(*) FROM messages WHERE status IN (1, 3)");
-        var doubled = await rig.CountAsync("SELECT COUNT(*) - COUNT(DISTINCT message) FROM submissions");
-        var unknown = await rig.CountAsync("SELECT COUNT(*) FROM messages WHERE status = 2");
-        return LoadResult.Of("mt", messages, TimeSpan.FromSeconds(seconds), await MtRun.LatenciesAsync(rig), messages - settled - unknown,
-            smsc is null ? doubled : Math.Max(doubled, smsc.Submitted - messages), unknown, "sqlite", "sqlite");
+        if (queue == "sqlite")
+            return MtRig.SqliteQueue;
+        var redis = Environment.GetEnvironmentVariable("ConnectionStrings__Redis") ?? await servers.RedisAsync();
+        return rig => MtRedis.Queue(rig, redis);
     }
 }

@@ -3,6 +3,7 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
 using Gateway.Outbox.Queue;
+using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Security;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
@@ -19,11 +20,15 @@ internal sealed class MtRig : IAsyncDisposable
     private readonly PersonalData _personal = new(RandomNumberGenerator.GetBytes(32));
     private readonly OutboxService _service;
 
-    private MtRig(SmscLinkOptions link, int rate)
+    private MtRig(SmscLinkOptions link, int rate, string postgreSql, Func<MtRig, IOutgoingQueue> queue)
     {
-        Database = new Database(new StorageOptions { DataFolder = _folder });
+        Database = new Database(new StorageOptions
+        {
+            DataFolder = _folder, Provider = postgreSql.Length > 0 ? StorageProvider.PostgreSql : StorageProvider.Sqlite, Database = postgreSql,
+        });
+        Database.MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
         Writer = new BatchWriter(Database, NullLogger<BatchWriter>.Instance);
-        Queue = new SqliteQueue(Path.Combine(_folder, "queue.db"), new(), TimeProvider.System, NullLogger<SqliteQueue>.Instance);
+        Queue = queue(this);
         Outbox = new OutboxWriter(_personal, TimeProvider.System);
         var parts = new OutboxParts(Queue, _personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System);
         var receipts = new Receipts(Database, Writer, parts.Recent, _personal, parts.Telemetry, TimeProvider.System, NullLogger<Receipts>.Instance);
@@ -34,20 +39,30 @@ internal sealed class MtRig : IAsyncDisposable
             new JournalWriter(Queue, Writer, parts.Recent, TimeProvider.System, NullLogger<JournalWriter>.Instance), receipts, parts, NullLogger<OutboxService>.Instance);
     }
 
+    public string Folder => _folder;
+
     public Database Database { get; }
 
     public BatchWriter Writer { get; }
 
-    public SqliteQueue Queue { get; }
+    public IOutgoingQueue Queue { get; }
 
     public OutboxWriter Outbox { get; }
 
     public OperatorRunners Runners { get; }
 
-    public static async Task<MtRig> StartAsync(SmscLinkOptions link, int rate)
+    /// <summary>The embedded queue.</summary>
+    public static IOutgoingQueue SqliteQueue(MtRig rig) =>
+        new SqliteQueue(Path.Combine(rig.Folder, "queue.db"), new(), TimeProvider.System, NullLogger<SqliteQueue>.Instance);
+
+    /// <summary>Starts it.</summary>
+    /// <param name="link">The way to the SMSC.</param>
+    /// <param name="rate">Segments a second.</param>
+    /// <param name="postgreSql">A connection string; empty for a SQLite file.</param>
+    /// <param name="queue">Makes the queue.</param>
+    public static async Task<MtRig> StartAsync(SmscLinkOptions link, int rate, string postgreSql, Func<MtRig, IOutgoingQueue> queue)
     {
-        var rig = new MtRig(link, rate);
-        await rig.Database.MigrateAsync(CancellationToken.None);
+        var rig = new MtRig(link, rate, postgreSql, queue);
         await rig._service.StartAsync(CancellationToken.None);
         return rig;
     }
@@ -58,7 +73,8 @@ internal sealed class MtRig : IAsyncDisposable
         var rows = new List<OutboxRow>(count);
         for (var i = from; i < from + count; i++)
         {
-            if (!Msisdn.TryParse($"03{i % 1_000_000_000:000000000}", out var to))
+            // Spread over all numbers, as an audience is.
+            if (!Msisdn.TryParse($"03{i * 7_919L % 1_000_000_007 % 1_000_000_000:000000000}", out var to))
                 throw new InvalidOperationException("The number made is not one.");
             rows.Add(Outbox.Prepare(new OutgoingMessage(
                 MessageId.Create(TimeProvider.System), to, new ShortCode("8171"), text, MessageClass.Payment, Priority.Case, Operator)));
@@ -68,11 +84,12 @@ internal sealed class MtRig : IAsyncDisposable
         Outbox.Signal();
     }
 
-    public async Task<long> CountAsync(string sql) => await Database.ReadAsync(session => Convert.ToInt64(session.Scalar(sql) ?? 0L, null), CancellationToken.None);
+    public async Task<long> CountAsync(string sql, params object?[] values) =>
+        await Database.ReadAsync(session => Convert.ToInt64(session.Scalar(sql, values) ?? 0L, null), CancellationToken.None);
 
     /// <summary>The first column of every row.</summary>
-    public async Task<List<long>> NumbersAsync(string sql) =>
-        await Database.ReadAsync(session => session.All(sql, row => row.GetInt64(0)), CancellationToken.None);
+    public async Task<List<long>> NumbersAsync(string sql, params object?[] values) =>
+        await Database.ReadAsync(session => session.All(sql, row => row.GetInt64(0), values), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -23,25 +23,25 @@ internal static class MtRun
                 if (rate > 0 && TimeSpan.FromSeconds((double)from / rate) - clock.Elapsed is { Ticks: > 0 } wait)
                     await Task.Delay(wait);
                 await rig.AddAsync(from, Math.Min(batch, messages - from), Text);
-                if (from % 20_000 < batch)
-                    Console.Error.WriteLine($"{from:n0} of {messages:n0} promised, {rig.Queue.Stats(MtRig.Operator)}");
+                if (from % 50_000 < batch)
+                    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:0.0} s: {from:n0} of {messages:n0} promised"));
             }
         })));
     }
 
-    /// <summary>Waits until every one is settled, or nothing has changed for a while.</summary>
-    public static async Task FinishAsync(MtRig rig, int messages, bool receipts)
+    /// <summary>Waits until every one behind a place in the journal is settled, or nothing has changed for a while.</summary>
+    public static async Task FinishAsync(MtRig rig, long after, int messages, bool receipts)
     {
         long last = -1;
         var changed = Stopwatch.StartNew();
         while (true)
         {
-            var stats = rig.Queue.Stats(MtRig.Operator);
+            var stats = await rig.Queue.StatsAsync(MtRig.Operator, CancellationToken.None);
             var open = stats.Ready + stats.Marked + stats.Leased + stats.Results;
             if (open == 0)
             {
-                open = await rig.CountAsync(receipts ? "SELECT COUNT(*) FROM messages WHERE status < 2" : "SELECT COUNT(*) FROM messages WHERE status = 0");
-                if (open == 0 && await rig.CountAsync("SELECT COUNT(*) FROM messages") == messages)
+                open = messages - await rig.CountAsync("SELECT COUNT(*) FROM messages WHERE seq > $1 AND status >= $2", after, receipts ? 2L : 1L);
+                if (open == 0)
                     return;
             }
 
@@ -55,10 +55,10 @@ internal static class MtRun
     }
 
     /// <summary>From the promise to the operator's answer, by the journal, which writes milliseconds.</summary>
-    public static async Task<Latencies> LatenciesAsync(MtRig rig)
+    public static async Task<Latencies> LatenciesAsync(MtRig rig, long after)
     {
         var latencies = new Latencies();
-        foreach (var milliseconds in await rig.NumbersAsync("SELECT submitted_at - created_at FROM messages WHERE submitted_at IS NOT NULL"))
+        foreach (var milliseconds in await rig.NumbersAsync("SELECT submitted_at - created_at FROM messages WHERE seq > $1 AND submitted_at IS NOT NULL", after))
             latencies.Add(milliseconds * Stopwatch.Frequency / 1000);
         return latencies;
     }

@@ -24,19 +24,19 @@ internal static class ThrottledLoad
             Host = "127.0.0.1", Port = smsc.Port, SystemId = "gateway", Password = "secret", WindowSize = given.Number("--window", 100),
             RegisteredDelivery = RegisteredDelivery.None,
         };
-        await using var rig = await MtRig.StartAsync(link, rate);
+        await using var rig = await MtRig.StartAsync(link, rate, postgreSql: "", MtRig.SqliteQueue);
         while (smsc.Bound == 0)
             await Task.Delay(10);
 
         var clock = Stopwatch.StartNew();
         await MtRun.ProduceAsync(rig, messages, rate: 0, clock);
-        await MtRun.FinishAsync(rig, messages, receipts: false);
+        await MtRun.FinishAsync(rig, after: 0, messages, receipts: false);
         var took = clock.Elapsed;
 
         var settled = await rig.CountAsync("SELECT COUNT(*) FROM messages WHERE status = 1");
         var unknown = await rig.CountAsync("SELECT COUNT(*) FROM messages WHERE status = 2");
         var figures = smsc.Figures;
-        var result = LoadResult.Of("throttled", messages, took, await MtRun.LatenciesAsync(rig), messages - settled - unknown, figures.Taken - settled, unknown, "sqlite", "sqlite");
+        var result = LoadResult.Of("throttled", messages, took, await MtRun.LatenciesAsync(rig, after: 0), messages - settled - unknown, figures.Taken - settled, unknown, "sqlite", "sqlite");
         return (result with { Refusals = figures.Throttled }).Print();
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Gateway.Api;
 using Gateway.Api.Clients;
+using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
 using Gateway.Security;
@@ -40,7 +41,7 @@ internal sealed class ApiHost : IAsyncDisposable
             builder.Configuration[key] = value;
         builder.Services.AddSingleton(data.Database).AddSingleton(data.Writer).AddSingleton(data.Personal).AddSingleton(TimeProvider.System)
             .AddSingleton(new OperatorDirectory([new("north", new OperatorOptions { ShortCodes = ["8171", "9999"], TransactionsPerSecond = 10, Links = [] })]))
-            .AddSingleton<OutboxWriter>();
+            .AddSingleton(new MessagePolicies(new MessageOptions())).AddSingleton<OutboxWriter>();
         builder.Services.AddApi(builder.Configuration);
         var app = builder.Build();
         app.MapApi();

@@ -19,7 +19,7 @@ public sealed class BroadcastExpanderTests
 
         Assert.Equal(1200, handed);
         Assert.Equal(1200, await database.ScalarAsync<long>("SELECT COUNT(DISTINCT receiver) FROM messages"));
-        Assert.Equal((700, 500), (rig.Queue.Waiting(Lane.OfBroadcast("jazz", id)), rig.Queue.Waiting(Lane.OfBroadcast("telenor", id))));
+        Assert.Equal((700, 500), (await rig.Queue.WaitingAsync(Lane.OfBroadcast("jazz", id), default), await rig.Queue.WaitingAsync(Lane.OfBroadcast("telenor", id), default)));
     }
 
     [Fact]
@@ -79,11 +79,11 @@ public sealed class BroadcastExpanderTests
 
         Assert.True(await rig.Store.SetStateAsync(id, BroadcastState.Paused, default));
         await RoundAsync(rig);
-        Assert.Empty(await rig.Queue.LeaseAsync("jazz", 10, default));
+        Assert.Empty(await rig.Queue.LeaseAsync("jazz", 10, 1e9, default));
         Assert.True(await rig.Store.SetStateAsync(id, BroadcastState.Running, default));
         await RoundAsync(rig);
 
-        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, default)).Count);
+        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, 1e9, default)).Count);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class BroadcastExpanderTests
         var progress = await rig.ProgressAsync(id);
         Assert.True(progress.IsFinished);
         Assert.Equal(600, progress.Of(MessageStatus.Cancelled));
-        Assert.Empty(await rig.Queue.LeaseAsync("jazz", 10, default));
+        Assert.Empty(await rig.Queue.LeaseAsync("jazz", 10, 1e9, default));
         Assert.False(await rig.Store.SetStateAsync(id, BroadcastState.Running, default));
     }
 
@@ -116,12 +116,12 @@ public sealed class BroadcastExpanderTests
 
         rig.Time.Advance(TimeSpan.FromHours(9.5));
         await RoundAsync(rig);
-        var night = await rig.Queue.LeaseAsync("jazz", 10, default);
+        var night = await rig.Queue.LeaseAsync("jazz", 10, 1e9, default);
         rig.Time.Advance(TimeSpan.FromHours(11));
         await RoundAsync(rig);
 
         Assert.Empty(night);
-        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, default)).Count);
+        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, 1e9, default)).Count);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class BroadcastExpanderTests
 
         await RoundAsync(rig);
 
-        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, default)).Count);
+        Assert.Equal(10, (await rig.Queue.LeaseAsync("jazz", 10, 1e9, default)).Count);
     }
 
     [Fact]
@@ -152,6 +152,61 @@ public sealed class BroadcastExpanderTests
         await RoundAsync(rig);
 
         Assert.Equal(BroadcastState.Done, (await rig.ProgressAsync(id)).Broadcast.State);
+    }
+
+    [Theory, EachEngine]
+    public async Task A_pause_and_a_cancel_reach_messages_that_go_by_a_stand_by(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var rig = new BroadcastRig(database, standBy: true);
+        await rig.PeopleAsync(10);
+        var id = await rig.CreateAsync();
+        await rig.Expander.ExpandAsync(default);
+        await rig.Store.SetStateAsync(id, BroadcastState.Paused, default);
+        await rig.Expander.ExpandAsync(default);
+        // What fail-over does to rows that wait.
+        await database.Writer.WriteAsync(session => session.Execute("UPDATE messages SET operator = 'telenor', relayed_at = NULL"), default);
+        await rig.Relay.RelayAllAsync(default);
+
+        var paused = await rig.Queue.LeaseAsync("telenor", 10, 1e9, default);
+        await rig.Store.SetStateAsync(id, BroadcastState.Cancelled, default);
+        await RoundAsync(rig);
+
+        Assert.Empty(paused);
+        Assert.Empty(await rig.Queue.LeaseAsync("telenor", 10, 1e9, default));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_person_gets_no_more_optional_messages_a_day_than_the_settings_allow_and_the_rest_is_counted(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var rig = new BroadcastRig(database);
+        await rig.PeopleAsync(10);
+        var ids = new[] { await rig.CreateAsync(), await rig.CreateAsync(), await rig.CreateAsync(), await rig.CreateAsync(BroadcastRig.Request(MessageClass.Payment)) };
+
+        await RoundAsync(rig);
+
+        var progress = await Task.WhenAll(ids.Select(rig.ProgressAsync));
+        Assert.Equal(10, progress[..3].Sum(one => one.Skipped.GetValueOrDefault("daily limit of optional messages")));
+        Assert.Equal(30, await database.CountAsync("messages"));
+        Assert.Empty(progress[3].Skipped);
+    }
+
+    [Fact]
+    public async Task A_broadcast_of_three_times_the_weight_gets_three_times_the_share()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var rig = new BroadcastRig(database);
+        await rig.PeopleAsync(400);
+        var light = await rig.CreateAsync();
+        var heavy = await rig.CreateAsync(BroadcastRig.Request() with { Weight = 3 });
+        await RoundAsync(rig);
+
+        var leased = await rig.Queue.LeaseAsync("jazz", 160, 1e9, default);
+
+        var shares = leased.CountBy(message => message.Lane.Name).ToDictionary(share => share.Key, share => share.Value);
+        Assert.InRange(shares[$"broadcast-{heavy:n}"], 112, 128);
+        Assert.InRange(shares[$"broadcast-{light:n}"], 32, 48);
     }
 
     private static async Task RoundAsync(BroadcastRig rig)

@@ -3,6 +3,7 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
 using Gateway.Outbox.Queue;
+using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Registry;
 using Gateway.Store;
 using Localization.Catalogues;
@@ -16,18 +17,18 @@ internal sealed class BroadcastRig : IAsyncDisposable
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 7, 0, 0, TimeSpan.Zero);
     private readonly TestDatabase _database;
 
-    public BroadcastRig(TestDatabase database, BroadcastOptions? options = null, int rate = 100)
+    public BroadcastRig(TestDatabase database, BroadcastOptions? options = null, int rate = 100, bool standBy = false)
     {
         _database = database;
         options ??= new BroadcastOptions();
-        Operators = new OperatorDirectory([new("jazz", Operator("0300", rate)), new("telenor", Operator("0345", rate))]);
+        Operators = new OperatorDirectory([new("jazz", Operator("0300", rate)), new("telenor", Operator("0345", rate))], standBy ? Routing() : null);
         Reader = new AudienceReader(database.Database, database.Personal, Operators);
         Planner = new BroadcastPlanner(Reader, Catalogues(), Operators, options);
         Store = new BroadcastStore(database.Database, database.Writer, Reader, database.Personal, Operators, Time);
         Outbox = new OutboxWriter(database.Personal, Time);
         Queue = new SqliteQueue(Path.Combine(database.Folder, "queue.db"), new(), Time, NullLogger<SqliteQueue>.Instance);
         Relay = new Relay(Outbox, database.Database, database.Writer, Queue, Time, NullLogger<Relay>.Instance);
-        HandOver = new HandOver(database.Database, database.Writer, Outbox, Operators, database.Personal, options, Time);
+        HandOver = new HandOver(database.Database, database.Writer, Outbox, Operators, database.Personal, options, new(new Gateway.Messages.MessageOptions { OptionalPerDay = 2 }, Time), Time);
         Expander = NewExpander(options);
     }
 
@@ -102,6 +103,9 @@ internal sealed class BroadcastRig : IAsyncDisposable
         Expander.Dispose();
         return Queue.DisposeAsync();
     }
+
+    private static Gateway.Operators.Routing.RoutingOptions Routing() =>
+        new() { Groups = { ["all"] = new() { Prefixes = ["0300"], Operators = ["jazz", "telenor"], FailOver = true } } };
 
     private static OperatorOptions Operator(string prefix, int rate) =>
         new() { ShortCodes = ["8171"], Prefixes = [prefix], TransactionsPerSecond = rate, PricePerSegment = 0.5m };

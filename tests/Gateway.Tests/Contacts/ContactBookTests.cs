@@ -68,16 +68,15 @@ public class ContactBookTests
     }
 
     [Theory, EachEngine]
-    public async Task The_chosen_language_and_the_notice_are_kept(string engine)
+    public async Task The_chosen_language_is_kept(string engine)
     {
         await using var db = await TestDatabase.CreateAsync(engine);
         var (book, number, _) = Open(db);
 
         await book.SetLanguageAsync(number, Language.Sindhi, CancellationToken.None);
-        await book.SetNoticeAsync(number, "2026-1", CancellationToken.None);
 
         var contact = await book.FindAsync(db.Personal.TokenOf(number), CancellationToken.None);
-        Assert.Equal(("sd", "2026-1"), (contact!.Language, contact.NoticeVersion));
+        Assert.Equal("sd", contact!.Language);
     }
 
     [Fact]
@@ -113,6 +112,8 @@ public class ContactBookTests
     [InlineData(MessageClass.Reply, false, false)]
     [InlineData(MessageClass.Payment, false, false)]
     [InlineData(MessageClass.Notice, false, false)]
+    [InlineData(MessageClass.Security, false, false)]
+    [InlineData(MessageClass.UssdNotice, false, false)]
     internal void Only_what_may_be_stopped_is_stopped(MessageClass messageClass, bool optional, bool everything)
     {
         Assert.Equal((false, optional, everything), (OptOuts.None.Stops(messageClass), OptOuts.Optional.Stops(messageClass), OptOuts.Everything.Stops(messageClass)));

@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Tests.Conversations;
 
-/// <summary>One whole gateway for a class of tests: the demo's registry, simulated operators, real SMPP and HTTP.</summary>
-public sealed class DemoGateway : IAsyncLifetime
+/// <summary>One whole gateway for a class of tests: the demo's registry, simulated operators, real SMPP and HTTP; on SQLite files, as it comes.</summary>
+public class DemoGateway : IAsyncLifetime
 {
     private static readonly HttpClient Http = new();
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -18,22 +18,25 @@ public sealed class DemoGateway : IAsyncLifetime
 
     internal RunningGateway Gateway { get; private set; } = null!;
 
+    /// <summary>Settings of the stores it stands on.</summary>
+    private protected Dictionary<string, string?> Stores { get; } = [];
+
     internal SimulatedSmsc Smsc => Gateway.SimulatedOperators[0].Smsc;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         Gateway = await GatewayHost.StartAsync(
             new HostSettings
             {
                 LogToTerminal = false,
-                Overrides = new Dictionary<string, string?>
+                Overrides = new Dictionary<string, string?>(Stores)
                 {
                     ["Storage:DataFolder"] = _folder.FullName, ["Urls"] = "http://127.0.0.1:0", ["Conversations:DefaultLanguage"] = "en", ["Conversations:MessagesPerHour"] = "8",
                 },
             }, CancellationToken.None);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await Gateway.DisposeAsync();
         _folder.Delete(recursive: true);

@@ -1,6 +1,12 @@
 namespace Gateway.Tests.Conversations;
 
-public class SmsConversationTests(DemoGateway demo) : IClassFixture<DemoGateway>
+/// <summary>On SQLite files.</summary>
+public sealed class EmbeddedSmsConversationTests(DemoGateway demo) : SmsConversationTests(demo), IClassFixture<DemoGateway>;
+
+/// <summary>On PostgreSQL and Redis.</summary>
+public sealed class ProductionSmsConversationTests(ProductionDemoGateway demo) : SmsConversationTests(demo), IClassFixture<ProductionDemoGateway>;
+
+public abstract class SmsConversationTests(DemoGateway demo)
 {
     [Fact]
     public async Task A_lone_STOP_in_an_open_complaint_stops_notices_and_keeps_the_draft()

@@ -16,7 +16,7 @@ namespace Gateway.Tests.House;
 public partial class DocumentsTests
 {
     // Set by the host from elsewhere: the connection string, and files that lie in the config folder.
-    private static readonly string[] SetByTheHost = ["Storage.Database", "Registry.Programmes", "Registry.DemoFolder"];
+    private static readonly string[] SetByTheHost = ["Storage.Database", "Redis.Connection", "Registry.Programmes", "Registry.DemoFolder"];
 
     [Fact]
     public void Every_type_that_the_README_names_exists()
@@ -31,11 +31,14 @@ public partial class DocumentsTests
 
     [Theory]
     [InlineData("Storage", typeof(StorageOptions))]
+    [InlineData("Redis", typeof(Gateway.Store.Redis.RedisOptions))]
+    [InlineData("Leases", typeof(Gateway.Operators.Leases.LeaseOptions))]
     [InlineData("Ussd", typeof(UssdOptions))]
     [InlineData("Ussd", typeof(UssdRouteOptions))]
     [InlineData("Inbox", typeof(InboxOptions))]
     [InlineData("Registry", typeof(RegistryOptions))]
     [InlineData("Outbox", typeof(OutboxOptions))]
+    [InlineData("Messages", typeof(Gateway.Messages.MessageOptions))]
     [InlineData("Broadcasts", typeof(BroadcastOptions))]
     [InlineData("Conversations", typeof(ConversationOptions))]
     [InlineData("Operators", typeof(OperatorOptions))]

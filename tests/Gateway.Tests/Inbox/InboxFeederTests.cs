@@ -1,5 +1,6 @@
 using Gateway.Inbox;
 using Gateway.Messages;
+using Gateway.Operators.Leases;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -39,7 +40,8 @@ public class InboxFeederTests
     private static async Task<List<string>> DealAsync(InboxStore inbox, int count, Func<Task> meanwhile)
     {
         using var stopping = new CancellationTokenSource();
-        var feeder = new InboxFeeder(inbox, 1, TimeProvider.System, NullLogger.Instance);
+        using var book = new LeaseBook(new LeaseOptions(), null, null, TimeProvider.System, NullLogger<LeaseBook>.Instance);
+        var feeder = new InboxFeeder(inbox, new InboxShares(book), 1, TimeProvider.System, NullLogger.Instance);
         var running = feeder.RunAsync(stopping.Token);
         var storing = meanwhile();
         var dealt = new List<string>();

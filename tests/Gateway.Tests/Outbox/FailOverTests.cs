@@ -3,6 +3,7 @@ using Gateway.Operators;
 using Gateway.Operators.Routing;
 using Gateway.Outbox;
 using Gateway.Outbox.Queue;
+using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -88,7 +89,7 @@ public sealed class FailOverTests
 
         await relay.RelayAllAsync(default);
 
-        Assert.Equal((1, 1), (queue.Waiting(Lane.Of("jazz", Priority.Bulk)), queue.Waiting(Lane.Of("hub", Priority.Bulk))));
+        Assert.Equal((1, 1), (await queue.WaitingAsync(Lane.Of("jazz", Priority.Bulk), default), await queue.WaitingAsync(Lane.Of("hub", Priority.Bulk), default)));
     }
 
     private (FailOver, OperatorHealth) Create(TestDatabase db, bool planned = true)

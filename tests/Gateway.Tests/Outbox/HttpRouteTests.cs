@@ -12,7 +12,7 @@ public sealed class HttpRouteTests : RouteContract
         server.AnswerWith = peer switch
         {
             Peer.RefusesForGood => AggregatorServer.Answer(422, ""),
-            Peer.RefusesForNow => AggregatorServer.Answer(403, ""),
+            Peer.RefusesForNow => AggregatorServer.Answer(503, ""),
             Peer.IsBusy => AggregatorServer.Answer(429, ""),
             Peer.IsSilent => http => Task.Delay(Timeout.Infinite, http.RequestAborted),
             _ => null,

@@ -2,9 +2,11 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
 using Gateway.Outbox.Queue;
+using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Simulator;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
+using Gateway.Tests.Outbox.Policies;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Tests.Outbox;
@@ -19,13 +21,13 @@ internal sealed class OutboxRig : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly OutboxService _service;
 
-    private OutboxRig(TestDatabase database, string queueFile, params KeyValuePair<string, OperatorOptions>[] operators)
+    private OutboxRig(TestDatabase database, string queueFile, PolicyRig? policies, params KeyValuePair<string, OperatorOptions>[] operators)
     {
         _database = database;
         Queue = new SqliteQueue(Path.Combine(database.Folder, queueFile), new(), TimeProvider.System, NullLogger<SqliteQueue>.Instance);
-        var parts = new OutboxParts(Queue, database.Personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System);
+        var parts = new OutboxParts(Queue, database.Personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System, policies?.Options, policies?.Withdrawals, policies?.Suspects);
         Directory = new OperatorDirectory(operators);
-        Writer = new OutboxWriter(database.Personal, TimeProvider.System);
+        Writer = policies?.Outbox ?? new OutboxWriter(database.Personal, TimeProvider.System);
         Receipts = new Receipts(database.Database, database.Writer, parts.Recent, database.Personal, parts.Telemetry, TimeProvider.System, NullLogger<Receipts>.Instance);
         Runners = new OperatorRunners(Directory, parts, Receipts, (_, _, _) => new(CommandStatus.Ok), NullLoggerFactory.Instance);
         Relay = new Relay(Writer, database.Database, database.Writer, Queue, TimeProvider.System, NullLogger<Relay>.Instance);
@@ -41,17 +43,19 @@ internal sealed class OutboxRig : IAsyncDisposable
 
     public Relay Relay { get; }
 
+    public async Task<long> ReadyAsync() => (await Queue.StatsAsync(Operator, default)).Ready;
+
     public Receipts Receipts { get; }
 
     public OperatorRunners Runners { get; }
 
-    public static OutboxRig Create(TestDatabase database, int port, string queueFile = "queue.db", Action<OperatorOptions>? change = null, int? other = null)
+    public static OutboxRig Create(TestDatabase database, int port, string queueFile = "queue.db", Action<OperatorOptions>? change = null, int? other = null, PolicyRig? policies = null)
     {
         var options = OptionsOf(port, "0300");
         change?.Invoke(options);
         return other is { } second
-            ? new OutboxRig(database, queueFile, new(Operator, options), new(Other, OptionsOf(second, "0345")))
-            : new OutboxRig(database, queueFile, [new(Operator, options)]);
+            ? new OutboxRig(database, queueFile, policies, new(Operator, options), new(Other, OptionsOf(second, "0345")))
+            : new OutboxRig(database, queueFile, policies, [new(Operator, options)]);
     }
 
     private static OperatorOptions OptionsOf(int port, string prefix) => new()
@@ -78,13 +82,13 @@ internal sealed class OutboxRig : IAsyncDisposable
     /// <summary>Stops as the host does: everything in flight is answered and recorded.</summary>
     public Task StopAsync() => _service.StopAsync(CancellationToken.None);
 
-    public async Task<List<MessageId>> AddAsync(int count, Func<int, string>? text = null, DateTimeOffset? expires = null, Guid? broadcast = null, string to = Operator)
+    public async Task<List<MessageId>> AddAsync(int count, Func<int, string>? text = null, DateTimeOffset? expires = null, Guid? broadcast = null, string to = Operator, MessageClass kind = MessageClass.Payment)
     {
         var messages = Enumerable.Range(0, count).Select(i =>
         {
             Assert.True(Msisdn.TryParse($"0300{1000000 + i}", out var receiver));
             return new OutgoingMessage(
-                MessageId.Create(TimeProvider.System), receiver, new ShortCode("8171"), text?.Invoke(i) ?? $"Message {i}", MessageClass.Payment,
+                MessageId.Create(TimeProvider.System), receiver, new ShortCode("8171"), text?.Invoke(i) ?? $"Message {i}", kind,
                 broadcast is null ? Priority.Case : Priority.Bulk, to, expires, broadcast);
         }).ToList();
         await _database.Writer.WriteAsync(session => messages.ForEach(message => Writer.Add(session, message)), default);

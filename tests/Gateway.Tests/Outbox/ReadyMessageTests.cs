@@ -65,6 +65,20 @@ public sealed class ReadyMessageTests
     }
 
     [Fact]
+    public void Every_part_carries_the_same_reference_of_ours_where_the_SMSC_takes_TLVs_and_the_settings_allow_it()
+    {
+        var message = Ready(Urdu, LongMessages.Sar);
+        var off = new SmscLinkOptions { UserMessageReference = false };
+
+        var references = Enumerable.Range(0, message.Pdus).Select(i => message.Pdu(i, Link, default).Tlvs.UInt16(TlvTag.UserMessageReference));
+
+        Assert.Single(references.Distinct());
+        Assert.Equal(message.UserReference, message.Pdu(0, Link, default).Tlvs.UInt16(TlvTag.UserMessageReference));
+        Assert.Null(message.Pdu(0, off, default).Tlvs.UInt16(TlvTag.UserMessageReference));
+        Assert.Null(message.Pdu(0, Link, default, withTlvs: false).Tlvs.UInt16(TlvTag.UserMessageReference));
+    }
+
+    [Fact]
     public void A_message_takes_the_form_of_the_link_it_leaves_over()
     {
         var message = Ready("£ 100", LongMessages.Udh);
@@ -85,7 +99,7 @@ public sealed class ReadyMessageTests
         Assert.DoesNotContain("1234567", printed, StringComparison.Ordinal);
     }
 
-    private static List<SubmitSm> Pdus(ReadyMessage message) => [.. Enumerable.Range(0, message.Pdus).Select(i => message.Pdu(i, Link, default))];
+    private static List<SubmitSm> Pdus(ReadyMessage message) => [.. Enumerable.Range(0, message.Pdus).Select(i => message.Pdu(i, Link, default, withTlvs: false))];
 
     private static ReadyMessage Ready(string text, LongMessages form)
     {

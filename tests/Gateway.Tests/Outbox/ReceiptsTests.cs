@@ -1,6 +1,7 @@
 using Gateway.Messages;
 using Gateway.Outbox;
 using Gateway.Outbox.Queue;
+using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
 using Gateway.Store;
@@ -211,8 +212,8 @@ public sealed class ReceiptsTests
     private static async Task SubmittedAsync(TestDatabase database, MessageId id, string smscIds)
     {
         await using var queue = new SqliteQueue(Path.Combine(database.Folder, $"{Guid.NewGuid():n}.db"), new(), TimeProvider.System, NullLogger<SqliteQueue>.Instance);
-        await queue.PushAsync(Lane.Of("jazz", Priority.Case), [new(id, 1, null, [1])], default);
-        var leased = await queue.LeaseAsync("jazz", 1, default);
+        await queue.PushAsync(Lane.Of("jazz", Priority.Case), new("test", 1), [new(id, 1, null, [1])], default);
+        var leased = await queue.LeaseAsync("jazz", 1, 1000, default);
         await queue.MarkAsync(leased, default);
         await queue.AcknowledgeAsync([new(leased[0], new SendOutcome.Submitted(smscIds.Split(' ')))], default);
         var journal = new JournalWriter(queue, database.Writer, new RecentSubmissions(), TimeProvider.System, NullLogger<JournalWriter>.Instance);

@@ -2,6 +2,7 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
 using Gateway.Outbox.Queue;
+using Gateway.Outbox.Queue.Sqlite;
 using Localization.Sms;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -76,6 +76,25 @@ public sealed class HttpOperatorTests : IAsyncLifetime
         Assert.Single(_server.Seen);
     }
 
+    // A wrong password is no fault of the message: one at a time tries, none is used up, and all leave when it is mended.
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    public async Task An_operator_that_refuses_whoever_asks_holds_its_messages_until_it_is_mended(int status)
+    {
+        _server.AnswerWith = AggregatorServer.Answer(status, "");
+        for (var i = 0; i < 5; i++)
+            await SendAsync($"Hello {i}");
+        await _host.UntilAsync("SELECT COUNT(*) FROM messages WHERE status = 0", 5);
+        while (_server.Seen.Count < 2)
+            await Task.Delay(20);
+        Assert.Equal(0, await _host.CountAsync("SELECT COUNT(*) FROM messages WHERE status <> 0 OR attempts <> 0"));
+
+        _server.AnswerWith = null;
+
+        await _host.UntilAsync("SELECT COUNT(*) FROM messages WHERE status = 1 AND attempts = 1", 5);
+    }
+
     [Fact]
     public async Task A_refusal_by_the_table_fails_it()
     {

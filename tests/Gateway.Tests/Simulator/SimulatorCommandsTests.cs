@@ -12,7 +12,7 @@ public sealed class SimulatorCommandsTests
     public void Every_setting_changes_something_and_refuses_nonsense(string name)
     {
         var setting = FaultSetting.All.Single(s => s.Name == name);
-        string[] values = ["7", "7%", "7s", "off", "hex", "bare", "tlvs"];
+        string[] values = ["7", "7%", "7s", "on", "off", "hex", "bare", "tlvs"];
 
         var taken = values.Count(value => setting.TryApply(new(), value, out var changed, out _) && changed != new SimulatorFaults());
         var refused = setting.TryApply(new(), "nonsense", out _, out var error);

@@ -2,7 +2,13 @@ using Gateway.Tests.Conversations;
 
 namespace Gateway.Tests.Ussd;
 
-public class UssdServiceTests(DemoGateway demo) : IClassFixture<DemoGateway>
+/// <summary>On SQLite files.</summary>
+public sealed class EmbeddedUssdServiceTests(DemoGateway demo) : UssdServiceTests(demo), IClassFixture<DemoGateway>;
+
+/// <summary>On PostgreSQL and Redis.</summary>
+public sealed class ProductionUssdServiceTests(ProductionDemoGateway demo) : UssdServiceTests(demo), IClassFixture<ProductionDemoGateway>;
+
+public abstract class UssdServiceTests(DemoGateway demo)
 {
     [Fact]
     public async Task The_same_hop_twice_at_once_gets_the_same_bytes_and_one_step()

@@ -29,7 +29,9 @@ public sealed class HttpAggregatorTests
     [InlineData(200, "<html>", HttpVerdictName.Unknown, "HTTP 200 with a body that says neither yes nor no")]
     [InlineData(500, "", HttpVerdictName.Unknown, "HTTP 500")]
     [InlineData(504, "", HttpVerdictName.Unknown, "HTTP 504")]
-    [InlineData(401, "", HttpVerdictName.Temporary, "HTTP 401")]
+    [InlineData(401, "", HttpVerdictName.Unusable, "HTTP 401")]
+    [InlineData(403, "", HttpVerdictName.Unusable, "HTTP 403")]
+    [InlineData(404, "", HttpVerdictName.Unusable, "HTTP 404")]
     [InlineData(422, "", HttpVerdictName.Permanent, "HTTP 422")]
     public async Task Every_answer_is_read_by_the_table_of_the_file(int status, string body, string verdict, string detail)
     {
@@ -115,7 +117,7 @@ public sealed class HttpAggregatorTests
         };
         using var aggregator = Create(server.Address, "json: '{\"t\":\"{text}\",\"to\":\"{to}\"}'");
 
-        Assert.Equal((HttpVerdict.Temporary, "HTTP 307"), ((await SendAsync(aggregator)) is var answer ? (answer.Verdict, answer.Detail) : default));
+        Assert.Equal((HttpVerdict.Unusable, "HTTP 307"), ((await SendAsync(aggregator)) is var answer ? (answer.Verdict, answer.Detail) : default));
         Assert.Single(server.Seen);
     }
 
@@ -148,6 +150,7 @@ public sealed class HttpAggregatorTests
         public const string Accepted = nameof(HttpVerdict.Accepted);
         public const string Permanent = nameof(HttpVerdict.Permanent);
         public const string Temporary = nameof(HttpVerdict.Temporary);
+        public const string Unusable = nameof(HttpVerdict.Unusable);
         public const string Throttled = nameof(HttpVerdict.Throttled);
         public const string Unknown = nameof(HttpVerdict.Unknown);
     }

@@ -1,0 +1,466 @@
+using Gateway.Messages;
+using Gateway.Outbox.Queue;
+
+namespace Gateway.Tests.Outbox.Queue;
+
+/// <summary>What every outgoing queue promises. Each implementation inherits this suite and says how it is opened, and opened again after a crash.</summary>
+public abstract class OutgoingQueueContract : IAsyncLifetime
+{
+    private protected const string Jazz = "jazz";
+    private protected const double Plenty = 1e9;
+    private protected static readonly Lane Bulk = Lane.Of(Jazz, Priority.Bulk);
+    private protected static readonly Lane Replies = Lane.Of(Jazz, Priority.Interactive);
+
+    private readonly Dictionary<Lane, long> _numbers = [];
+
+    private protected FakeTime Time { get; } = new();
+
+    private protected IOutgoingQueue Queue { get; private set; } = null!;
+
+    private protected abstract ValueTask<IOutgoingQueue> OpenAsync();
+
+    /// <summary>Ends the queue's process without a graceful stop, as far as the file or server can tell.</summary>
+    private protected abstract ValueTask CrashAsync(IOutgoingQueue queue);
+
+    public virtual async Task InitializeAsync() => Queue = await OpenAsync();
+
+    public virtual async Task DisposeAsync() => await Queue.DisposeAsync();
+
+    [Fact]
+    public async Task The_same_batch_pushed_three_times_is_stored_once()
+    {
+        QueueEntry[][] batches = [Entries(5), Entries(5)];
+
+        foreach (var number in new[] { 1, 2, 1, 2, 2, 1 })
+            await Queue.PushAsync(Bulk, new("relay", number), batches[number - 1], default);
+
+        Assert.Equal(batches.SelectMany(batch => batch).Select(e => e.Id), Ids(await LeaseAsync(100)));
+    }
+
+    [Fact]
+    public async Task A_batch_is_not_taken_before_the_one_that_precedes_it()
+    {
+        await Queue.PushAsync(Bulk, new("relay", 7), Entries(1), default);
+
+        var early = await Queue.PushAsync(Bulk, new("relay", 9), Entries(1), default);
+        var next = await Queue.PushAsync(Replies, new("relay", 8), Entries(1), default);
+
+        Assert.Equal(new PushResult(PushVerdict.Gap, 7), early);
+        Assert.Equal(new PushResult(PushVerdict.Stored, 8), next);
+    }
+
+    [Fact]
+    public async Task Each_operator_has_producers_of_its_own()
+    {
+        await Queue.PushAsync(Bulk, new("relay", 1), Entries(1), default);
+
+        var other = await Queue.PushAsync(Lane.Of("telenor", Priority.Bulk), new("relay", 1), Entries(1), default);
+
+        Assert.Equal(new PushResult(PushVerdict.Stored, 1), other);
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_called_so_in_a_cancelled_lane_too()
+    {
+        await Queue.PushAsync(Bulk, new("relay", 1), Entries(1), default);
+        await Queue.SetLaneStateAsync(Bulk, LaneState.Cancelled, default);
+
+        var again = await Queue.PushAsync(Bulk, new("relay", 1), Entries(1), default);
+        var other = await Queue.PushAsync(Bulk, new("relay", 2), Entries(1), default);
+
+        Assert.Equal(new PushResult(PushVerdict.Duplicate, 1), again);
+        Assert.Equal(new PushResult(PushVerdict.Cancelled, 1), other);
+    }
+
+    [Fact]
+    public async Task A_producer_that_was_silent_for_long_is_forgotten()
+    {
+        await Queue.PushAsync(Bulk, new("relay", 5), Entries(1), default);
+        Time.Advance(ProducerBatch.Remembered + TimeSpan.FromMinutes(1));
+        await Queue.ReapAsync(default);
+
+        var result = await Queue.PushAsync(Bulk, new("relay", 1), Entries(1), default);
+
+        Assert.Equal(new PushResult(PushVerdict.Stored, 1), result);
+    }
+
+    [Fact]
+    public async Task A_batch_pushed_again_after_a_restart_is_stored_once()
+    {
+        var batch = Entries(5);
+        await Queue.PushAsync(Bulk, new("relay", 3), batch, default);
+
+        await RestartAsync();
+        var again = await Queue.PushAsync(Bulk, new("relay", 3), batch, default);
+
+        Assert.Equal(new PushResult(PushVerdict.Duplicate, 3), again);
+        Assert.Equal(5, (await LeaseAsync(100)).Count);
+    }
+
+    [Fact]
+    public async Task A_batch_that_was_sent_and_journalled_is_not_taken_again()
+    {
+        var batch = Entries(1);
+        await Queue.PushAsync(Bulk, new("relay", 1), batch, default);
+        await SendAllAsync();
+        await Queue.CommitResultsAsync(await Queue.ReadResultsAsync(10, default), default);
+        await RestartAsync();
+
+        await Queue.PushAsync(Bulk, new("relay", 1), batch, default);
+
+        Assert.Empty(await LeaseAsync(100));
+    }
+
+    [Fact]
+    public async Task A_lease_that_was_reaped_may_not_be_written()
+    {
+        await PushAsync(Bulk, Entries(2));
+        var leased = await LeaseAsync(100);
+        Time.Advance(TimeSpan.FromMinutes(1));
+
+        var reaped = await Queue.ReapAsync(default);
+        var marks = await Queue.MarkAsync(leased, default);
+
+        Assert.Equal(new Reaped(2, 0), reaped);
+        Assert.Equal([false, false], marks);
+        Assert.Equal(Ids(leased), Ids(await LeaseAsync(100)));
+    }
+
+    [Fact]
+    public async Task An_old_holders_outcome_does_not_count()
+    {
+        await PushAsync(Bulk, Entries(1));
+        var old = await LeaseAsync(1);
+        await Queue.AcknowledgeAsync([new(old[0], new SendOutcome.NotWritten())], default);
+        var current = await LeaseAsync(1);
+        await Queue.MarkAsync(current, default);
+
+        var counted = await Queue.AcknowledgeAsync([new(old[0], new SendOutcome.Rejected("no"))], default);
+
+        Assert.Equal(0, counted);
+        Assert.Equal(1, (await Queue.StatsAsync(Jazz, default)).Marked);
+    }
+
+    [Fact]
+    public async Task What_was_leased_but_not_marked_is_sent_after_a_crash()
+    {
+        await PushAsync(Bulk, Entries(3));
+        var leased = await LeaseAsync(3);
+
+        await RestartAsync();
+
+        // One by one if need be: any of them may be what the process crashed of.
+        Assert.Equal(Ids(leased), [.. Ids(await LeaseAsync(100)), .. Ids(await LeaseAsync(100)), .. Ids(await LeaseAsync(100))]);
+    }
+
+    [Fact]
+    public async Task What_was_marked_at_a_crash_is_unknown_and_not_sent_again()
+    {
+        await PushAsync(Bulk, Entries(3));
+        var leased = await LeaseAsync(2);
+        await Queue.MarkAsync(leased, default);
+
+        await RestartAsync();
+
+        Assert.Single(await LeaseAsync(100));
+        var results = await Queue.ReadResultsAsync(100, default);
+        Assert.Equal(Ids(leased), results.Select(r => r.Id));
+        Assert.All(results, r => Assert.Equal(ResultKind.Unknown, r.Kind));
+    }
+
+    [Fact]
+    public async Task A_mark_nobody_reports_on_becomes_unknown()
+    {
+        await PushAsync(Bulk, Entries(1));
+        await Queue.MarkAsync(await LeaseAsync(1), default);
+        Time.Advance(TimeSpan.FromHours(1));
+
+        var reaped = await Queue.ReapAsync(default);
+
+        Assert.Equal(new Reaped(0, 1), reaped);
+        Assert.Equal(ResultKind.Unknown, Assert.Single(await Queue.ReadResultsAsync(10, default)).Kind);
+    }
+
+    [Fact]
+    public async Task A_late_answer_settles_an_unknown_message()
+    {
+        await PushAsync(Bulk, Entries(1));
+        var leased = await LeaseAsync(1);
+        await Queue.MarkAsync(leased, default);
+        await Queue.AcknowledgeAsync([new(leased[0], new SendOutcome.Unknown("silence"))], default);
+        await Queue.CommitResultsAsync(await Queue.ReadResultsAsync(10, default), default);
+
+        await Queue.AcknowledgeAsync([new(leased[0], new SendOutcome.Submitted(["77"]))], default);
+
+        var result = Assert.Single(await Queue.ReadResultsAsync(10, default));
+        Assert.Equal((ResultKind.Submitted, "77"), (result.Kind, result.Argument));
+    }
+
+    [Fact]
+    public async Task Results_come_until_they_are_committed_and_survive_a_crash()
+    {
+        await PushAsync(Bulk, Entries(4));
+        var sent = await SendAllAsync();
+        await Queue.CommitResultsAsync(await Queue.ReadResultsAsync(1, default), default);
+
+        await RestartAsync();
+
+        Assert.Equal(Ids(sent).Skip(1), (await Queue.ReadResultsAsync(100, default)).Select(r => r.Id));
+    }
+
+    [Fact]
+    public async Task A_reply_is_leased_next_however_much_bulk_waits()
+    {
+        await PushAsync(Bulk, Entries(5000));
+        for (var i = 0; i < 40; i++)
+            await LeaseAsync(50);
+        var reply = Entries(1);
+        await PushAsync(Replies, reply);
+
+        var leased = await LeaseAsync(50);
+
+        Assert.Contains(reply[0].Id, Ids(leased));
+        Assert.Equal(reply[0].Id, leased[0].Id);
+    }
+
+    [Fact]
+    public async Task Bulk_keeps_a_twentieth_while_replies_fill_the_rate()
+    {
+        await PushAsync(Replies, Entries(4000));
+        await PushAsync(Bulk, Entries(4000));
+
+        var leased = new List<LeasedMessage>();
+        for (var i = 0; i < 100; i++)
+            leased.AddRange(await LeaseAsync(20));
+
+        Assert.InRange(leased.Count(m => m.Lane == Bulk), 80, 120);
+    }
+
+    [Fact]
+    public async Task Lanes_share_by_their_weights()
+    {
+        var lanes = new[] { new Lane(Jazz, "a", Priority.Bulk), new Lane(Jazz, "b", Priority.Bulk), new Lane(Jazz, "c", Priority.Bulk, Weight: 3) };
+        foreach (var lane in lanes)
+            await PushAsync(lane, Entries(3000));
+
+        var leased = new List<LeasedMessage>();
+        for (var i = 0; i < 50; i++)
+            leased.AddRange(await LeaseAsync(64));
+
+        var shares = lanes.Select(lane => leased.Count(m => m.Lane == lane) / (double)leased.Count).ToArray();
+        Assert.InRange(shares[0], 0.17, 0.23);
+        Assert.InRange(shares[1], 0.17, 0.23);
+        Assert.InRange(shares[2], 0.57, 0.63);
+    }
+
+    [Fact]
+    public async Task A_lane_leaves_in_the_order_it_was_filled()
+    {
+        var entries = Entries(3000);
+        foreach (var batch in entries.Chunk(100))
+            await PushAsync(Bulk, batch);
+
+        var leased = new List<LeasedMessage>();
+        while (await LeaseAsync(70) is { Count: > 0 } some)
+            leased.AddRange(some);
+
+        Assert.Equal(entries.Select(e => e.Id), Ids(leased));
+    }
+
+    [Fact]
+    public async Task A_paused_lane_keeps_even_what_was_leased()
+    {
+        var entries = Entries(20);
+        await PushAsync(Bulk, entries);
+        var leased = await LeaseAsync(5);
+
+        await Queue.SetLaneStateAsync(Bulk, LaneState.Paused, default);
+        var marks = await Queue.MarkAsync(leased, default);
+
+        Assert.All(marks, Assert.False);
+        Assert.Empty(await LeaseAsync(100));
+        await Queue.SetLaneStateAsync(Bulk, LaneState.Running, default);
+        Assert.Equal(entries.Select(e => e.Id), Ids(await LeaseAsync(100)));
+    }
+
+    [Fact]
+    public async Task A_pause_survives_a_restart()
+    {
+        await PushAsync(Bulk, Entries(5));
+        await Queue.SetLaneStateAsync(Bulk, LaneState.Paused, default);
+
+        await RestartAsync();
+
+        Assert.Empty(await LeaseAsync(100));
+    }
+
+    [Fact]
+    public async Task A_cancelled_lane_gives_everything_back_as_cancelled_and_takes_no_more()
+    {
+        var entries = Entries(5000);
+        foreach (var batch in entries.Chunk(1000))
+            await PushAsync(Bulk, batch);
+        var leased = await LeaseAsync(10);
+
+        var waiting = await Queue.SetLaneStateAsync(Bulk, LaneState.Cancelled, default);
+
+        Assert.Equal(4990, waiting);
+        Assert.Empty(await LeaseAsync(100));
+        Assert.All(await Queue.MarkAsync(leased, default), Assert.False);
+        Assert.Equal(PushVerdict.Cancelled, (await PushAsync(Bulk, Entries(1))).Verdict);
+        Assert.Equal(entries.Select(e => e.Id).ToHashSet(), await CollectAsync(5000, ResultKind.Cancelled));
+    }
+
+    [Fact]
+    public async Task An_expired_message_is_never_leased()
+    {
+        var dead = Entries(2000, expires: Time.GetUtcNow().AddMinutes(1));
+        var alive = Entries(1);
+        await PushAsync(Bulk, dead);
+        await PushAsync(Bulk, alive);
+        Time.Advance(TimeSpan.FromMinutes(2));
+
+        var leased = new List<LeasedMessage>();
+        for (var i = 0; i < 2000 && leased.Count == 0; i++)
+            leased.AddRange(await LeaseAsync(50));
+
+        Assert.Equal(alive[0].Id, Assert.Single(leased).Id);
+        Assert.Equal(dead.Select(e => e.Id).ToHashSet(), await CollectAsync(2000, ResultKind.Expired));
+    }
+
+    [Fact]
+    public async Task A_retry_comes_back_at_its_time_and_not_before_even_after_a_restart()
+    {
+        await PushAsync(Bulk, Entries(2));
+        var leased = await LeaseAsync(2);
+        await Queue.MarkAsync(leased, default);
+        await Queue.AcknowledgeAsync(
+            [new(leased[0], new SendOutcome.Retry(TimeSpan.FromSeconds(8), "busy")), new(leased[1], new SendOutcome.Retry(TimeSpan.FromSeconds(4), "busy"))], default);
+
+        await RestartAsync();
+        Time.Advance(TimeSpan.FromSeconds(3));
+        var early = await LeaseAsync(10);
+        Time.Advance(TimeSpan.FromSeconds(2));
+        var first = await LeaseAsync(10);
+        Time.Advance(TimeSpan.FromSeconds(4));
+        var second = await LeaseAsync(10);
+
+        Assert.Empty(early);
+        Assert.Equal((leased[1].Id, 1), (Assert.Single(first).Id, first[0].Attempt));
+        Assert.Equal(leased[0].Id, Assert.Single(second).Id);
+    }
+
+    [Fact]
+    public async Task What_was_never_written_goes_back_to_the_head()
+    {
+        var entries = Entries(5);
+        await PushAsync(Bulk, entries);
+        var leased = await LeaseAsync(2);
+        await Queue.MarkAsync(leased, default);
+
+        await Queue.AcknowledgeAsync([.. leased.Reverse().Select(m => new Acknowledgement(m, new SendOutcome.NotWritten()))], default);
+
+        Assert.Equal(entries.Select(e => e.Id), Ids(await LeaseAsync(100)));
+    }
+
+    [Fact]
+    public async Task Segments_are_what_a_lease_counts()
+    {
+        await PushAsync(Bulk, Entries(10, segments: 3));
+
+        var leased = await LeaseAsync(9);
+
+        Assert.Equal(3, leased.Count);
+    }
+
+    [Fact]
+    public async Task Operators_do_not_see_each_others_messages()
+    {
+        await PushAsync(Lane.Of("telenor", Priority.Bulk), Entries(3));
+
+        Assert.Empty(await LeaseAsync(10));
+        Assert.Equal(3, (await Queue.LeaseAsync("telenor", 10, Plenty, default)).Count);
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_behind_when_everything_was_sent_and_journalled()
+    {
+        await PushAsync(Bulk, Entries(300));
+        await SendAllAsync();
+        await CollectAsync(300, ResultKind.Submitted);
+
+        await RestartAsync();
+
+        Assert.Equal(new QueueStats(0, 0, 0, 0, 0, 0), await Queue.StatsAsync(Jazz, default));
+    }
+
+    // C1: the octets are the operations, so that a failure shrinks to the shortest sequence that shows it.
+    [Fact]
+    public void Any_sequence_of_operations_answers_and_ends_as_the_model_does()
+    {
+        var number = 0;
+        var generator = FsCheck.Fluent.Gen.Resize(FsCheck.Fluent.Gen.ArrayOf(FsCheck.Fluent.Gen.Select(FsCheck.Fluent.Gen.Choose(0, 255), one => (byte)one)), 60);
+        var property = FsCheck.Fluent.Prop.ForAll(FsCheck.Fluent.Arb.From(generator), script => CompareAsync($"s{number++}", script).GetAwaiter().GetResult());
+
+        FsCheck.Check.QuickThrowOnFailure(property);
+    }
+
+    private async Task CompareAsync(string name, byte[] script)
+    {
+        var comparison = new QueueComparison(name, Time, new ModelQueue(Time), () => Queue, RestartAsync);
+        foreach (var operatorName in comparison.Operators)
+            await PrepareAsync(operatorName);
+        await comparison.RunAsync(script);
+    }
+
+    /// <summary>An operator that has not been used before is about to be.</summary>
+    private protected virtual ValueTask PrepareAsync(string operatorName) => default;
+
+    private protected async Task RestartAsync()
+    {
+        await CrashAsync(Queue);
+        Queue = await OpenAsync();
+        await AfterRestartAsync();
+    }
+
+    /// <summary>Lets the implementation notice that the process before it is gone.</summary>
+    private protected virtual ValueTask AfterRestartAsync() => default;
+
+    private protected ValueTask<PushResult> PushAsync(Lane lane, IReadOnlyList<QueueEntry> entries) =>
+        Queue.PushAsync(lane, new($"test/{lane.Operator}/{lane.Name}", _numbers[lane] = _numbers.GetValueOrDefault(lane) + 1), entries, default);
+
+    private protected ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(int segments) => Queue.LeaseAsync(Jazz, segments, Plenty, default);
+
+    private protected QueueEntry[] Entries(int count, DateTimeOffset? expires = null, int segments = 1) =>
+        [.. Enumerable.Range(0, count).Select(_ => new QueueEntry(MessageId.Create(Time), segments, expires, [1, 2, 3]))];
+
+    private protected static IEnumerable<MessageId> Ids(IEnumerable<LeasedMessage> leased) => leased.Select(m => m.Id);
+
+    private protected async Task<List<LeasedMessage>> SendAllAsync()
+    {
+        var sent = new List<LeasedMessage>();
+        while (await LeaseAsync(100) is { Count: > 0 } some)
+        {
+            Assert.All(await Queue.MarkAsync(some, default), Assert.True);
+            await Queue.AcknowledgeAsync([.. some.Select((m, i) => new Acknowledgement(m, new SendOutcome.Submitted([$"{sent.Count + i}"])))], default);
+            sent.AddRange(some);
+        }
+
+        return sent;
+    }
+
+    private protected async Task<HashSet<MessageId>> CollectAsync(int count, ResultKind kind)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var seen = new HashSet<MessageId>();
+        while (seen.Count < count)
+        {
+            var page = await Queue.ReadResultsAsync(700, deadline.Token);
+            Assert.All(page, result => Assert.Equal(kind, result.Kind));
+            Assert.All(page, result => Assert.True(seen.Add(result.Id)));
+            await Queue.CommitResultsAsync(page, deadline.Token);
+        }
+
+        return seen;
+    }
+}
