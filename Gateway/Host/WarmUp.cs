@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Gateway.Conversations;
 using Gateway.Messages;
 using Gateway.Operators;
@@ -28,10 +29,13 @@ internal static partial class WarmUp
         var began = time.GetTimestamp();
         try
         {
-            if (parts.GetRequiredService<OperatorDirectory>().Names is not [var first, ..] || !Msisdn.TryParse("923000000000", out var nobody))
+            if (parts.GetRequiredService<OperatorDirectory>().Names is not [var first, ..])
                 return;
             for (var round = 0; round < Rounds && time.GetElapsedTime(began) < Budget; round++)
             {
+                // Somebody else each round: the same number saying the same again and again would be taken for a machine.
+                if (!Msisdn.TryParse(string.Create(CultureInfo.InvariantCulture, $"9230000000{round:00}"), out var nobody))
+                    return;
                 foreach (var text in Texts)
                     await TextAsync(parts, new(MessageId.Create(time), first, nobody, new ShortCode("8171"), text, null, time.GetUtcNow()), stopping);
                 await DialAsync(parts, nobody, time, stopping);
