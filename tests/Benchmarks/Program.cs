@@ -14,7 +14,6 @@ const string Usage = """
              --queue Q          mt: sqlite (default) or redis
              --database D       mt: sqlite (default) or postgresql
              --warm-up N        mt: messages sent before the clock starts, default 20 000
-             --table            mt: what a message costs beside 10 thousand, 100 thousand and 1 million stored ones
              --keys on          api: each request with an Idempotency-Key of its own
              --sending on       api: send what is taken at the same time
              --table [A,B,…]    mt: what a message costs beside so many stored ones; default 10000,100000,1000000
