@@ -19,6 +19,7 @@ const string Usage = """
              --table [A,B,…]    mt: what a message costs beside so many stored ones; default 10000,100000,1000000
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
+           dotnet run -c Release --project tests/Benchmarks -- queue [messages]   processor time a message in either queue, and octets a queued one
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
            dotnet run -c Release --project tests/Benchmarks -- understand [--corpus file.jsonl]
            dotnet run -c Release --project tests/Benchmarks -- micro [BenchmarkDotNet options]
@@ -31,6 +32,8 @@ switch (args)
         return await SmppLoad.RunAsync(rest);
     case ["load", "mt", .. var rest]:
         return await MtLoad.RunAsync(rest);
+    case ["queue", .. var rest]:
+        return await QueueCost.RunAsync(rest);
     case ["load", "mo", .. var rest]:
         return await MoLoad.RunAsync(rest);
     case ["load", "ussd", .. var rest]:

@@ -198,21 +198,6 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task A_row_pushed_before_a_crash_is_not_pushed_twice()
-    {
-        await using var database = await TestDatabase.CreateAsync();
-        await using var smsc = OutboxRig.Smsc();
-        await using var rig = OutboxRig.Create(database, smsc.Port);
-        await rig.AddAsync(10);
-        await rig.Relay.RelayAllAsync(default);
-        await database.Writer.WriteAsync(session => session.Execute("UPDATE messages SET relayed_at = NULL"), default);
-
-        await rig.Relay.RelayAllAsync(default);
-
-        Assert.Equal(10, (await rig.Queue.StatsAsync(OutboxRig.Operator, default)).Ready);
-    }
-
-    [Fact]
     public async Task An_expired_message_is_told_to_the_journal_and_not_sent()
     {
         await using var database = await TestDatabase.CreateAsync();
