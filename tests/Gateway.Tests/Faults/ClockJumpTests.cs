@@ -16,18 +16,18 @@ public sealed class ClockJumpTests
     {
         var rate = new RateControl(100, _time);
         var sent = new List<int>();
-        foreach (var step in Enumerable.Range(0, 300))
+        foreach (var step in Enumerable.Range(0, 3000))
         {
-            if (step % 100 == 50)
-                _time.Jump(Jumps[step / 100]);
+            if (step % 1000 == 500)
+                _time.Jump(Jumps[step / 1000]);
             var now = rate.Available();
             rate.Spend(now);
             sent.Add(now);
-            _time.Pass(TimeSpan.FromMilliseconds(100));
+            _time.Pass(TimeSpan.FromMilliseconds(10));
         }
 
-        Assert.InRange(Enumerable.Range(0, 290).Max(start => sent.Skip(start).Take(10).Sum()), 50, 105);
-        Assert.InRange(sent.Sum(), 2950, 3010);
+        Assert.InRange(Enumerable.Range(0, 2900).Max(start => sent.Skip(start).Take(100).Sum()), 95, 105);
+        Assert.InRange(sent.Sum(), 2990, 3010);
     }
 
     [Fact]
