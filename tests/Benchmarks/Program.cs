@@ -5,7 +5,7 @@ using Benchmarks.Understand;
 
 // load <scenario> …  runs one load scenario and ends with one JSON line; anything else goes to BenchmarkDotNet (micro-benchmarks).
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|api|throttled [options]
+    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|callers|api|throttled [options]
              --smsc host:port   an SMSC outside this process (smpp, mt); default: the simulator, inside it
              --messages N       how many messages, default depends on the scenario
              --window W         SMPP window, default 100
@@ -17,6 +17,7 @@ const string Usage = """
              --keys on          api: each request with an Idempotency-Key of its own
              --sending on       api: send what is taken at the same time
              --table [A,B,…]    mt: what a message costs beside so many stored ones; default 10000,100000,1000000
+             --callers N        callers: how many dial in lock-step, default 1 000; --duration seconds, default 60
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- queue [messages]   processor time a message in either queue, and octets a queued one
@@ -38,6 +39,8 @@ switch (args)
         return await MoLoad.RunAsync(rest);
     case ["load", "ussd", .. var rest]:
         return await UssdLoad.RunAsync(rest);
+    case ["load", "callers", .. var rest]:
+        return await CallersLoad.RunAsync(rest);
     case ["load", "api", .. var rest]:
         return await ApiLoad.RunAsync(rest);
     case ["load", "throttled", .. var rest]:

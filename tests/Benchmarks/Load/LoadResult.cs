@@ -12,6 +12,9 @@ internal sealed record LoadResult(
     /// <summary>How many submits the SMSC refused, where that is what is measured.</summary>
     public long? Refusals { get; init; }
 
+    /// <summary>How many screens showed one caller what belongs to another, where that is what is measured.</summary>
+    public long? Crossed { get; init; }
+
     /// <summary>Makes the result of a run that began with the given clock.</summary>
     public static LoadResult Of(string scenario, long messages, TimeSpan took, Latencies latencies, long lost, long duplicates, long unknown, string? queue = null, string? database = null) =>
         new(scenario, queue, database, messages, Math.Round(took.TotalSeconds, 3), (long)(messages / took.TotalSeconds),
@@ -21,7 +24,7 @@ internal sealed record LoadResult(
     public int Print()
     {
         Console.WriteLine(JsonSerializer.Serialize(this, LoadJson.Default.LoadResult));
-        return Lost == 0 && Duplicates == 0 && Unknown == 0 ? 0 : 1;
+        return Lost == 0 && Duplicates == 0 && Unknown == 0 && (Crossed ?? 0) == 0 ? 0 : 1;
     }
 }
 
