@@ -16,6 +16,7 @@ public sealed class IntentReader
     private const int FewestDigitsOfFaultyCnic = 8;
     private const int LongestText = 1600;
     private static readonly IntentReading Nothing = new(Intent.None, MustAsk: false);
+    private static readonly SenseText Wordless = new();
 
     private readonly KeywordIndex keywords;
     private readonly SenseIndex senses;
@@ -49,8 +50,10 @@ public sealed class IntentReader
         var folded = WordCutter.JoinLetters(Folding.Fold(text));
         if (!folded.Any(char.IsLetterOrDigit))
             return Nothing;
-        var meant = senses.Read(folded);
-        var clue = clues.Find(meant);
+        // A bare number, which is what most people send, has no words to understand.
+        var hasWords = folded.Any(char.IsLetter);
+        var meant = hasWords ? senses.Read(folded) : Wordless;
+        var clue = hasWords ? clues.Find(meant) : null;
         var bare = string.Join(' ', folded.Split(' ').Where(word => !fillers.Contains(word)));
 
         // A right reference goes before a CNIC: its eight digits would else be a CNIC with five missing.
