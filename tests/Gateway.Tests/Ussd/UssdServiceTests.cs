@@ -75,7 +75,7 @@ public abstract class UssdServiceTests(DemoGateway demo)
         var question = await demo.HopAsync(phone, "newer", "1");
 
         Assert.Contains("Continue", offer);
-        Assert.Equal("END This screen has ended. Please dial again.", late);
+        Assert.Equal("END This screen has ended. Please dial *8171# again.", late);
         Assert.StartsWith("CON ", question);
         Assert.DoesNotContain("blue", question);
         Assert.DoesNotContain("1 Yes", question);
