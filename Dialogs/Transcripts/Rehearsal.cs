@@ -50,7 +50,7 @@ public enum RehearsalAct
     /// <summary>Answers the screen of the open session.</summary>
     Press,
 
-    /// <summary>Sends the last USSD request again, byte for byte.</summary>
+    /// <summary>Brings the last USSD request again, byte for byte, or the last SMS, as an operator does that missed our answer.</summary>
     Again,
 
     /// <summary>Loses the session; the operator tells the gateway, or stays silent.</summary>
@@ -59,7 +59,7 @@ public enum RehearsalAct
     /// <summary>Lets time pass.</summary>
     Wait,
 
-    /// <summary>Publishes a file of <c>config/flows/tests/flows</c> as the next version of its flow.</summary>
+    /// <summary>Publishes a file of <c>config/flows/tests/flows</c>, named without its ending, as the next version of its flow.</summary>
     Publish,
 
     /// <summary>Withdraws the version before the newest, so that nobody may finish on it.</summary>

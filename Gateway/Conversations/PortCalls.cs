@@ -31,7 +31,7 @@ internal sealed partial class PortCalls(
                 ("registry", "eligibility") => await EligibilityAsync(call, person, aborted),
                 ("grievances", "open") => await OpenAsync(call, person, channel, aborted),
                 ("grievances", "status") => Told(await cases.StatusAsync(call.Arguments["reference"], person.Token, aborted)),
-                ("grievances", "mine") => await cases.LatestAsync(person.Token, aborted) is { } latest ? Told(latest) : new("none"),
+                ("grievances", "mine") => await MineAsync(person, aborted),
                 ("desk", "hours") => new(hours.IsDeskOpen(time.GetUtcNow()) ? "open" : "closed"),
                 ("contacts", "stop") => Told(await contacts.StopAsync(person.Number, OptOuts.Optional, Source(call, channel), aborted), "stopped", "already_stopped"),
                 ("contacts", "start") => Told(await contacts.StartAsync(person.Number, Source(call, channel), aborted), "started", "already_started"),
@@ -64,6 +64,10 @@ internal sealed partial class PortCalls(
             person.Token, call.Arguments["category"], call.Arguments.GetValueOrDefault("text"), person.Language, Name(channel), call.IdempotencyKey), aborted);
         return new(answer.Outcome, answer.Values);
     }
+
+    // On a phone that people share, the latest complaint may be another one's: only who names its number is told.
+    private async Task<DialogInput.Outcome> MineAsync(Person person, CancellationToken aborted) =>
+        !await registry.IsSharedAsync(person.Token, aborted) && await cases.LatestAsync(person.Token, aborted) is { } latest ? Told(latest) : new("none");
 
     private async Task<DialogInput.Outcome> LanguageAsync(Person person, string code, CancellationToken aborted)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Gateway.Messages;
 
 namespace Gateway.Ussd;
@@ -9,6 +10,9 @@ namespace Gateway.Ussd;
 /// <param name="Input">Everything typed so far, joined by asterisks; empty at the start. With a <see cref="Turn"/>: what was typed just now.</param>
 internal sealed record UssdRequest(string Route, string SessionId, Msisdn From, string Input)
 {
+    /// <summary>Everything typed so far, or with a <see cref="Turn"/> what was typed just now; as it comes back from the store, so that a repetition is known.</summary>
+    public string Input { get; init; } = Storable(Input);
+
     /// <summary>Set by transports that bring one answer at a time; null when the input is everything typed so far.</summary>
     public UssdTurn? Turn { get; init; }
 
@@ -16,10 +20,13 @@ internal sealed record UssdRequest(string Route, string SessionId, Msisdn From, 
     public string? Operator { get; init; }
 
     /// <summary>What tells this hop from others of its session.</summary>
-    public string Mark => Turn?.Mark ?? Input;
+    public string Mark => Turn is { } turn ? Storable(turn.Mark) : Input;
 
     /// <summary>Masked: not the input.</summary>
     public override string ToString() => $"USSD {Route}, {From}, {Input.Length} characters typed";
+
+    // Half a surrogate pair has no octets of its own: storing makes another sign of it.
+    private static string Storable(string typed) => typed.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? typed : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed));
 }
 
 /// <summary>One hop of a transport that brings each answer alone, so that a repetition must be told from the same key pressed twice.</summary>

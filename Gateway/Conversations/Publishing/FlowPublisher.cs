@@ -47,15 +47,25 @@ internal sealed class FlowPublisher(FlowShelf shelf, BatchWriter writer, TimePro
             return true;
         }, aborted);
 
-    /// <summary>Takes a version away from everybody; whoever stands in it is told and keeps her answers. Refused for the only version there is.</summary>
+    /// <summary>
+    /// Takes a version away from everybody, and every other version of the same content with it: whoever stands in one of them is told and
+    /// keeps her answers. Refused for the only content there is.
+    /// </summary>
     /// <returns>The version withdrawn; null when it cannot be.</returns>
     public async Task<int?> WithdrawAsync(string flow, int? version, CancellationToken aborted)
     {
         var live = (await shelf.AllAsync(aborted)).Where(known => known.Name == flow && known.WithdrawnAt is null).ToList();
-        if (live.Count < 2 || live.Find(known => known.Version == (version ?? live[0].Version)) is not { } gone)
+        if (live.Find(known => known.Version == (version ?? live[0].Version)) is not { } gone || live.TrueForAll(known => known.Hash == gone.Hash))
             return null;
         var now = time.GetUtcNow();
-        return await writer.WriteAsync(session => FlowShelf.Withdraw(session, flow, gone.Version, now), aborted) ? gone.Version : null;
+        return await writer.WriteAsync(
+            session =>
+            {
+                var isGone = false;
+                foreach (var same in live.Where(known => known.Hash == gone.Hash))
+                    isGone |= FlowShelf.Withdraw(session, flow, same.Version, now);
+                return isGone;
+            }, aborted) ? gone.Version : null;
     }
 
     private async Task<FlowChange?> ChangeAsync(string name, string content, IReadOnlyList<PublishedFlow> published, string author, CancellationToken aborted)

@@ -14,7 +14,7 @@ namespace Gateway.Host.Rehearsals;
 internal sealed record RehearsalAnswer(string Text, string? Outcome, bool? Ended, string Before);
 
 /// <summary>Compares what came with what was written, and with what holds for every answer.</summary>
-internal sealed class RehearsalCheck(CatalogueSet catalogues)
+internal sealed partial class RehearsalCheck(CatalogueSet catalogues)
 {
     private static readonly TimeSpan MatchBudget = TimeSpan.FromSeconds(1);
 
@@ -67,16 +67,9 @@ internal sealed class RehearsalCheck(CatalogueSet catalogues)
         return true;
     }
 
-    private static bool HoldsCnic(string text)
-    {
-        var run = 0;
-        foreach (var c in text)
-        {
-            run = char.IsDigit(c) ? run + 1 : 0;
-            if (run >= 13)
-                return true;
-        }
+    /// <summary>Whether a text holds a whole CNIC, in digits of any script, joined or with something between its parts.</summary>
+    public static bool HoldsCnic(string text) => Cnic.IsMatch(text);
 
-        return false;
-    }
+    [GeneratedRegex(@"(?<!\d)\d{5}[-. ]?\d{7}[-. ]?\d(?!\d)")]
+    private static partial Regex Cnic { get; }
 }

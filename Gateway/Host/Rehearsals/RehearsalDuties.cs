@@ -21,6 +21,10 @@ internal static class RehearsalDuties
                 return await DropAsync(stage, phone, text, stopping);
             case RehearsalAct.Desk:
                 return await DeskAsync(stage.Gateway.Services.GetRequiredService<HandoverDesk>(), text, stopping);
+            case RehearsalAct.Publish:
+                return await RehearsalShelf.PublishAsync(stage, text, stopping);
+            case RehearsalAct.Withdraw:
+                return await RehearsalShelf.WithdrawAsync(stage.Gateway.Services, text, stopping);
             default:
                 return $"'{act}' cannot be played.";
         }

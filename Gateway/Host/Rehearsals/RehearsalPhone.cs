@@ -34,6 +34,9 @@ internal sealed class RehearsalPhone : IDisposable
     /// <summary>The texts it sent.</summary>
     public HashSet<string> Sent { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The last text it sent; null when it has used a screen since.</summary>
+    public string? LastSent { get; set; }
+
     /// <summary>The last text or screen it was shown.</summary>
     public string LastShown { get; set; } = "";
 

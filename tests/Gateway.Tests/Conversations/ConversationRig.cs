@@ -101,6 +101,14 @@ internal sealed class ConversationRig : IAsyncDisposable
     /// <summary>The network says that the session was lost.</summary>
     public Task LoseAsync(string phone = Phone) => Part<LostSessions>().LoseAsync(Number(phone), CancellationToken.None);
 
+    /// <summary>Puts on record that several people use the phone.</summary>
+    public Task ShareAsync() => Database.Writer.WriteAsync(
+        session => session.Execute(
+            """
+            INSERT INTO beneficiaries (cnic, cnic_sealed, name_sealed, msisdn, language, district, tehsil, shared_phone, imported_at, row_digest)
+            VALUES ($1, $1, $1, $2, 'en', '', '', 1, 0, $1)
+            """, new byte[16], Token().ToArray()), CancellationToken.None);
+
     /// <summary>Lets time pass and looks after what is due then; answers the texts sent unasked meanwhile.</summary>
     public async Task<IReadOnlyList<string>> WaitAsync(TimeSpan time)
     {

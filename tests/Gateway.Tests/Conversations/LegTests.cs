@@ -185,7 +185,7 @@ public class LegTests
     public async Task A_phone_that_people_share_shows_nobody_what_another_one_began(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);
-        await ShareAsync(rig);
+        await rig.ShareAsync();
         await rig.HopAsync("s1", "");
         await rig.HopAsync("s1", "2");
         await rig.LoseAsync();
@@ -208,6 +208,22 @@ public class LegTests
 
         Assert.Single(reminder);
         Assert.Empty(second);
+    }
+
+    [Theory, EachEngine]
+    public async Task A_clock_that_jumps_back_reminds_nobody_twice(string engine)
+    {
+        await using var rig = await ConversationRig.StartAsync(engine);
+        await rig.SmsAsync("complaint");
+        var reminder = await rig.WaitAsync(TimeSpan.FromMinutes(31));
+
+        rig.Time.Advance(TimeSpan.FromHours(-1));
+        var since = rig.Time.GetUtcNow();
+        await rig.WaitAsync(TimeSpan.FromMinutes(40));
+        await rig.WaitAsync(TimeSpan.FromHours(2));
+
+        Assert.Single(reminder);
+        Assert.Single(await rig.UnaskedAsync(since));
     }
 
     [Theory, EachEngine]
@@ -282,11 +298,4 @@ public class LegTests
         await Assert.ThrowsAsync<DialogMovedException>(() => rig.Database.Writer.WriteAsync(late, CancellationToken.None));
         Assert.Contains("Money was cut", await rig.SmsAsync("#"));
     }
-
-    private static Task ShareAsync(ConversationRig rig) => rig.Database.Writer.WriteAsync(
-        session => session.Execute(
-            """
-            INSERT INTO beneficiaries (cnic, cnic_sealed, name_sealed, msisdn, language, district, tehsil, shared_phone, imported_at, row_digest)
-            VALUES ($1, $1, $1, $2, 'en', '', '', 1, 0, $1)
-            """, new byte[16], rig.Token().ToArray()), CancellationToken.None);
 }

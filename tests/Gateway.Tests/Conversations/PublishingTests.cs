@@ -77,6 +77,26 @@ public class PublishingTests
     }
 
     [Theory, EachEngine]
+    public async Task A_content_that_is_withdrawn_is_gone_under_every_number_it_has(string engine)
+    {
+        await using var rig = await ConversationRig.StartAsync(engine);
+        var publisher = rig.Part<FlowPublisher>();
+        await PublishSwappedAsync(rig);
+        await publisher.PublishAsync([(await publisher.RollbackAsync("menu", "test", CancellationToken.None))!], CancellationToken.None);
+        await rig.Part<FlowWatch>().TakeAsync(CancellationToken.None);
+        await rig.SmsAsync("menu");
+        await PublishSwappedAsync(rig);
+
+        var withdrawn = await publisher.WithdrawAsync("menu", 3, CancellationToken.None);
+        await rig.Part<FlowWatch>().TakeAsync(CancellationToken.None);
+        var told = await rig.SmsAsync("2");
+
+        Assert.Equal(3, withdrawn);
+        Assert.Contains("changed", told);
+        Assert.Null(await publisher.WithdrawAsync("menu", 2, CancellationToken.None));
+    }
+
+    [Theory, EachEngine]
     public async Task Files_are_the_first_versions_and_a_restart_publishes_nothing(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);

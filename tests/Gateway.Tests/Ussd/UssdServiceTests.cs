@@ -64,6 +64,35 @@ public abstract class UssdServiceTests(DemoGateway demo)
     }
 
     [Fact]
+    public async Task What_comes_late_in_an_older_session_is_not_put_into_the_newer_one()
+    {
+        var phone = demo.Stranger();
+        foreach (var input in new[] { "", "2", "2*5", "2*5*9" })
+            await demo.HopAsync(phone, "older", input);
+        var offer = await demo.HopAsync(phone, "newer", "");
+
+        var late = await demo.HopAsync(phone, "older", "2*5*9*he came in a blue car");
+        var question = await demo.HopAsync(phone, "newer", "1");
+
+        Assert.Contains("Continue", offer);
+        Assert.Equal("END This screen has ended. Please dial *8171# again.", late);
+        Assert.StartsWith("CON ", question);
+        Assert.DoesNotContain("blue", question);
+        Assert.DoesNotContain("1 Yes", question);
+    }
+
+    [Fact]
+    public async Task A_first_hop_that_comes_twice_at_once_begins_one_session()
+    {
+        var phone = demo.Stranger();
+
+        var screens = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => demo.HopAsync(phone, "double", "")));
+
+        Assert.StartsWith("CON ", Assert.Single(screens.Distinct()));
+        Assert.Equal(1, await demo.CountAsync("SELECT steps FROM ussd_sessions WHERE session = 'double'"));
+    }
+
+    [Fact]
     public async Task A_session_id_from_another_phone_shows_nothing_of_the_session()
     {
         var phone = demo.Stranger();
