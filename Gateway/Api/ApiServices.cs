@@ -28,6 +28,7 @@ internal static class ApiServices
         // Nothing of the console's is wanted here: no cookie, no page, no compression.
         api.MapPost("/v1/messages", (RequestDelegate)messages.PostAsync).ShortCircuit();
         api.MapGet("/v1/messages/{id}", (RequestDelegate)messages.GetAsync).ShortCircuit();
+        api.MapDelete("/v1/messages/{id}", (RequestDelegate)messages.DeleteAsync).ShortCircuit();
         api.MapFallback("/{**rest}", (RequestDelegate)(http => new ApiProblem(
             StatusCodes.Status404NotFound, "no_such_address", "There is nothing at this address; messages are sent to POST /api/v1/messages.").WriteAsync(http)));
     }

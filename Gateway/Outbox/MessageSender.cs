@@ -102,7 +102,11 @@ internal sealed partial class MessageSender
     private async Task RecordLateAsync(LeasedMessage lease, SendOutcome outcome)
     {
         Remember(lease, outcome);
-        await _recorder.AddAsync(lease, outcome);
+        // Not by the queue, which does not know whether a second copy is on its way.
+        if (outcome is SendOutcome.Retry && _parts.Refusals is { } refusals)
+            await refusals.TakeBackAsync(lease.Id);
+        else
+            await _recorder.AddAsync(lease, outcome);
         Leave();
     }
 

@@ -4,6 +4,7 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Operators.Routing;
 using Gateway.Outbox;
+using Gateway.Outbox.Policies;
 using Gateway.Security;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
@@ -18,13 +19,16 @@ internal abstract record Taken
     }
 
     /// <summary>It is in the journal, now or since the same request came before.</summary>
-    public sealed record Stored(MessageId Id, DateTimeOffset At, int Segments, string Encoding) : Taken;
+    public sealed record Stored(MessageId Id, DateTimeOffset At, int Segments, string Encoding, DateTimeOffset? SendAt) : Taken;
 
     /// <summary>The Idempotency-Key was used for another request.</summary>
     public sealed record OtherRequest : Taken;
 
     /// <summary>The client has used up its day.</summary>
     public sealed record OverQuota : Taken;
+
+    /// <summary>The person has had her optional messages for today.</summary>
+    public sealed record OverCap : Taken;
 
     /// <summary>The person stopped messages of this class.</summary>
     public sealed record OptedOut : Taken;
@@ -35,7 +39,8 @@ internal abstract record Taken
 /// the message of the first one; whose it is, what it counts against, and the message itself are one transaction.
 /// </summary>
 internal sealed class MessageDesk(
-    BatchWriter writer, OutboxWriter outbox, OperatorDirectory operators, PersonalData personal, IOptions<ApiOptions> options, TimeProvider time)
+    BatchWriter writer, OutboxWriter outbox, ScheduledMessages scheduled, DailyCap cap, OperatorDirectory operators, PersonalData personal, IOptions<ApiOptions> options,
+    TimeProvider time)
 {
     private const long Day = 86_400_000;
 
@@ -68,8 +73,23 @@ internal sealed class MessageDesk(
             }
 
             var operatorName = operators.Route(order.To, known);
-            (operatorName == likely ? row : outbox.Prepare(MessageOf(order, id, operatorName, now))).Store(session);
-            return new Taken.Stored(id, DateTimeOffset.FromUnixTimeMilliseconds(now.Stored()), size.Segments, size.Encoding);
+            var isLater = order.SendAt > now;
+            if (isLater)
+            {
+                // Counted against the cap on the day it leaves.
+                scheduled.Add(session, MessageOf(order, id, operatorName, now), order.SendAt);
+            }
+            else if (cap.Admit(session, person, order.Class))
+            {
+                (operatorName == likely ? row : outbox.Prepare(MessageOf(order, id, operatorName, now))).Store(session);
+            }
+            else
+            {
+                TakeBack(session, client, id, size.Segments, now);
+                return new Taken.OverCap();
+            }
+
+            return new Taken.Stored(id, Stored(now), size.Segments, size.Encoding, isLater ? Stored(order.SendAt!.Value) : null);
         }, aborted).WaitAsync(TimeSpan.FromSeconds(options.Value.StoreSeconds), time, aborted);
         if (taken is Taken.Stored)
             outbox.Signal();
@@ -78,7 +98,10 @@ internal sealed class MessageDesk(
 
     private OutgoingMessage MessageOf(MessageOrder order, MessageId id, string operatorName, DateTimeOffset now) => new(
         id, order.To, order.From is { } from ? operators.Sender(operatorName, from) : operators.Sender(operatorName), order.Text, order.Class,
-        PriorityOf(order.Class), operatorName, now.AddMinutes(order.ValidMinutes));
+        PriorityOf(order.Class), operatorName, (order.SendAt > now ? order.SendAt.Value : now).AddMinutes(order.ValidMinutes));
+
+    // As it is read again.
+    private static DateTimeOffset Stored(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.Stored());
 
     // Spares the look-up for what nobody can stop.
     private static bool MayBeStopped(MessageClass messageClass) => (OptOuts.Optional | OptOuts.Everything).Stops(messageClass);
@@ -100,11 +123,11 @@ internal sealed class MessageDesk(
             return null;
         return session.First<Taken>(
             """
-            SELECT a.body, m.id, m.created_at, m.segments, m.encoding FROM api_messages a JOIN messages m ON m.id = a.message
+            SELECT a.body, m.id, m.created_at, m.segments, m.encoding, m.send_at FROM api_messages a JOIN messages m ON m.id = a.message
             WHERE a.client = $1 AND a.idempotency = $2
             """,
             row => row.Octets(0).AsSpan().SequenceEqual(ask.Body)
-                ? new Taken.Stored(new MessageId(row.Id(1)), row.Time(2), (int)row.GetInt64(3), row.GetString(4))
+                ? new Taken.Stored(new MessageId(row.Id(1)), row.Time(2), (int)row.GetInt64(3), row.GetString(4), row.TimeOrNull(5))
                 : new Taken.OtherRequest(),
             client, ask.Key) ?? throw new InvalidDataException("A message asked for over the API is not in the journal.");
     }
@@ -115,6 +138,12 @@ internal sealed class MessageDesk(
             INSERT INTO api_usage (client, day, segments) VALUES ($1, $2, $3)
             ON CONFLICT (client, day) DO UPDATE SET segments = api_usage.segments + excluded.segments WHERE api_usage.segments + excluded.segments <= $4
             """, client.Id.Stored(), now.Stored() / Day, (long)segments, client.SegmentsPerDay) == 1;
+
+    private static void TakeBack(DbSession session, ApiClient client, MessageId id, int segments, DateTimeOffset now)
+    {
+        session.Execute("DELETE FROM api_messages WHERE message = $1", id.Value.Stored());
+        session.Execute("UPDATE api_usage SET segments = segments - $3 WHERE client = $1 AND day = $2", client.Id.Stored(), now.Stored() / Day, (long)segments);
+    }
 
     private sealed record Ask(ApiClient Client, byte[]? Key, byte[]? Body);
 }

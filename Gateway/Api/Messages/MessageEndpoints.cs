@@ -3,13 +3,14 @@ using System.Text.Json;
 using Gateway.Api.Clients;
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Outbox.Policies;
 using Gateway.Store;
 
 namespace Gateway.Api.Messages;
 
-/// <summary><c>POST /api/v1/messages</c> takes one message, durable before it is answered; <c>GET /api/v1/messages/{id}</c> tells what became of it.</summary>
+/// <summary><c>POST /api/v1/messages</c> takes one message, durable before it is answered; <c>GET /api/v1/messages/{id}</c> tells what became of it, <c>DELETE</c> takes it back.</summary>
 internal sealed partial class MessageEndpoints(
-    ApiAccess access, MessageRules rules, MessageDesk desk, OperatorDirectory operators, MessagePolicies policies, Database database, TimeProvider time, ILogger<MessageEndpoints> logger)
+    ApiAccess access, MessageRules rules, MessageDesk desk, OperatorDirectory operators, MessagePolicies policies, Cancellation cancellation, Database database, TimeProvider time, ILogger<MessageEndpoints> logger)
 {
     private const int MaxBody = 64 * 1024;
     private const int MaxKey = 128;
@@ -46,11 +47,8 @@ internal sealed partial class MessageEndpoints(
 
         try
         {
-            var record = Guid.TryParse(http.Request.RouteValues["id"] as string, out var id)
-                ? await database.ReadAsync(session => MessageRecord.Read(session, client, new MessageId(id), policies, time.GetUtcNow()), http.RequestAborted)
-                : null;
-            if (record is null)
-                await new ApiProblem(StatusCodes.Status404NotFound, "no_message", $"The client {client.Name} has no message of this id.").WriteAsync(http);
+            if (await FindAsync(http, client) is not { } record)
+                await NoMessage(client).WriteAsync(http);
             else
                 await WriteAsync(http, StatusCodes.Status200OK, record.Write);
         }
@@ -60,6 +58,54 @@ internal sealed partial class MessageEndpoints(
             await Away.WriteAsync(http);
         }
     }
+
+    /// <summary>Cancels a message that has not left.</summary>
+    public async Task DeleteAsync(HttpContext http)
+    {
+        var (client, problem) = await access.AdmitAsync(http.Request, ApiScopes.Send, http.RequestAborted);
+        if (client is null)
+        {
+            await problem!.WriteAsync(http);
+            return;
+        }
+
+        try
+        {
+            await CancelAsync(http, client);
+        }
+        catch (Exception e) when (StoreFault.Is(e) || e is System.Data.Common.DbException)
+        {
+            LogStoreAway(e);
+            await Away.WriteAsync(http);
+        }
+    }
+
+    private async Task CancelAsync(HttpContext http, ApiClient client)
+    {
+        if (await FindAsync(http, client) is not { } known)
+        {
+            await NoMessage(client).WriteAsync(http);
+            return;
+        }
+
+        var answer = await cancellation.CancelAsync(known.Id, $"the client {client.Name}", http.RequestAborted);
+        var now = await FindAsync(http, client) ?? known;
+        // Asked twice is asked once: what was cancelled before is cancelled. In a queue it may still leave, and its status will tell.
+        if (now.Standing.Status == MessageStatus.Cancelled)
+            await WriteAsync(http, StatusCodes.Status200OK, now.Write);
+        else if (answer.Verdict == CancelVerdict.Asked)
+            await WriteAsync(http, StatusCodes.Status202Accepted, now.Write);
+        else
+            await new ApiProblem(StatusCodes.Status409Conflict, "too_late", answer.Reason).WriteAsync(http);
+    }
+
+    private async ValueTask<MessageRecord?> FindAsync(HttpContext http, ApiClient client) =>
+        Guid.TryParse(http.Request.RouteValues["id"] as string, out var id)
+            ? await database.ReadAsync(session => MessageRecord.Read(session, client, new MessageId(id), policies, time.GetUtcNow()), http.RequestAborted)
+            : null;
+
+    private static ApiProblem NoMessage(ApiClient client) =>
+        new(StatusCodes.Status404NotFound, "no_message", $"The client {client.Name} has no message of this id.");
 
     private static ApiProblem Away => new(
         StatusCodes.Status503ServiceUnavailable, "store_away", "The database does not answer. Try again; with the same Idempotency-Key nothing is sent twice.") { RetryAfter = 5 };
@@ -142,6 +188,8 @@ internal sealed partial class MessageEndpoints(
             StatusCodes.Status409Conflict, "key_used", "This Idempotency-Key was used for another message. Use a new key for a new message.").WriteAsync(http),
         Taken.OverQuota => new ApiProblem(
             StatusCodes.Status429TooManyRequests, "quota_used", "The client's segments for today (UTC) are used up.") { RetryAfter = 3600 }.WriteAsync(http),
+        Taken.OverCap => new ApiProblem(
+            StatusCodes.Status422UnprocessableEntity, "daily_cap", "The person has had as many optional messages today as the programme allows. Nothing was stored; try tomorrow.").WriteAsync(http),
         Taken.OptedOut => new ApiProblem(
             StatusCodes.Status422UnprocessableEntity, "opted_out", "The person has stopped messages of this class. Nothing was stored.").WriteAsync(http),
         _ => Away.WriteAsync(http),
@@ -159,6 +207,8 @@ internal sealed partial class MessageEndpoints(
             json.WriteNumber("segments", stored.Segments);
             json.WriteString("encoding", stored.Encoding.ToLowerInvariant());
             json.WriteString("created_at", stored.At);
+            if (stored.SendAt is { } at)
+                json.WriteString("send_at", at);
             json.WriteEndObject();
         });
     }

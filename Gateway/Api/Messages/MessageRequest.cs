@@ -19,6 +19,9 @@ internal sealed class MessageRequest
 
     /// <summary>Minutes it is worth sending.</summary>
     public int? ValidMinutes { get; init; }
+
+    /// <summary>When it may leave, with its offset, such as 2026-03-01T09:00:00+05:00; without it, now.</summary>
+    public string? SendAt { get; init; }
 }
 
 /// <summary>Reads the API's bodies without reflection.</summary>

@@ -39,11 +39,18 @@ internal static class JournalStatements
         $"UPDATE messages m SET status = 2, attempts = v.attempts, reason = v.reason FROM {ManyRows.Arrays("ont")} AS v(id, attempts, reason) WHERE m.id = v.id AND m.status = 0",
         "ont");
 
-    /// <summary>Over without having been taken: id, end, when, attempts, why.</summary>
+    /// <summary>
+    /// Over without having been taken: id, end, when, attempts, why. A second copy that was not taken says nothing of the first, which may have
+    /// arrived: such a message is unknown again, and is not sent a third time.
+    /// </summary>
     public static ManyRows End { get; } = new(
-        "UPDATE messages SET status = $2, final_at = $3, attempts = $4, reason = $5 WHERE id = $1 AND status IN (0, 2)",
+        """
+        UPDATE messages SET status = CASE WHEN resent > 0 THEN 2 ELSE $2 END, final_at = CASE WHEN resent = 0 THEN $3 END,
+          unknown_since = CASE WHEN resent > 0 THEN $3 END, attempts = $4, reason = $5 WHERE id = $1 AND status IN (0, 2)
+        """,
         $"""
-        UPDATE messages m SET status = v.status, final_at = v.at, attempts = v.attempts, reason = v.reason
+        UPDATE messages m SET status = CASE WHEN m.resent > 0 THEN 2 ELSE v.status END, final_at = CASE WHEN m.resent = 0 THEN v.at END,
+          unknown_since = CASE WHEN m.resent > 0 THEN v.at END, attempts = v.attempts, reason = v.reason
         FROM {ManyRows.Arrays("onnnt")} AS v(id, status, at, attempts, reason) WHERE m.id = v.id AND m.status IN (0, 2)
         """,
         "onnnt");

@@ -11,9 +11,13 @@ namespace Gateway.Outbox.Journal;
 internal static class WaitingRows
 {
     private static readonly ManyRows Withdraw = new(
-        "UPDATE messages SET status = 6, final_at = $2, reason = $3, relayed_at = COALESCE(relayed_at, $2) WHERE id = $1 AND status = 0",
+        """
+        UPDATE messages SET status = CASE WHEN resent > 0 THEN 2 ELSE 6 END, final_at = CASE WHEN resent = 0 THEN $2 END,
+          unknown_since = CASE WHEN resent > 0 THEN $2 END, reason = $3, relayed_at = COALESCE(relayed_at, $2) WHERE id = $1 AND status = 0
+        """,
         $"""
-        UPDATE messages m SET status = 6, final_at = v.at, reason = v.reason, relayed_at = COALESCE(m.relayed_at, v.at)
+        UPDATE messages m SET status = CASE WHEN m.resent > 0 THEN 2 ELSE 6 END, final_at = CASE WHEN m.resent = 0 THEN v.at END,
+          unknown_since = CASE WHEN m.resent > 0 THEN v.at END, reason = v.reason, relayed_at = COALESCE(m.relayed_at, v.at)
         FROM {ManyRows.Arrays("ont")} AS v(id, at, reason) WHERE m.id = v.id AND m.status = 0
         """,
         "ont");

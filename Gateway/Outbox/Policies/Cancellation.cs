@@ -52,9 +52,9 @@ internal sealed class Cancellation(Database database, BatchWriter writer, Withdr
     {
         var now = time.GetUtcNow().Stored();
         if (session.Execute(
-            $"UPDATE messages SET status = 6, final_at = $2, reason = $3, relayed_at = COALESCE(relayed_at, $2) WHERE id = $1 AND {Withdrawals.Held}",
+            $"UPDATE messages SET {Withdrawals.Ended("$2")}, reason = $3, relayed_at = COALESCE(relayed_at, $2) WHERE id = $1 AND {Withdrawals.Held}",
             id.Value.Stored(), now, reason) == 1)
-            return new(CancelVerdict.Cancelled, reason);
+            return StatusOf(session, id) == MessageStatus.Cancelled ? new(CancelVerdict.Cancelled, reason) : Refused(MessageStatus.Unknown);
         switch (StatusOf(session, id))
         {
             case null:
@@ -62,6 +62,9 @@ internal sealed class Cancellation(Database database, BatchWriter writer, Withdr
             case MessageStatus.Queued:
                 withdrawals.Add(session, id, reason);
                 return new(CancelVerdict.Asked, "It is taken out of the queue, unless it has just left; its status tells.");
+            case MessageStatus.Unknown:
+                session.Execute("UPDATE messages SET unknown_since = COALESCE(unknown_since, $2), resend_at = NULL WHERE id = $1", id.Value.Stored(), now);
+                return Refused(MessageStatus.Unknown);
             case { } status:
                 return Refused(status);
         }
@@ -73,7 +76,7 @@ internal sealed class Cancellation(Database database, BatchWriter writer, Withdr
     private static CancelAnswer Refused(MessageStatus status) => new(CancelVerdict.Refused, status switch
     {
         MessageStatus.Submitted => "The operator has taken it already.",
-        MessageStatus.Unknown => "It may have been sent already: the operator did not say.",
+        MessageStatus.Unknown => "It may have been sent already: the operator did not say. It is not sent again.",
         MessageStatus.Delivered => "It has been delivered already.",
         MessageStatus.Failed => "It has failed already.",
         MessageStatus.Expired => "It has expired already.",

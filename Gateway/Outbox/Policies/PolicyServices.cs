@@ -20,6 +20,7 @@ internal static class PolicyServices
             .AddSingleton<AmbiguousReceipts>()
             .AddSingleton<Withdrawals>()
             .AddSingleton<Suspects>()
+            .AddSingleton<LateRefusals>()
             .AddSingleton<Cancellation>()
             .AddSingleton<ScheduledMessages>()
             .AddHostedService<PolicyService>();

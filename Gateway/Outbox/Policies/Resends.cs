@@ -24,6 +24,7 @@ internal sealed class Resends
         UPDATE messages SET status = 0, relayed_at = NULL, resent = resent + 1, attempts_before = attempts_before + attempts, attempts = 0,
           unknown_since = NULL, resend_at = NULL
         WHERE seq = $1 AND status = 2 AND text_sealed IS NOT NULL AND (expires_at IS NULL OR expires_at > $2)
+          AND NOT EXISTS (SELECT 1 FROM withdrawals w WHERE w.message = messages.id)
         """;
 
     private readonly MessagePolicies _policies;

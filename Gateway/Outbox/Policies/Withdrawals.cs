@@ -38,10 +38,14 @@ internal sealed class Withdrawals(Database database, BatchWriter writer, TimePro
             var now = time.GetUtcNow().Stored();
             session.Execute(
                 $"""
-                UPDATE messages SET status = 6, final_at = $3, reason = $4, relayed_at = COALESCE(relayed_at, $3)
+                UPDATE messages SET {Ended("$3")}, reason = $4, relayed_at = COALESCE(relayed_at, $3)
                 WHERE receiver = $1 AND class = $2 AND {Held}
                 """,
                 person, (long)one, now, reason);
+            // What may have arrived already stays unknown, and no second copy of it follows.
+            session.Execute(
+                "UPDATE messages SET unknown_since = COALESCE(unknown_since, $3), resend_at = NULL WHERE receiver = $1 AND class = $2 AND status = 2",
+                person, (long)one, now);
             session.Execute(
                 """
                 INSERT INTO withdrawals (message, reason, at) SELECT id, $3, $4 FROM messages WHERE receiver = $1 AND class = $2 AND status = 0
@@ -53,6 +57,14 @@ internal sealed class Withdrawals(Database database, BatchWriter writer, TimePro
 
     /// <summary>A message that no queue has: nobody has claimed it for one, or its time has not come.</summary>
     public static string Held => "((status = 0 AND relayed_at IS NULL) OR status = 7)";
+
+    /// <summary>
+    /// How a message ends that was withdrawn: cancelled, unless it was about to be sent a second time. The first copy may have arrived, so
+    /// that one is unknown again.
+    /// </summary>
+    /// <param name="at">The parameter that holds the time.</param>
+    public static string Ended(string at) =>
+        $"status = CASE WHEN resent > 0 THEN 2 ELSE 6 END, final_at = CASE WHEN resent = 0 THEN {at} END, unknown_since = CASE WHEN resent > 0 THEN {at} END";
 
     /// <summary>Reads what was withdrawn since the last time, by any gateway.</summary>
     public async Task ReadAsync(CancellationToken stopping)
@@ -87,7 +99,7 @@ internal sealed class Withdrawals(Database database, BatchWriter writer, TimePro
             session =>
             {
                 foreach (var (id, reason) in messages)
-                    session.Execute("UPDATE messages SET status = 6, final_at = $2, reason = $3 WHERE id = $1 AND status IN (0, 2)", id.Value.Stored(), now, reason);
+                    session.Execute($"UPDATE messages SET {Ended("$2")}, reason = $3 WHERE id = $1 AND status IN (0, 2)", id.Value.Stored(), now, reason);
             },
             stopping);
     }

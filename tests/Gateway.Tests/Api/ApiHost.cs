@@ -6,9 +6,11 @@ using Gateway.Api.Clients;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
+using Gateway.Outbox.Policies;
 using Gateway.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -41,7 +43,8 @@ internal sealed class ApiHost : IAsyncDisposable
             builder.Configuration[key] = value;
         builder.Services.AddSingleton(data.Database).AddSingleton(data.Writer).AddSingleton(data.Personal).AddSingleton(TimeProvider.System)
             .AddSingleton(new OperatorDirectory([new("north", new OperatorOptions { ShortCodes = ["8171", "9999"], TransactionsPerSecond = 10, Links = [] })]))
-            .AddSingleton(new MessagePolicies(new MessageOptions())).AddSingleton<OutboxWriter>();
+            .AddSingleton(new MessagePolicies(new MessageOptions())).AddSingleton<OutboxWriter>()
+            .AddSingleton(new MessageOptions { OptionalPerDay = builder.Configuration.GetValue("Messages:OptionalPerDay", 0) }).AddSingleton<DailyCap>().AddSingleton<ScheduledMessages>().AddSingleton<Withdrawals>().AddSingleton<Cancellation>();
         builder.Services.AddApi(builder.Configuration);
         var app = builder.Build();
         app.MapApi();
@@ -63,6 +66,12 @@ internal sealed class ApiHost : IAsyncDisposable
         };
         if (idempotency is not null)
             request.Headers.Add("Idempotency-Key", idempotency);
+        return await AskAsync(request, key);
+    }
+
+    public async Task<ApiAnswer> CancelAsync(string key, string id)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/messages/{id}");
         return await AskAsync(request, key);
     }
 

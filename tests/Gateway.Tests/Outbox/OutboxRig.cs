@@ -25,7 +25,7 @@ internal sealed class OutboxRig : IAsyncDisposable
     {
         _database = database;
         Queue = new SqliteQueue(Path.Combine(database.Folder, queueFile), new(), TimeProvider.System, NullLogger<SqliteQueue>.Instance);
-        var parts = new OutboxParts(Queue, database.Personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System, policies?.Options, policies?.Withdrawals, policies?.Suspects);
+        var parts = new OutboxParts(Queue, database.Personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System, policies?.Options, policies?.Withdrawals, policies?.Suspects, policies?.Refusals);
         Directory = new OperatorDirectory(operators);
         Writer = policies?.Outbox ?? new OutboxWriter(database.Personal, TimeProvider.System);
         Receipts = new Receipts(database.Database, database.Writer, parts.Recent, database.Personal, parts.Telemetry, TimeProvider.System, NullLogger<Receipts>.Instance);

@@ -23,6 +23,7 @@ internal sealed class PolicyRig
         Cap = new(Options, time);
         Scheduled = new(database.Personal, Outbox, Cap, time);
         Cancellation = new(database.Database, database.Writer, Withdrawals, time);
+        Refusals = new(database.Writer, Outbox, time, NullLogger<LateRefusals>.Instance);
         Service = new(
             database.Database, database.Writer, Outbox, new Resends(Policies), Scheduled, Withdrawals, Cap, time, NullLogger<PolicyService>.Instance);
     }
@@ -38,6 +39,8 @@ internal sealed class PolicyRig
     public Withdrawals Withdrawals { get; }
 
     public Suspects Suspects { get; }
+
+    public LateRefusals Refusals { get; }
 
     public DailyCap Cap { get; }
 

@@ -111,4 +111,111 @@ public sealed class ResendsTests
         var standing = await rig.StandingAsync(id);
         Assert.Equal((2, 2, true), (smsc.Submitted, standing.Attempts, standing.PossibleDuplicate));
     }
+
+    [Theory, EachEngine]
+    public async Task What_is_withdrawn_while_it_is_unknown_is_not_sent_again(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var rig = new PolicyRig(database, _time);
+        var (reminder, news) = (await rig.UnknownAsync(MessageClass.Reminder), await rig.UnknownAsync(MessageClass.Case));
+        await rig.Service.RoundAsync(default);
+        Assert.True(Msisdn.TryParse("03001234567", out var number));
+
+        await database.Writer.WriteAsync(session => rig.Withdrawals.Stop(session, database.Personal.TokenOf(number).ToArray(), [MessageClass.Reminder]), default);
+        var cancelled = await rig.Cancellation.CancelAsync(news, "test", default);
+        _time.Advance(TimeSpan.FromHours(1));
+        await rig.Service.RoundAsync(default);
+
+        Assert.Equal(CancelVerdict.Refused, cancelled.Verdict);
+        Assert.Equal((MessageStatus.Unknown, false), ((await rig.StandingAsync(reminder)).Status, (await rig.StandingAsync(reminder)).PossibleDuplicate));
+        Assert.Equal((MessageStatus.Unknown, false), ((await rig.StandingAsync(news)).Status, (await rig.StandingAsync(news)).PossibleDuplicate));
+    }
+
+    [Theory, EachEngine]
+    public async Task What_was_withdrawn_on_its_way_and_became_unknown_is_not_sent_again(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var rig = new PolicyRig(database, _time);
+        var id = await rig.UnknownAsync(MessageClass.Case);
+        await database.Writer.WriteAsync(session => rig.Withdrawals.Add(session, id, "cancelled by staff"), default);
+
+        await rig.Service.RoundAsync(default);
+        _time.Advance(TimeSpan.FromHours(1));
+        await rig.Service.RoundAsync(default);
+
+        Assert.Equal(MessageStatus.Unknown, await rig.StatusAsync(id));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_second_copy_that_is_withdrawn_is_not_called_cancelled_because_the_first_may_have_arrived(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var rig = new PolicyRig(database, _time, new MessageOptions { MaxResends = 2 });
+        var id = await rig.UnknownAsync(MessageClass.Case);
+        await rig.Service.RoundAsync(default);
+        _time.Advance(TimeSpan.FromHours(1));
+        await rig.Service.RoundAsync(default);
+        Assert.True(await rig.WaitsAsync(id));
+
+        var answer = await rig.Cancellation.CancelAsync(id, "test", default);
+        _time.Advance(TimeSpan.FromHours(1));
+        await rig.Service.RoundAsync(default);
+
+        Assert.Equal((CancelVerdict.Refused, MessageStatus.Unknown), (answer.Verdict, await rig.StatusAsync(id)));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_second_copy_that_is_refused_leaves_the_message_unknown(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var rig = new PolicyRig(database, TimeProvider.System);
+        await using var smsc = OutboxRig.Smsc();
+        var submits = 0;
+        smsc.AnswerWith = _ => Interlocked.Increment(ref submits) == 1 ? null : Gateway.Smpp.Wire.CommandStatus.InvalidDestinationAddress;
+        await using var outbox = OutboxRig.Create(database, smsc.Port, policies: rig).Start();
+        var id = (await outbox.AddAsync(1, kind: MessageClass.UssdNotice))[0];
+        await outbox.UntilAsync(MessageStatus.Unknown, 1);
+        await rig.Service.RoundAsync(default);
+
+        await OutboxRig.UntilAsync(async () => (await rig.StandingAsync(id)).Reason == "ESME_RINVDSTADR", "refused");
+
+        Assert.Equal((MessageStatus.Unknown, true), ((await rig.StandingAsync(id)).Status, (await rig.StandingAsync(id)).PossibleDuplicate));
+    }
+
+    // The refusal comes when a second copy has left: the first must not leave again as a third.
+    [Fact]
+    public async Task A_refusal_that_comes_after_the_second_copy_left_brings_no_third()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var rig = new PolicyRig(database, TimeProvider.System);
+        await using var smsc = OutboxRig.Smsc(options => options.Latency = TimeSpan.FromSeconds(3));
+        var submits = 0;
+        smsc.AnswerWith = _ => Interlocked.Increment(ref submits) == 1 ? Gateway.Smpp.Wire.CommandStatus.Throttled : Gateway.Smpp.Wire.CommandStatus.Ok;
+        await using var outbox = OutboxRig.Create(database, smsc.Port, policies: rig).Start();
+        await outbox.AddAsync(1, kind: MessageClass.UssdNotice);
+        await outbox.UntilAsync(MessageStatus.Unknown, 1);
+        await rig.Service.RoundAsync(default);
+
+        await outbox.UntilAsync(MessageStatus.Delivered, 1);
+
+        var left = await outbox.Queue.StatsAsync(OutboxRig.Operator, default);
+        Assert.Equal((2, 0, 0), (submits, left.Ready, left.Delayed));
+    }
+
+    [Fact]
+    public async Task A_payment_notice_that_was_refused_late_was_not_taken_and_leaves_again()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var rig = new PolicyRig(database, TimeProvider.System);
+        await using var smsc = OutboxRig.Smsc(options => options.Latency = TimeSpan.FromSeconds(3));
+        var submits = 0;
+        smsc.AnswerWith = _ => Interlocked.Increment(ref submits) == 1 ? Gateway.Smpp.Wire.CommandStatus.Throttled : Gateway.Smpp.Wire.CommandStatus.Ok;
+        await using var outbox = OutboxRig.Create(database, smsc.Port, policies: rig).Start();
+        var id = (await outbox.AddAsync(1, kind: MessageClass.Payment))[0];
+
+        await outbox.UntilAsync(MessageStatus.Delivered, 1);
+
+        var standing = await rig.StandingAsync(id);
+        Assert.Equal((2, 2, false), (submits, standing.Attempts, standing.PossibleDuplicate));
+    }
 }
