@@ -11,6 +11,18 @@ internal sealed class TalkingHours(IOptions<ConversationOptions> options)
     /// <summary>The given instant when it is within the hours, else the instant at which they next begin.</summary>
     public DateTimeOffset NextFrom(DateTimeOffset instant) => Next(instant, _options.NudgeFrom, _options.NudgeUntil);
 
+    /// <summary>When the hours that an instant is in are over; the instant itself when it is in none.</summary>
+    public DateTimeOffset EndAfter(DateTimeOffset instant)
+    {
+        if (NextFrom(instant) != instant)
+            return instant;
+        var local = TimeZoneInfo.ConvertTime(instant, _zone);
+        var clock = TimeOnly.FromTimeSpan(local.TimeOfDay);
+        // Hours may reach over midnight.
+        var closing = (_options.NudgeUntil > clock ? local.Date : local.Date.AddDays(1)) + _options.NudgeUntil.ToTimeSpan();
+        return new DateTimeOffset(closing, _zone.GetUtcOffset(closing)).ToUniversalTime();
+    }
+
     /// <summary>Whether people of ours are at their desk.</summary>
     public bool IsDeskOpen(DateTimeOffset instant) => DeskFrom(instant) == instant;
 

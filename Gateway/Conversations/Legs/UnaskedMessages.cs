@@ -12,7 +12,8 @@ namespace Gateway.Conversations.Legs;
 
 /// <summary>Sends a person what she did not just ask for: where she stopped, what was done, what an agent writes. She is reached through the operator that last heard her.</summary>
 internal sealed class UnaskedMessages(
-    OutboxWriter outbox, OperatorDirectory operators, PersonalData personal, Speech speech, IOptions<ConversationOptions> options, TimeProvider time)
+    OutboxWriter outbox, OperatorDirectory operators, PersonalData personal, Speech speech, TalkingHours hours, IOptions<ConversationOptions> options,
+    TimeProvider time)
 {
     /// <summary>Who a pseudonym is, from what is remembered of her; null when she never wrote.</summary>
     public Person? Find(DbSession session, Token token, string language) => session.First(
@@ -28,7 +29,11 @@ internal sealed class UnaskedMessages(
     public Action<DbSession> Sending(Person person, string shortCode, MessageClass what, string text)
     {
         // Made once: the work may run twice, and must then be the same work.
-        var (id, expires) = (MessageId.Create(time), time.GetUtcNow().AddMinutes(options.Value.ReplyMinutes));
+        var now = time.GetUtcNow();
+        var (id, expires) = (MessageId.Create(time), now.AddMinutes(options.Value.ReplyMinutes));
+        // A reminder that an operator holds up must not wake anybody at night: after the hours it is worth nothing.
+        if (what == MessageClass.Reminder && hours.EndAfter(now) is var end && end < expires)
+            expires = end;
         return session =>
         {
             var through = operators.Route(person.Number, KnownNetwork.Read(session, person.Token));

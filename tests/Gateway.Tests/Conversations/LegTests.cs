@@ -78,6 +78,22 @@ public class LegTests
     }
 
     [Theory, EachEngine]
+    public async Task A_question_that_an_operator_holds_up_does_not_arrive_at_night(string engine)
+    {
+        await using var rig = await ConversationRig.StartAsync(engine);
+        rig.GoTo(20);
+        await rig.HopAsync("s1", "");
+        await rig.HopAsync("s1", "2");
+        await rig.LoseAsync();
+
+        var nudge = await rig.WaitAsync(TwoMinutes);
+        var expires = await rig.Database.ScalarAsync<long>("SELECT MAX(expires_at) FROM messages WHERE in_reply_to IS NULL");
+
+        Assert.Single(nudge);
+        Assert.Equal(new TimeOnly(21, 0), TimeOnly.FromTimeSpan(DateTimeOffset.FromUnixTimeMilliseconds(expires).ToOffset(TimeSpan.FromHours(5)).TimeOfDay));
+    }
+
+    [Theory, EachEngine]
     public async Task After_an_exit_nothing_is_said_and_nothing_is_offered(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);
