@@ -58,9 +58,13 @@ internal sealed class HandOver(
             "UPDATE broadcast_cursors SET next_ordinal = $3 WHERE broadcast_id = $1 AND operator = $2 AND next_ordinal = $4", key, operatorName, cursor + count, cursor) == 0)
             return false;
         var capped = 0;
+        // She may have stopped them while the texts were being sealed: what her STOP ended cannot include what is stored after it.
+        var late = LateStops(session, key, operatorName, cursor, count, broadcast.Class);
         foreach (var (person, row) in messages)
         {
-            if (cap.Admit(session, person, broadcast.Class))
+            if (late.Contains(new Token(person)))
+                stopped++;
+            else if (cap.Admit(session, person, broadcast.Class))
                 row.Store(session);
             else
                 capped++;
@@ -72,6 +76,15 @@ internal sealed class HandOver(
             BroadcastStore.Skip(session, key, ExclusionReason.OptedOut, stopped);
         return true;
     }
+
+    private static HashSet<Token> LateStops(DbSession session, byte[] key, string operatorName, long cursor, int count, MessageClass what) =>
+        [.. session.All(
+            """
+            SELECT r.person, c.opt_outs FROM broadcast_recipients r JOIN contacts c ON c.person = r.person
+            WHERE r.broadcast_id = $1 AND r.operator = $2 AND r.ordinal >= $3 AND r.ordinal < $4 AND c.opt_outs <> 0
+            """,
+            row => (Person: row.Octets(0), OptOuts: row.GetInt64(1)), key, operatorName, cursor, cursor + count)
+            .Where(one => ((OptOuts)one.OptOuts).Stops(what)).Select(one => new Token(one.Person))];
 
     private static (long Cursor, List<Recipient> Rows) Read(DbSession session, byte[] key, string operatorName, int atMost)
     {

@@ -9,19 +9,60 @@ internal sealed class DatabaseOwner : IDisposable
 {
     // Any number does, if no other program on the same database uses it.
     private const long LockNumber = 8171_0001;
-    private readonly IDisposable _held;
+    private readonly Database _database;
+    private readonly bool _isShared;
+    private readonly FileStream? _file;
+    private DbSession? _session;
 
-    private DatabaseOwner(IDisposable held) => _held = held;
+    private DatabaseOwner(Database database, bool isShared)
+    {
+        (_database, _isShared) = (database, isShared);
+        if (database.Provider == StorageProvider.Sqlite)
+            _file = TakeFile(database);
+        else
+            _session = TakeLock(database, isShared);
+    }
 
     /// <summary>Takes the database until disposed.</summary>
     /// <param name="database">The database.</param>
     /// <param name="isShared">Whether this gateway uses Redis, and so stands others beside it.</param>
     /// <exception cref="InvalidOperationException">Another gateway has it.</exception>
     public static DatabaseOwner Take(Database database, bool isShared) =>
-        new(database.Provider == StorageProvider.Sqlite ? TakeFile(database) : TakeLock(database, isShared));
+        new(database, isShared);
+
+    /// <summary>
+    /// Makes sure that the database is still ours: PostgreSQL gives the lock up with the connection that took it, such as when it is restarted.
+    /// Called by one thread at a time.
+    /// </summary>
+    /// <returns>Whether it had been lost, and was taken again.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database does not answer; nothing is known.</exception>
+    /// <exception cref="InvalidOperationException">Another gateway has it now.</exception>
+    public bool Confirm()
+    {
+        if (_file is not null)
+            return false;
+        try
+        {
+            if (_session?.Scalar("SELECT 1") is not null)
+                return false;
+        }
+        catch (System.Data.Common.DbException)
+        {
+            // The connection is gone, and the lock with it.
+            _session?.Dispose();
+            _session = null;
+        }
+
+        _session = TakeLock(_database, _isShared);
+        return true;
+    }
 
     /// <inheritdoc />
-    public void Dispose() => _held.Dispose();
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _session?.Dispose();
+    }
 
     private static DbSession TakeLock(Database database, bool isShared)
     {

@@ -13,6 +13,7 @@ internal static class StoreServices
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new Database(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value));
         services.AddSingleton(provider => DatabaseOwner.Take(provider.GetRequiredService<Database>(), RedisServices.IsUsed(configuration)));
+        services.AddHostedService<DatabaseWatch>();
         services.AddSingleton<BatchWriter>();
         services.AddSingleton(_ => Node.Create(configuration["Node:Name"] ?? ""));
         services.AddRedis(configuration);

@@ -77,7 +77,7 @@ internal sealed class MessageDesk(
             if (isLater)
             {
                 // Counted against the cap on the day it leaves.
-                scheduled.Add(session, MessageOf(order, id, operatorName, now), order.SendAt);
+                scheduled.Add(session, MessageOf(order, id, operatorName, now), order.SendAt, now);
             }
             else if (cap.Admit(session, person, order.Class))
             {

@@ -24,20 +24,21 @@ internal sealed class ScheduledMessages(PersonalData personal, OutboxWriter outb
     /// <param name="session">The writer's session.</param>
     /// <param name="message">What to send.</param>
     /// <param name="sendAt">When it may leave; null or past for now. It must be before the message expires.</param>
-    public MessageStatus Add(DbSession session, OutgoingMessage message, DateTimeOffset? sendAt = null)
+    /// <param name="takenAt">When it was asked for, if the answer has named that time; else now.</param>
+    public MessageStatus Add(DbSession session, OutgoingMessage message, DateTimeOffset? sendAt = null, DateTimeOffset? takenAt = null)
     {
-        var now = time.GetUtcNow();
+        var now = takenAt ?? time.GetUtcNow();
         if (sendAt >= message.ExpiresAt)
             throw new ArgumentException("A message cannot be due when it has expired.", nameof(sendAt));
         if (sendAt > now)
         {
-            Store(session, message, MessageStatus.Scheduled, sendAt, reason: null);
+            Store(session, message, MessageStatus.Scheduled, now, sendAt, reason: null);
             return MessageStatus.Scheduled;
         }
 
         if (!cap.Admit(session, personal.TokenOf(message.To), message.Class))
         {
-            Store(session, message, MessageStatus.Cancelled, sendAt: null, DailyCap.Reason);
+            Store(session, message, MessageStatus.Cancelled, now, sendAt: null, DailyCap.Reason);
             return MessageStatus.Cancelled;
         }
 
@@ -72,10 +73,10 @@ internal sealed class ScheduledMessages(PersonalData personal, OutboxWriter outb
         "UPDATE messages SET status = $2, reason = $3, final_at = $4 WHERE seq = $1 AND status = 7", seq, (long)status, reason, now.Stored());
 
     // relayed_at is set, so that the relay does not see it.
-    private void Store(DbSession session, OutgoingMessage message, MessageStatus status, DateTimeOffset? sendAt, string? reason)
+    private void Store(DbSession session, OutgoingMessage message, MessageStatus status, DateTimeOffset takenAt, DateTimeOffset? sendAt, string? reason)
     {
         var size = MessageSize.Of(message.Text);
-        var now = time.GetUtcNow().Stored();
+        var now = takenAt.Stored();
         session.Execute(
             Insert,
             message.Id.Value.Stored(), personal.TokenOf(message.To).ToArray(), personal.Seal(message.To.Digits, OutboxRow.ReceiverPlace),

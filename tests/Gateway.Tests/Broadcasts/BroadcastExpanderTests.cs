@@ -68,6 +68,22 @@ public sealed class BroadcastExpanderTests
         Assert.Equal(1, progress.Skipped[ExclusionReason.OptedOut]);
     }
 
+    [Theory, EachEngine]
+    public async Task Whoever_stops_while_her_notice_is_being_handed_over_is_skipped_and_counted(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var rig = new BroadcastRig(database);
+        await rig.PeopleAsync(10);
+        var broadcast = (await rig.ProgressAsync(await rig.CreateAsync())).Broadcast;
+        // The recipients are read by now, and nothing of them is stored.
+        var texts = new StoppingTexts(() => rig.ChooseAsync("03001000004", null, optOuts: 1).GetAwaiter().GetResult());
+
+        await rig.HandOver.NextAsync(broadcast, "jazz", texts, 100, default);
+
+        var progress = await rig.ProgressAsync(broadcast.Id);
+        Assert.Equal((10, 9, 1), (progress.Handed, progress.Of(MessageStatus.Queued), progress.Skipped[ExclusionReason.OptedOut]));
+    }
+
     [Fact]
     public async Task A_pause_holds_what_is_queued_and_a_resume_lets_it_go()
     {
@@ -213,5 +229,22 @@ public sealed class BroadcastExpanderTests
     {
         await rig.Expander.ExpandAsync(default);
         await rig.Relay.RelayAllAsync(default);
+    }
+
+    /// <summary>The texts of a broadcast; something happens when the first is asked for.</summary>
+    private sealed class StoppingTexts(Action happens) : Dictionary<string, string>, IReadOnlyDictionary<string, string>
+    {
+        private bool _happened;
+
+        string IReadOnlyDictionary<string, string>.this[string language]
+        {
+            get
+            {
+                if (!_happened)
+                    happens();
+                _happened = true;
+                return "Notice";
+            }
+        }
     }
 }

@@ -40,4 +40,31 @@ public sealed class DatabaseOwnerTests
 
         Assert.Contains("PostgreSQL and Redis", refused.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_lock_that_PostgreSQL_forgot_is_taken_again_and_refused_when_another_gateway_was_faster()
+    {
+        if (TestDatabase.Server is null)
+            return;
+        await using var test = await TestDatabase.CreateAsync(TestDatabase.PostgreSql);
+        using var owner = DatabaseOwner.Take(test.Database, isShared: false);
+        Assert.False(owner.Confirm());
+        await CutAsync(test);
+
+        Assert.True(owner.Confirm());
+        Assert.Throws<InvalidOperationException>(() => DatabaseOwner.Take(test.Database, isShared: false));
+        await CutAsync(test);
+        using var faster = DatabaseOwner.Take(test.Database, isShared: false);
+
+        Assert.Throws<InvalidOperationException>(() => owner.Confirm());
+    }
+
+    // As a restart of the server does; answers when the lock is free.
+    private static async Task CutAsync(TestDatabase test)
+    {
+        const string held = "FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+        await test.ScalarAsync<bool>($"SELECT bool_and(pg_terminate_backend(pid)) {held}");
+        while (await test.ScalarAsync<long>($"SELECT COUNT(*) {held}") > 0)
+            await Task.Yield();
+    }
 }

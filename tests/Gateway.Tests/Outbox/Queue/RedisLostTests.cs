@@ -10,17 +10,20 @@ using Lane = Gateway.Outbox.Queue.Lane;
 namespace Gateway.Tests.Outbox.Queue;
 
 /// <summary>A Redis that is emptied, full, frozen or older than it was costs time, never a message and never a second copy.</summary>
-public sealed class RedisLostTests : IAsyncLifetime
+public class RedisLostTests : IAsyncLifetime
 {
     private static readonly Lane Cases = Lane.Of("jazz", Priority.Case);
     private RedisServer _server = null!;
+
+    private protected virtual string Engine => TestDatabase.Sqlite;
+
     private RedisRig _rig = null!;
     private RedisQueue _queue = null!;
 
     public async Task InitializeAsync()
     {
         _server = await RedisServer.StartAsync();
-        _rig = await RedisRig.CreateAsync(_server.Connection, TimeProvider.System, "jazz");
+        _rig = await RedisRig.CreateOnAsync(Engine, _server.Connection, TimeProvider.System, "jazz");
         _queue = _rig.Open(new RedisQueueOptions());
     }
 
@@ -219,4 +222,10 @@ public sealed class RedisLostTests : IAsyncLifetime
             await Task.Delay(25);
         }
     }
+}
+
+/// <summary>The same when the database is PostgreSQL, where other gateways write while the queue is being made anew.</summary>
+public sealed class RedisLostOnPostgreSqlTests : RedisLostTests
+{
+    private protected override string Engine => TestDatabase.Server is null ? TestDatabase.Sqlite : TestDatabase.PostgreSql;
 }

@@ -31,9 +31,12 @@ internal sealed class RedisRig : IAsyncDisposable
 
     public RedisConnection Bulk { get; }
 
-    public static async Task<RedisRig> CreateAsync(string connection, TimeProvider time, params string[] operators)
+    public static Task<RedisRig> CreateAsync(string connection, TimeProvider time, params string[] operators) =>
+        CreateOnAsync(TestDatabase.Sqlite, connection, time, operators);
+
+    public static async Task<RedisRig> CreateOnAsync(string engine, string connection, TimeProvider time, params string[] operators)
     {
-        var rig = new RedisRig(await TestDatabase.CreateAsync(), connection, time, operators);
+        var rig = new RedisRig(await TestDatabase.CreateAsync(engine), connection, time, operators);
         Assert.True(await rig.Quick.WaitAsync(TimeSpan.FromSeconds(10), default));
         Assert.True(await rig.Bulk.WaitAsync(TimeSpan.FromSeconds(10), default));
         if (time is FakeTime)
