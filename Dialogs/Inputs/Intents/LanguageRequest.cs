@@ -17,7 +17,7 @@ internal static class LanguageRequest
         "i", "want", "need", "use", "using", "speak", "talk", "write", "reply", "answer", "send", "messages", "message", "msg", "sms", "text", "switch", "my", "is", "only", "into", "please", "plz",
         "baat", "bat", "bt", "likho", "likhen", "likhein", "likhain", "bhejo", "bhejen", "jawab", "batao", "btao", "bolo", "bolen", "samjhao", "karen", "karein", "krein", "kren", "karain", "karni", "krni", "chahiye", "chahye", "hai", "he", "h", "mujhe", "mujhy", "mjhe", "meri", "sirf", "wala", "wali",
         "ati", "aati", "aata", "atti", "samajh", "understand", "know", "dasso", "daso", "dso", "bol", "gal", "gall", "can", "could", "you", "u", "me", "now", "kindly", "ke", "ki", "ka", "vich", "wich", "sath", "dey", "ta", "mahrabani", "select", "for", "speaking", "prefer", "with", "version",
-        "میں", "کرو", "بدلو", "بدلیں", "کریں", "بات", "لکھیں", "لکھو", "جواب", "دیں", "بھیجیں", "پیغام", "چاہیے", "مجھے", "کر", "وچ", "۾", "کې", "په", "کی", "کا", "والا", "تبدیل", "ڪريو", "ڳالهايو", "وکړئ", "بتائیں", "سمجھائیں", "ہے", "میری", "صرف", "آتی", "سمجھ", "دسو", "بولو", "نمبر");
+        "میں", "کرو", "بدلو", "بدلیں", "کریں", "بات", "لکھیں", "لکھو", "جواب", "دیں", "بھیجیں", "پیغام", "چاہیے", "مجھے", "کر", "وچ", "۾", "کې", "په", "کی", "کا", "والا", "تبدیل", "ڪريو", "ڳالهايو", "وکړئ", "بتائیں", "سمجھائیں", "ہے", "میری", "صرف", "آتی", "سمجھ", "دسو", "بولو", "نمبر", "ولیکه", "ولیکئ", "خبرې", "وکړه", "لکو", "ٻڌايو", "لکھ");
 
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
