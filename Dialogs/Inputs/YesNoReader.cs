@@ -58,6 +58,7 @@ public static class YesNoReader
         {
             _ when laughs > 1 => YesNo.Unsure,
             (false, true, false, true) when BeginsWithNo(words) => YesNo.No,
+            (false, true, true, false) when BeginsWithNo(words) && words.Contains(AnswerWord.Not) => YesNo.No,
             (_, true, _, true) or (true, true, _, _) or (true, _, _, true) or (_, false, true, true) => YesNo.Unsure,
             (_, true, true, _) => englishNo || isTag ? YesNo.Unsure : YesNo.No,
             (_, true, _, _) or (_, _, _, true) => YesNo.No,
@@ -66,7 +67,7 @@ public static class YesNoReader
         };
     }
 
-    // "no, it is wrong" and "ji nahi, galat hai" are a no; "not wrong" and "galat nahi" are who knows what.
+    // "no, it is wrong", "no, i don't agree" and "ji nahi, galat hai" are a no; "not wrong" and "galat nahi" are who knows what.
     private static bool BeginsWithNo(List<AnswerWord> words) =>
         words.Find(word => word is not (AnswerWord.Courtesy or AnswerWord.Filler)) is AnswerWord.No or AnswerWord.EnglishNo;
 

@@ -54,9 +54,9 @@ internal static class AnswerWords
             + "ٹھیک ٹهیک درست صحیح سہی منظور قبول اچھا اچھی پکا سمہ صحي ٺيڪ سم"),
         (AnswerWord.Bad, "wrong false incorrect cancel galat ghalat glt ghlt galt ghalt غلط کینسل ناٹھیک نامنظور namanzoor"),
         (AnswerWord.Courtesy, "ji je jee g gi gee jii jeee jie bilkul bilkull blkul bilkool zaroor zarur jaroor zroor beshak yaqeenan ho جی جي بالکل بلکل ضرور بیشک یقینا ہو هو او"),
-        (AnswerWord.Filler, "please plz pls sir sr madam mam thanks thank you did have has was thanku thnx thx shukria shukriya shukrya hai he h hay hy hein hain hen i am im me my said mera meri it is its that thats that's this bhai bhi yar yaar bro boss baji ye yeh janab sahib saab sb saeen sain dear u ap aap mujhe mjhe mujhy main to tou be "
+        (AnswerWord.Filler, "please plz pls sir sr madam mam thanks thank you did have has was thanku thnx thx shukria shukriya shukrya hai he h hay hy hein hain hen i am im me my said mera meri it is its that thats that's this bhai bhi yar yaar bro boss baji ye yeh janab sahib saab sb saeen sain dear u ap aap mujhe mjhe mujhy main to tou be received receive get got krdo krden krdein kardo karden kardein chaheye chahyay chaheyay chahea chahaiye wants wohi wohe ab tak abtak still yet paise paisay money payment qist "
             + "mila mile mili milay mily milta milte mil gaya gaye gai aya aye ayi aaya aaye hua hui huwa chahiye chahye chahie chaiye karna karo kro karein karen kar kr do den dein dain sab kuch abhi s ne t "
-            + "ہے ہیں شکریہ جناب برائے مہربانی صاحب سر بھائی باجی مجھے ملا ملے ملی مل گیا گئے گئی چاہیے ہوا ہوئی آیا آئے کریں کرو کر دیں دو یہ تو سائين سائیں ادا دی ده مننه"),
+            + "ہے ہیں شکریہ جناب برائے مہربانی صاحب سر بھائی باجی مجھے ملا ملے ملی مل گیا گئے گئی چاہیے ہوا ہوئی آیا آئے کریں کرو کر دیں دو یہ تو اب تک ابھی پیسے قسط رقم سائين سائیں ادا دی ده مننه"),
         (AnswerWord.Ha, "ha ہا ھا ها"),
         (AnswerWord.Na, "na naa نا"),
     ];

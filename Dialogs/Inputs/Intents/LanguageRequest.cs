@@ -7,14 +7,17 @@ namespace Dialogs.Inputs.Intents;
 /// <summary>Reads the wish to be answered in another language: its name, and nothing beside it but words of asking.</summary>
 internal static class LanguageRequest
 {
+    // The order in which the language flow offers them: "zaban 3".
+    private static readonly Language[] Offered = [Language.English, Language.Urdu, Language.RomanUrdu];
+
     private static readonly FrozenSet<string> Itself = Set("language", "languages", "lang", "langauge", "languge", "zaban", "zuban", "zabaan", "zubaan", "boli", "زبان", "ژبه", "ٻولي", "بولی");
 
     private static readonly FrozenSet<string> Beside = Set(
         "in", "mein", "main", "me", "mn", "men", "mai", "may", "m", "to", "change", "karo", "kro", "kar", "kr", "do", "den", "dein", "set", "badlo", "badal", "badlein", "tabdeel", "ko",
         "i", "want", "need", "use", "using", "speak", "talk", "write", "reply", "answer", "send", "messages", "message", "msg", "sms", "text", "switch", "my", "is", "only", "into", "please", "plz",
         "baat", "bat", "bt", "likho", "likhen", "likhein", "likhain", "bhejo", "bhejen", "jawab", "batao", "btao", "bolo", "bolen", "samjhao", "karen", "karein", "krein", "kren", "karain", "karni", "krni", "chahiye", "chahye", "hai", "he", "h", "mujhe", "mujhy", "mjhe", "meri", "sirf", "wala", "wali",
-        "gal", "gall", "can", "could", "you", "u", "me", "now", "kindly", "ke", "ki", "ka", "vich", "wich", "sath", "dey", "ta", "mahrabani", "select", "for", "speaking", "prefer", "with", "version",
-        "میں", "کرو", "بدلو", "بدلیں", "کریں", "بات", "لکھیں", "لکھو", "جواب", "دیں", "بھیجیں", "پیغام", "چاہیے", "مجھے", "کر", "وچ", "۾", "کې", "په", "کی", "کا", "والا", "تبدیل", "ڪريو", "ڳالهايو", "وکړئ", "بتائیں", "سمجھائیں", "ہے", "میری", "صرف");
+        "ati", "aati", "aata", "atti", "samajh", "understand", "know", "dasso", "daso", "dso", "bol", "gal", "gall", "can", "could", "you", "u", "me", "now", "kindly", "ke", "ki", "ka", "vich", "wich", "sath", "dey", "ta", "mahrabani", "select", "for", "speaking", "prefer", "with", "version",
+        "میں", "کرو", "بدلو", "بدلیں", "کریں", "بات", "لکھیں", "لکھو", "جواب", "دیں", "بھیجیں", "پیغام", "چاہیے", "مجھے", "کر", "وچ", "۾", "کې", "په", "کی", "کا", "والا", "تبدیل", "ڪريو", "ڳالهايو", "وکړئ", "بتائیں", "سمجھائیں", "ہے", "میری", "صرف", "آتی", "سمجھ", "دسو", "بولو", "نمبر", "ولیکه", "ولیکئ", "خبرې", "وکړه", "لکو", "ٻڌايو", "لکھ");
 
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
@@ -56,7 +59,12 @@ internal static class LanguageRequest
         };
     }
 
-    private static string? ByCode(string word) => Language.TryParse(word, out var language) ? language.Code : null;
+    private static string? ByCode(string word)
+    {
+        if (word.Length == 1 && word[0] > '0' && word[0] - '0' <= Offered.Length)
+            return Offered[word[0] - '1'].Code;
+        return Language.TryParse(word, out var language) ? language.Code : null;
+    }
 
     private static IntentReading Of(string code) => new(Intent.Language, MustAsk: false)
     {

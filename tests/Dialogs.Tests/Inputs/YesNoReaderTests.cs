@@ -13,7 +13,7 @@ public class YesNoReaderTests
 
     [Theory]
     [InlineData("nai"), InlineData("nhi"), InlineData("nahin"), InlineData("na ji"), InlineData("نہیں"), InlineData("no"), InlineData("n")]
-    [InlineData("theek nahi hai"), InlineData("manzoor nahi"), InlineData("i don't agree"), InlineData("not correct"), InlineData("rehne do"), InlineData("abhi nahi"), InlineData("no its wrong"), InlineData("نئیں"), InlineData("کائنا"), InlineData("❌")]
+    [InlineData("theek nahi hai"), InlineData("manzoor nahi"), InlineData("i don't agree"), InlineData("no i don't agree"), InlineData("abhi tak nahi mili"), InlineData("not correct"), InlineData("rehne do"), InlineData("abhi nahi"), InlineData("no its wrong"), InlineData("نئیں"), InlineData("کائنا"), InlineData("❌")]
     [InlineData("ji nahi"), InlineData("jee nahin"), InlineData("جی نہیں"), InlineData("No."), InlineData("2"), InlineData("٢"), InlineData("no thanks")]
     public void No_is_read(string text) => Assert.Equal(YesNo.No, YesNoReader.Read(text));
 
