@@ -17,12 +17,22 @@ internal sealed class QueueCleaner : IAsyncDisposable
     private readonly QueueWriter _writer;
     private readonly ResultLine _results;
     private readonly int _resultCapacity;
+    private readonly Func<long, bool> _isHeld;
     private readonly TimeProvider _time;
     private readonly Task _run;
 
     /// <summary>Starts waiting for lanes.</summary>
-    public QueueCleaner(QueueWriter writer, ResultLine results, int resultCapacity, TimeProvider time)
+    /// <param name="writer">The writer of the file.</param>
+    /// <param name="results">Where cancelled messages are told.</param>
+    /// <param name="resultCapacity">How many results may wait.</param>
+    /// <param name="isHeld">
+    /// Whether somebody holds the entry of a position: it stands in the file as if it waited, and is told when it is given back, because
+    /// it may be on its way to the wire at this very moment.
+    /// </param>
+    /// <param name="time">The clock.</param>
+    public QueueCleaner(QueueWriter writer, ResultLine results, int resultCapacity, Func<long, bool> isHeld, TimeProvider time)
     {
+        _isHeld = isHeld;
         _writer = writer;
         _results = results;
         _resultCapacity = resultCapacity;
@@ -47,7 +57,7 @@ internal sealed class QueueCleaner : IAsyncDisposable
         {
             await foreach (var lane in _lanes.Reader.ReadAllAsync(_stopping.Token))
             {
-                while (await ClearPieceAsync(lane) == Piece)
+                while (await ClearPieceAsync(lane))
                 {
                     while (_results.Count + Piece > _resultCapacity)
                         await Task.Delay(Rest, _time, _stopping.Token);
@@ -60,15 +70,19 @@ internal sealed class QueueCleaner : IAsyncDisposable
         }
     }
 
-    private async Task<int> ClearPieceAsync(LaneMemory lane)
+    // Answers whether there may be more.
+    private async Task<bool> ClearPieceAsync(LaneMemory lane)
     {
+        var found = 0;
         var results = new List<QueueResult>();
         var write = new QueueWrite(
             file =>
             {
                 var now = _time.GetUtcNow();
                 results.Clear();
-                foreach (var (position, id, attempt) in file.Doomed(lane, Piece))
+                var doomed = file.Doomed(lane, Piece);
+                found = doomed.Count;
+                foreach (var (position, id, attempt) in doomed.Where(entry => !_isHeld(entry.Position)))
                     results.Add(new(position, id, lane.Lane.Operator, ResultKind.Cancelled, "", attempt, now));
                 results.ForEach(file.Finish);
             },
@@ -76,14 +90,14 @@ internal sealed class QueueCleaner : IAsyncDisposable
         try
         {
             await _writer.WriteAsync(write, _stopping.Token);
-            return results.Count;
+            return found == Piece && results.Count > 0;
         }
         catch (QueueDownException)
         {
             // The writer has logged it. Try again when the file may have recovered.
             await Task.Delay(TimeSpan.FromSeconds(5), _time, _stopping.Token);
             _lanes.Writer.TryWrite(lane);
-            return 0;
+            return false;
         }
     }
 }

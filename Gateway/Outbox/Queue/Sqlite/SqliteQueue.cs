@@ -46,7 +46,7 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
         }
 
         _writer = new QueueWriter(_file, logger);
-        _cleaner = new QueueCleaner(_writer, _results, options.ResultCapacity, time);
+        _cleaner = new QueueCleaner(_writer, _results, options.ResultCapacity, IsHeld, time);
         foreach (var lane in _lanes.Values.Where(lane => lane.State == LaneState.Cancelled))
             _cleaner.Clear(lane);
     }
@@ -286,6 +286,12 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
         }
 
         Wake(lane);
+    }
+
+    private bool IsHeld(long position)
+    {
+        lock (_lock)
+            return _inFlight.ContainsKey(position);
     }
 
     private void ReturnLocked(StoredEntry entry)

@@ -110,6 +110,21 @@ public abstract partial class OutgoingQueueContract
     }
 
     [Fact]
+    public async Task What_is_held_when_its_lane_is_cancelled_is_told_once_when_it_is_given_back()
+    {
+        await PushAsync(Bulk, Entries(5));
+        var held = await LeaseAsync(2);
+
+        await Queue.SetLaneStateAsync(Bulk, LaneState.Cancelled, default);
+        var waited = await CollectAsync(3, ResultKind.Cancelled);
+        Assert.All(await Queue.MarkAsync(held, default), Assert.False);
+        var returned = await CollectAsync(2, ResultKind.Cancelled);
+
+        Assert.Empty(waited.Intersect(Ids(held)));
+        Assert.Equal(Ids(held).ToHashSet(), returned);
+    }
+
+    [Fact]
     public async Task A_cancelled_lane_is_not_opened_again()
     {
         await PushAsync(Bulk, Entries(1));
