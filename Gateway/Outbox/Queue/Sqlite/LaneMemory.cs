@@ -72,26 +72,34 @@ internal sealed class LaneMemory(int number, Lane lane)
         _returned.Enqueue(entry, entry.Position);
     }
 
-    /// <summary>The next entry, or null when there is none.</summary>
+    /// <summary>The oldest entry that waits, or null when there is none.</summary>
     /// <param name="load">Reads the next piece of the lane behind a position from the file.</param>
-    public StoredEntry? Take(Func<LaneMemory, long, List<StoredEntry>> load)
+    /// <param name="isHeld">Whether somebody holds the entry of a position; it stands in the file as if it waited.</param>
+    public StoredEntry? Take(Func<LaneMemory, long, List<StoredEntry>> load, Func<long, bool> isHeld)
     {
-        if (!_returned.TryDequeue(out var entry, out _) && !_loaded.TryDequeue(out entry))
+        if (_loaded.Count == 0 && !_complete)
+            Load(load, isHeld);
+        if (_returned.TryPeek(out var entry, out var position) && (!_loaded.TryPeek(out var next) || position < next.Position))
+            _returned.Dequeue();
+        else if (!_loaded.TryDequeue(out entry))
+            return null;
+        Ready--;
+        return entry;
+    }
+
+    // What came back, or is in somebody's hands, is in memory already: it must not be there twice.
+    private void Load(Func<LaneMemory, long, List<StoredEntry>> load, Func<long, bool> isHeld)
+    {
+        var known = _returned.UnorderedItems.Select(item => item.Priority).ToHashSet();
+        while (_loaded.Count == 0 && !_complete)
         {
-            if (_complete)
-                return null;
             var piece = load(this, _loadedTo);
             _complete = piece.Count < Piece;
-            foreach (var next in piece)
+            foreach (var next in piece.Where(next => !known.Contains(next.Position) && !isHeld(next.Position)))
                 _loaded.Enqueue(next);
             if (piece.Count > 0)
                 _loadedTo = piece[^1].Position;
-            if (!_loaded.TryDequeue(out entry))
-                return null;
         }
-
-        Ready--;
-        return entry;
     }
 
     /// <summary>Forgets everything: the lane was cancelled and the file is being cleared.</summary>

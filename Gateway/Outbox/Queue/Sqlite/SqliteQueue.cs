@@ -20,6 +20,7 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
     private readonly SqliteQueueOptions _options;
     private readonly TimeProvider _time;
     private readonly Func<LaneMemory, long, List<StoredEntry>> _load;
+    private readonly Func<long, bool> _isHeld;
     private long _fence;
     private DateTimeOffset _forgetAt;
     private bool _down;
@@ -33,6 +34,7 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
         _results = new ResultLine(time);
         _file = new QueueFile(path);
         _load = (lane, after) => _file.Ready(lane, after, LaneMemory.Piece);
+        _isHeld = _inFlight.ContainsKey;
         try
         {
             var unknown = Restore();
@@ -208,7 +210,7 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
 
     private int? TakeLocked(LaneMemory lane, DateTimeOffset now, List<LeasedMessage> leased, List<(StoredEntry, ResultKind)> dropped)
     {
-        if (lane.Take(_load) is not { } entry)
+        if (lane.Take(_load, _isHeld) is not { } entry)
             return null;
         if (entry.ExpiresAt < now.Stored())
         {

@@ -26,11 +26,14 @@ internal sealed class QueueComparison(string name, FakeTime time, ModelQueue mod
         await RestartAsync();
         foreach (var lane in _lanes)
         {
+            // What is due is promoted by a lease, and a restart may take that back: so both promote it now.
+            await LeaseAsync(lane, 1);
             var stats = await queue().StatsAsync(lane.Operator, default);
             var expected = await model.StatsAsync(lane.Operator, default);
-            Assert.Equal((expected.Ready, expected.Delayed, 0L, 0L), (stats.Ready, stats.Delayed, stats.Leased, stats.Marked));
+            Assert.Equal((expected.Ready, expected.Delayed, expected.Leased, 0L), (stats.Ready, stats.Delayed, stats.Leased, stats.Marked));
         }
 
+        await RestartAsync();
         await CompareResultsAsync();
     }
 
