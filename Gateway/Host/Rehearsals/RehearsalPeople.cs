@@ -21,7 +21,6 @@ internal static class RehearsalPeople
             new(people.Where(row => row.IsShared).DistinctBy(row => row.Phone).Select(row => (row.Number, row.Cnic))));
     }
 
-    // The demo's files are the gateway's own: no field before the last holds a comma or a quote, but for names in quotes.
     private static IEnumerable<string[]> Rows(string folder, string file)
     {
         using var reader = new StreamReader(Path.Combine(folder, file));

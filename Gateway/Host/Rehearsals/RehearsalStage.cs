@@ -1,11 +1,13 @@
 using System.Globalization;
 using Dialogs.Transcripts;
 using Gateway.Contacts;
+using Gateway.Conversations;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Security;
 using Gateway.Store;
 using Localization.Languages;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Host.Rehearsals;
 
@@ -88,7 +90,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
     /// <summary>Moves the clock ahead to the next time a programme's wall clock shows this.</summary>
     public void MoveTo(TimeOnly local)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Karachi");
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Gateway.Services.GetRequiredService<IOptions<ConversationOptions>>().Value.TimeZone);
         var now = TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), zone).TimeOfDay);
         Clock.Advance(local - now);
     }
