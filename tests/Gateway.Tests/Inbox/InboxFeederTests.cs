@@ -55,7 +55,9 @@ public class InboxFeederTests
 
         await storing;
         await stopping.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        // It ends at once or by its cancelled wait, whichever it is at when the token is cancelled.
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Assert.False(running.IsFaulted, running.Exception?.ToString());
         Assert.False(feeder.Lanes.Single().TryRead(out _));
         return dealt;
     }
