@@ -21,7 +21,7 @@ internal sealed class FaultRig : IAsyncDisposable
     private readonly RigSettings _settings;
     private PersonalData _personal = null!;
     private OutboxWriter _outbox = null!;
-    private BatchWriter _writer = null!;
+    private BatchWriter? _writer;
     private PostgresServer? _ownPostgres;
     private int _promised;
     private int _nodes;
@@ -100,7 +100,7 @@ internal sealed class FaultRig : IAsyncDisposable
         for (var done = 0; done < count; done += 500)
         {
             var rows = Enumerable.Range(0, Math.Min(500, count - done)).Select(_ => _outbox.Prepare(Next(expiresAt))).ToList();
-            await _writer.WriteAsync(session => rows.ForEach(row => row.Store(session)), CancellationToken.None);
+            await _writer!.WriteAsync(session => rows.ForEach(row => row.Store(session)), CancellationToken.None);
         }
     }
 
@@ -158,14 +158,34 @@ internal sealed class FaultRig : IAsyncDisposable
     /// <summary>How many messages were promised.</summary>
     public int Promised => _promised;
 
+    /// <summary>Lets go of the book of record, so that the disk under it can be exchanged.</summary>
+    public async Task CloseBookAsync()
+    {
+        if (_writer is not null)
+            await _writer.DisposeAsync();
+        _writer = null;
+        Database?.Dispose();
+        _personal?.Dispose();
+    }
+
+    /// <summary>Opens the book of record.</summary>
+    public async Task OpenBookAsync()
+    {
+        Database = new Database(new StorageOptions
+        {
+            Provider = _settings.Footing == Footing.Embedded ? StorageProvider.Sqlite : StorageProvider.PostgreSql, DataFolder = NodeFolder(null), Database = DatabaseConnection,
+        });
+        await Database.MigrateAsync(CancellationToken.None);
+        _writer = new BatchWriter(Database, NullLogger<BatchWriter>.Instance);
+        _personal = new PersonalData(KeyFile.ReadOrCreate(KeyOf(NodeFolder(null)), out _));
+        _outbox = new OutboxWriter(_personal, TimeProvider.System);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var gateway in _gateways)
             await gateway.DisposeAsync();
-        if (_writer is not null)
-            await _writer.DisposeAsync();
-        Database?.Dispose();
-        _personal?.Dispose();
+        await CloseBookAsync();
         if (Smsc is not null)
             await Smsc.DisposeAsync();
         if (Redis is not null)
@@ -190,14 +210,7 @@ internal sealed class FaultRig : IAsyncDisposable
                 await Redis.StartAgainAsync();
         }
 
-        Database = new Database(new StorageOptions
-        {
-            Provider = _settings.Footing == Footing.Embedded ? StorageProvider.Sqlite : StorageProvider.PostgreSql, DataFolder = NodeFolder(null), Database = DatabaseConnection,
-        });
-        await Database.MigrateAsync(CancellationToken.None);
-        _writer = new BatchWriter(Database, NullLogger<BatchWriter>.Instance);
-        _personal = new PersonalData(KeyFile.ReadOrCreate(KeyOf(NodeFolder(null)), out _));
-        _outbox = new OutboxWriter(_personal, TimeProvider.System);
+        await OpenBookAsync();
     }
 
     private OutgoingMessage Next(DateTimeOffset? expiresAt)
