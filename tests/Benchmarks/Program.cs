@@ -1,4 +1,5 @@
 using Benchmarks.Chaos;
+using Benchmarks.Conformance;
 using Benchmarks.Fuzz;
 using Benchmarks.Load;
 using Benchmarks.Understand;
@@ -21,6 +22,8 @@ const string Usage = """
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- queue [messages]   processor time a message in either queue, and octets a queued one
+           dotnet run -c Release --project tests/Benchmarks -- queue conform [--queue sqlite|redis|both] [--messages 1000000] [--expired 200000] [--seconds 60] [--soak 10000000]
+             the bars of the queue's contract at full size; a bar missed ends with 1
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
            dotnet run -c Release --project tests/Benchmarks -- understand [--corpus file.jsonl]
            dotnet run -c Release --project tests/Benchmarks -- micro [BenchmarkDotNet options]
@@ -33,6 +36,8 @@ switch (args)
         return await SmppLoad.RunAsync(rest);
     case ["load", "mt", .. var rest]:
         return await MtLoad.RunAsync(rest);
+    case ["queue", "conform", .. var rest]:
+        return await ConformanceCommand.RunAsync(rest);
     case ["queue", .. var rest]:
         return await QueueCost.RunAsync(rest);
     case ["load", "mo", .. var rest]:

@@ -222,5 +222,5 @@ public abstract partial class OutgoingQueueContract
     // How many sequences are tried; CONFORM_SEQUENCES=2000 for a long night.
     private int Sequences => int.TryParse(Environment.GetEnvironmentVariable("CONFORM_SEQUENCES"), out var many) ? many : FewSequences;
 
-    private protected virtual int FewSequences => 40;
+    private protected virtual int FewSequences => 200;
 }

@@ -24,7 +24,7 @@ public class RedisQueueTests(RedisFixture redis) : OutgoingQueueContract, IClass
     private protected override ValueTask<IOutgoingQueue> OpenAsync() => new(_rig.Open());
 
     // Each restart asks the database and the disk.
-    private protected override int FewSequences => 10;
+    private protected override int FewSequences => 20;
 
     private protected override ValueTask PrepareAsync(string[] operators)
     {
