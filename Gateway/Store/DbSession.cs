@@ -68,7 +68,12 @@ internal sealed class DbSession : IDisposable
             return 0;
         Written += rows.Count;
         WriteGathered(statement.Each);
-        return _connection is SqliteConnection ? Sqlite(statement).Run(rows, touched: null) : Together(statement, rows).ExecuteNonQuery();
+        return _connection switch
+        {
+            SqliteConnection => Sqlite(statement).Run(rows, touched: null),
+            NpgsqlConnection server when statement.Copy is { } copy && rows.Count >= PostgreSqlCopy.From => PostgreSqlCopy.Run(server, copy, statement.Kinds, rows),
+            _ => Together(statement, rows).ExecuteNonQuery(),
+        };
     }
 
     /// <summary>As above, for a statement that may pass rows over: answers which of the rows touched something.</summary>
