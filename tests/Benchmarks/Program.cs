@@ -14,7 +14,7 @@ const string Usage = """
              --receipts off     mt: ask for no delivery receipts
              --queue Q          mt: sqlite (default) or redis
              --database D       mt: sqlite (default) or postgresql
-             --warm-up N        mt: messages sent before the clock starts, default 20 000
+             --warm-up N        mt: messages sent before the clock starts, default 50 000
              --keys on          api: each request with an Idempotency-Key of its own
              --sending on       api: send what is taken at the same time
              --table [A,B,…]    mt: what a message costs beside so many stored ones; default 10000,100000,1000000

@@ -36,7 +36,7 @@ internal static class MtLoad
         await using var rig = await MtRig.StartAsync(Link(given, smsc, receipts), rate: 1_000_000, postgreSql, await QueueAsync(queue, servers));
         var run = new MtMeasure(rig, servers, smsc, receipts, queue, database);
         // The compiler has to have seen every path, and every pool to be filled.
-        await run.OnceAsync(given.Number("--warm-up", 20_000), 0);
+        await run.OnceAsync(given.Number("--warm-up", 50_000), 0);
         if (!args.Contains("--table"))
             return (await run.OnceAsync(given.Number("--messages", 200_000), given.Number("--rate", 0))).Print();
         LoadResult? last = null;
