@@ -28,6 +28,12 @@ const string Usage = """
     The last line of a load run is JSON: scenario, messages, seconds, per_second, p50_ms, p99_ms, lost, duplicates, unknown, rss_mb.
     """;
 
+if (new LoadArguments(args).Problem is { } problem)
+{
+    Console.Error.WriteLine(problem);
+    return 2;
+}
+
 switch (args)
 {
     case ["load", "smpp", .. var rest]:

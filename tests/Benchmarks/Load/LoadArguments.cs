@@ -12,9 +12,11 @@ internal sealed class LoadArguments(string[] args)
     }
 
     /// <summary>The SMSC of --smsc host:port; null for the simulator inside this process.</summary>
-    public (string Host, int Port)? Smsc => Text("--smsc") is not { } text ? null
-        : text.Split(':') is [{ Length: > 0 } host, var port] && int.TryParse(port, CultureInfo.InvariantCulture, out var number) ? (host, number)
-        : throw new ArgumentException($"--smsc is host:port, not {text}.");
+    public (string Host, int Port)? Smsc =>
+        Text("--smsc")?.Split(':') is [{ Length: > 0 } host, var port] && int.TryParse(port, CultureInfo.InvariantCulture, out var number) ? (host, number) : null;
+
+    /// <summary>What cannot be read of them; null when all can.</summary>
+    public string? Problem => Text("--smsc") is { } text && Smsc is null ? $"--smsc is host:port, not {text}." : null;
 
     /// <summary>The account there.</summary>
     public string SystemId => Text("--system-id") ?? "gateway";
