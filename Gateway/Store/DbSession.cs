@@ -21,9 +21,13 @@ internal sealed class DbSession : IDisposable
 
     internal DbSession(DbConnection connection) => _connection = connection;
 
+    /// <summary>How many rows this transaction was asked to write.</summary>
+    public int Written { get; private set; }
+
     /// <summary>Runs a statement; answers how many rows it touched.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {
+        Written++;
         if (_connection is not SqliteConnection sqlite || !IsPlain(values))
             return Prepare(sql, values).ExecuteNonQuery();
         WriteGathered(sql);
@@ -62,8 +66,14 @@ internal sealed class DbSession : IDisposable
     {
         if (rows.Count == 0)
             return 0;
+        Written += rows.Count;
         WriteGathered(statement.Each);
-        return _connection is SqliteConnection ? Sqlite(statement).Run(rows, touched: null) : Together(statement, rows).ExecuteNonQuery();
+        return _connection switch
+        {
+            SqliteConnection => Sqlite(statement).Run(rows, touched: null),
+            NpgsqlConnection server when statement.Copy is { } copy && rows.Count >= PostgreSqlCopy.From => PostgreSqlCopy.Run(server, copy, statement.Kinds, rows),
+            _ => Together(statement, rows).ExecuteNonQuery(),
+        };
     }
 
     /// <summary>As above, for a statement that may pass rows over: answers which of the rows touched something.</summary>
@@ -72,6 +82,7 @@ internal sealed class DbSession : IDisposable
         var touched = new bool[rows.Count];
         if (rows.Count == 0)
             return touched;
+        Written += rows.Count;
         WriteGathered(statement.Each);
         if (_connection is SqliteConnection)
         {
@@ -109,7 +120,11 @@ internal sealed class DbSession : IDisposable
         _connection.Dispose();
     }
 
-    internal void Begin() => _transaction = _connection.BeginTransaction();
+    internal void Begin()
+    {
+        _transaction = _connection.BeginTransaction();
+        Written = 0;
+    }
 
     internal void Commit()
     {

@@ -11,6 +11,19 @@ internal sealed class LoadArguments(string[] args)
         return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 
+    /// <summary>The SMSC of --smsc host:port; null for the simulator inside this process.</summary>
+    public (string Host, int Port)? Smsc =>
+        Text("--smsc")?.Split(':') is [{ Length: > 0 } host, var port] && int.TryParse(port, CultureInfo.InvariantCulture, out var number) ? (host, number) : null;
+
+    /// <summary>What cannot be read of them; null when all can.</summary>
+    public string? Problem => Text("--smsc") is { } text && Smsc is null ? $"--smsc is host:port, not {text}." : null;
+
+    /// <summary>The account there.</summary>
+    public string SystemId => Text("--system-id") ?? "gateway";
+
+    /// <summary>Its password.</summary>
+    public string Password => Text("--password") ?? "secret";
+
     public int Number(string name, int otherwise) =>
         Text(name) is { } text ? int.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : otherwise;
 }
