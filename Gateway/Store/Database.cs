@@ -15,11 +15,13 @@ internal sealed class Database : IDisposable
     private const int IdleReaders = 8;
     private const int WriterSessions = 4;
 
-    private readonly ConcurrentBag<DbSession> _readers = [];
+    private readonly ConcurrentStack<DbSession> _readers = new();
     private readonly SemaphoreSlim _permits = new(IdleReaders * 4);
     private readonly string _connectionString;
     private readonly string _pathString;
     private readonly string _writerString;
+    // Counted here: the collection would walk through all of itself to tell.
+    private int _idle;
     private bool _disposed;
 
     /// <summary>Prepares to open; makes the data folder for SQLite.</summary>
@@ -80,7 +82,7 @@ internal sealed class Database : IDisposable
         DbSession? session = null;
         try
         {
-            session = _readers.TryTake(out var idle) ? idle : OpenSession();
+            session = TakeIdle() ?? OpenSession();
             var result = read(session);
             Return(session);
             session = null;
@@ -124,7 +126,7 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        while (_readers.TryTake(out var session))
+        while (TakeIdle() is { } session)
             session.Dispose();
         _permits.Dispose();
     }
@@ -169,11 +171,27 @@ internal sealed class Database : IDisposable
         return path;
     }
 
+    private DbSession? TakeIdle()
+    {
+        if (!_readers.TryPop(out var idle))
+            return null;
+        Interlocked.Decrement(ref _idle);
+        return idle;
+    }
+
     private void Return(DbSession session)
     {
-        if (_disposed || _readers.Count >= IdleReaders)
-            session.Dispose();
-        else
-            _readers.Add(session);
+        if (!_disposed)
+        {
+            if (Interlocked.Increment(ref _idle) <= IdleReaders)
+            {
+                _readers.Push(session);
+                return;
+            }
+
+            Interlocked.Decrement(ref _idle);
+        }
+
+        session.Dispose();
     }
 }
