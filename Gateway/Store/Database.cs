@@ -75,8 +75,39 @@ internal sealed class Database : IDisposable
         return builder;
     }
 
-    /// <summary>Reads with a lent session. Sees everything committed before the call.</summary>
-    public async ValueTask<T> ReadAsync<T>(Func<DbSession, T> read, CancellationToken aborted)
+    /// <summary>Reads with a lent session. Sees everything committed before the call, or before the <see cref="SharedLook"/> that the thread is in.</summary>
+    public ValueTask<T> ReadAsync<T>(Func<DbSession, T> read, CancellationToken aborted) =>
+        SharedLook.Of(this) is { } look ? look.Read(read) : ReadAloneAsync(read, aborted);
+
+    /// <summary>One look for several questions of this thread; null with PostgreSQL, whose answers are better awaited side by side, and when no session is free.</summary>
+    public SharedLook? TryLook()
+    {
+        if (Provider != StorageProvider.Sqlite || !_permits.Wait(0))
+            return null;
+        DbSession? session = null;
+        try
+        {
+            session = TakeIdle() ?? OpenSession();
+            return new SharedLook(this, session, EndLook);
+        }
+        catch
+        {
+            session?.Dispose();
+            _permits.Release();
+            throw;
+        }
+    }
+
+    private void EndLook(DbSession session, bool isSound)
+    {
+        if (isSound)
+            Return(session);
+        else
+            session.Dispose();
+        _permits.Release();
+    }
+
+    private async ValueTask<T> ReadAloneAsync<T>(Func<DbSession, T> read, CancellationToken aborted)
     {
         await _permits.WaitAsync(aborted);
         DbSession? session = null;
