@@ -22,9 +22,8 @@ internal sealed partial class Receipts(
     // A second message under the same id reaches the journal well within it.
     private static readonly TimeSpan RepeatTime = TimeSpan.FromSeconds(5);
     private readonly UnknownMatch _unknown = unknown ?? new(personal, new());
+    private readonly SharedWrites<ReceiptEntry> _entries = new(writer, (session, entries) => session.Gather(recent, () => new JournalChanges(recent)).Add(entries));
     private int _early = 1;
-
-    private readonly Func<JournalChanges> _changes = () => new(recent);
 
     /// <summary>Stores a receipt; returns when it is durable.</summary>
     public Task AcceptAsync(string operatorName, DeliveryReceipt receipt, CancellationToken aborted) => AcceptAsync(operatorName, receipt, from: null, aborted);
@@ -42,7 +41,8 @@ internal sealed partial class Receipts(
 
         var handset = from is { } number ? personal.TokenOf(number).ToArray() : null;
         var entry = new ReceiptEntry(operatorName, StoredText.Clean(id), receipt.MatchCandidates, verdict, handset, time.GetUtcNow(), () => _unknown.Clue(receipt));
-        await writer.WriteAsync(session => session.Gather(recent, _changes).Add(entry), aborted);
+        aborted.ThrowIfCancellationRequested();
+        await _entries.AddAsync(entry);
         telemetry.Receipt(operatorName, entry.IsApplied ? "matched" : "early");
         if (!entry.IsApplied)
             Interlocked.Exchange(ref _early, 1);

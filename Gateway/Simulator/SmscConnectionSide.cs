@@ -137,14 +137,14 @@ internal sealed class SmscConnectionSide(int number, Stream stream, SimulatedSms
         }
     }
 
-    /// <summary>Sends one deliver_sm when the window has a place; false when this connection cannot.</summary>
-    public async Task<bool> TryDeliverAsync(Delivery delivery, CancellationToken stopping)
+    /// <summary>Whether one more deliver_sm may be left unanswered.</summary>
+    public bool HasRoom => _deliverWindow.CurrentCount > 0;
+
+    /// <summary>Encodes one deliver_sm when the window has a place; false when this connection cannot take it.</summary>
+    public async ValueTask<bool> TryAppendAsync(Delivery delivery, CancellationToken stopping)
     {
         await _deliverWindow.WaitAsync(stopping);
-        if (!TryAppendInWindow(delivery))
-            return false;
-        await TryFlushAsync();
-        return true;
+        return TryAppendInWindow(delivery);
     }
 
     /// <summary>Sends what waits; when the connection is broken its reading side closes it and returns what was unanswered.</summary>

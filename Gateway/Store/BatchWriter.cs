@@ -11,8 +11,8 @@ internal sealed partial class BatchWriter : IAsyncDisposable
 {
     private const int Capacity = 8192;
     private const int MaxBatch = 1024;
-    // After so large a batch the next is given a millisecond to gather: under load a commit costs more than a place in it. When little
-    // is going on nobody waits.
+    // After a transaction of so many rows the next is given a millisecond to gather: under load a commit costs more than a place in it.
+    // When little is going on nobody waits.
     private const int Busy = 32;
 
     private readonly Channel<Work> _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(Capacity) { SingleReader = true });
@@ -80,9 +80,8 @@ internal sealed partial class BatchWriter : IAsyncDisposable
                 session = WriteEach(session, batch);
             }
 
-            var isBusy = batch.Count >= Busy;
             batch.Clear();
-            if (isBusy)
+            if (session?.Written >= Busy)
                 Thread.Sleep(1);
         }
 

@@ -22,9 +22,13 @@ internal sealed class DbSession : IDisposable
     /// <summary>Whether the engine is PostgreSQL.</summary>
     public bool IsPostgreSql => _connection is NpgsqlConnection;
 
+    /// <summary>How many rows this transaction was asked to write.</summary>
+    public int Written { get; private set; }
+
     /// <summary>Runs a statement; answers how many rows it touched.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {
+        Written++;
         var statement = Find(sql, values);
         return statement.Plain is { } plain ? plain.Run(values) : Fill(statement, values).ExecuteNonQuery();
     }
@@ -71,6 +75,7 @@ internal sealed class DbSession : IDisposable
     {
         if (rows.Count == 0)
             return 0;
+        Written += rows.Count;
         var prepared = Find(statement);
         return prepared.Plain is { } plain ? plain.Run(rows, touched: null) : Fill(prepared, statement, rows).ExecuteNonQuery();
     }
@@ -81,6 +86,7 @@ internal sealed class DbSession : IDisposable
         var touched = new bool[rows.Count];
         if (rows.Count == 0)
             return touched;
+        Written += rows.Count;
         var prepared = Find(statement);
         if (prepared.Plain is { } plain)
         {
@@ -106,7 +112,11 @@ internal sealed class DbSession : IDisposable
         _connection.Dispose();
     }
 
-    internal void Begin() => _transaction = _connection.BeginTransaction();
+    internal void Begin()
+    {
+        _transaction = _connection.BeginTransaction();
+        Written = 0;
+    }
 
     internal void Commit()
     {

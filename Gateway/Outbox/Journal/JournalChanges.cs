@@ -27,10 +27,10 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
     public override bool IsEmpty => _results.Count == 0 && _receipts.Count == 0;
 
     /// <summary>Adds results of the queue, in their order.</summary>
-    public void Add(IEnumerable<QueueResult> results) => _results.AddRange(results);
+    public void Add(IReadOnlyList<QueueResult> results) => _results.AddRange(results);
 
-    /// <summary>Adds a receipt; what it found is known after the commit.</summary>
-    public void Add(ReceiptEntry receipt) => _receipts.Add(receipt);
+    /// <summary>Adds receipts; what they found is known after the commit.</summary>
+    public void Add(IReadOnlyList<ReceiptEntry> receipts) => _receipts.AddRange(receipts);
 
     /// <inheritdoc />
     public override void Write(DbSession session)

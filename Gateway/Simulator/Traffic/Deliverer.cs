@@ -53,16 +53,23 @@ internal sealed class Deliverer(SimulatorOptions options, TimeProvider time, Fun
             TryAdd(delivery);
     }
 
-    /// <summary>Delivers until the SMSC stops.</summary>
+    /// <summary>Delivers until the SMSC stops: what waits is written together, as far as the windows allow.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        await foreach (var delivery in _queue.Reader.ReadAllAsync(stopping))
+        var written = new HashSet<SmscConnectionSide>();
+        while (await _queue.Reader.WaitToReadAsync(stopping))
         {
-            while (receiver() is not { } connection || !await connection.TryDeliverAsync(delivery, stopping))
+            while (_queue.Reader.TryRead(out var delivery))
             {
-                if (receiver() is null)
-                    await _somebodyBound.Reader.ReadAsync(stopping);
+                while (receiver() is not { } connection || !await TryAppendAsync(connection, delivery, written, stopping))
+                {
+                    await FlushAsync(written);
+                    if (receiver() is null)
+                        await _somebodyBound.Reader.ReadAsync(stopping);
+                }
             }
+
+            await FlushAsync(written);
         }
     }
 
@@ -80,6 +87,22 @@ internal sealed class Deliverer(SimulatorOptions options, TimeProvider time, Fun
     {
         delivery.Attempts++;
         TryAdd(delivery);
+    }
+
+    // A full window is waited for, but not with anything of it still unwritten.
+    private static async ValueTask<bool> TryAppendAsync(SmscConnectionSide connection, Delivery delivery, HashSet<SmscConnectionSide> written, CancellationToken stopping)
+    {
+        if (!connection.HasRoom)
+            await FlushAsync(written);
+        written.Add(connection);
+        return await connection.TryAppendAsync(delivery, stopping);
+    }
+
+    private static async ValueTask FlushAsync(HashSet<SmscConnectionSide> written)
+    {
+        foreach (var connection in written)
+            await connection.TryFlushAsync();
+        written.Clear();
     }
 
     private static bool IsTemporary(CommandStatus status) =>

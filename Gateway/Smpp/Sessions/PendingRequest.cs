@@ -10,6 +10,7 @@ namespace Gateway.Smpp.Sessions;
 internal sealed class PendingRequest(Action<PendingRequest> recycle) : IValueTaskSource<SubmitResult>, IValueTaskSource<PduResponse>
 {
     private ManualResetValueTaskSourceCore<PduResponse> _core = new() { RunContinuationsAsynchronously = true };
+    private CommandStatus _status;
     private string? _messageId;
     private byte? _congestion;
 
@@ -61,11 +62,18 @@ internal sealed class PendingRequest(Action<PendingRequest> recycle) : IValueTas
     /// <summary>The caller's side of any other request.</summary>
     public ValueTask<PduResponse> AsRequest() => new(this, _core.Version);
 
-    /// <summary>The answer to a submit_sm; outside the lock, once.</summary>
-    public void Answer(CommandStatus status, string? messageId, byte? congestion)
+    /// <summary>Notes the answer to a submit_sm; <see cref="TellAnswer"/> tells it.</summary>
+    public PendingRequest Answered(CommandStatus status, string? messageId, byte? congestion)
     {
-        (_messageId, _congestion) = (messageId, congestion);
-        _core.SetResult(new(RequestOutcome.Answered, status, null, null));
+        (_status, _messageId, _congestion) = (status, messageId, congestion);
+        return this;
+    }
+
+    /// <summary>Tells the caller the answer and runs what it does next, here; outside the lock, once.</summary>
+    public void TellAnswer()
+    {
+        _core.RunContinuationsAsynchronously = false;
+        _core.SetResult(new(RequestOutcome.Answered, _status, null, null));
     }
 
     /// <summary>The answer to any other request; outside the lock, once.</summary>
@@ -120,6 +128,7 @@ internal sealed class PendingRequest(Action<PendingRequest> recycle) : IValueTas
         Cancellation = default;
         Session = null;
         _core.Reset();
+        _core.RunContinuationsAsynchronously = true;
         recycle(this);
     }
 }

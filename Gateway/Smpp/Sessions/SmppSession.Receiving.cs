@@ -7,6 +7,7 @@ namespace Gateway.Smpp.Sessions;
 internal sealed partial class SmppSession
 {
     private volatile bool _heard;
+    private AnswerBatch _answers = new();
 
     private async Task WriteAsync()
     {
@@ -55,8 +56,7 @@ internal sealed partial class SmppSession
                 return "cancelled";
 
             var buffer = result.Buffer;
-            while (PduFraming.TryReadFrame(ref buffer, _options.MaxPduLength, out var frame))
-                Dispatch(frame);
+            DispatchAll(ref buffer);
             _output.Flush();
             if (result.IsCompleted)
                 return buffer.IsEmpty ? "the SMSC closed the connection" : "the SMSC closed the connection inside a PDU";
@@ -64,6 +64,28 @@ internal sealed partial class SmppSession
             while (_output.IsCongested)
                 await _output.DrainedAsync();
         }
+    }
+
+    private void DispatchAll(ref ReadOnlySequence<byte> buffer)
+    {
+        try
+        {
+            while (PduFraming.TryReadFrame(ref buffer, _options.MaxPduLength, out var frame))
+                Dispatch(frame);
+        }
+        finally
+        {
+            // Also when the stream loses its step behind them: they have left the window and nobody else would tell them.
+            TellAnswers();
+        }
+    }
+
+    private void TellAnswers()
+    {
+        if (_answers.IsEmpty)
+            return;
+        ThreadPool.UnsafeQueueUserWorkItem(_answers, preferLocal: false);
+        _answers = new();
     }
 
     private void Dispatch(in ReadOnlySequence<byte> frame)
@@ -108,7 +130,7 @@ internal sealed partial class SmppSession
         else if (request.IsControl)
             request.Answer(header.Status, body: null);
         else
-            request.Answer(header.Status, id, answer.Congestion);
+            _answers.Add(request.Answered(header.Status, id, answer.Congestion));
     }
 
     private void OnResponse(PduHeader header, in ReadOnlySequence<byte> frame)
@@ -139,7 +161,7 @@ internal sealed partial class SmppSession
         else if (request.IsControl)
             request.Answer(status, body);
         else
-            request.Answer(status, messageId: null, congestion: null);
+            _answers.Add(request.Answered(status, messageId: null, congestion: null));
     }
 
     private void OnUnmatched(PduHeader header, string? id)

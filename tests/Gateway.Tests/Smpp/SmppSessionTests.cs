@@ -33,6 +33,21 @@ public sealed class SmppSessionTests
     }
 
     [Fact]
+    public async Task Answers_in_front_of_a_broken_frame_are_told()
+    {
+        await using var peer = await new SmscPeer().BoundAsync();
+        var submit = peer.SubmitAsync();
+        var (header, _) = await peer.ReadAsync();
+        var read = new System.Buffers.ArrayBufferWriter<byte>();
+
+        PduCodec.Encode(read, new SubmitSmResp("42"), header.Sequence);
+        await peer.SendAsync([.. read.WrittenSpan, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+
+        Assert.Equal(SubmitResult.Answered(CommandStatus.Ok, "42"), await submit.AsTask().WaitAsync(SmscPeer.Patience));
+        Assert.Contains("framing error", await peer.EndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_written_before_the_bind()
     {
         await using var peer = new SmscPeer();

@@ -76,7 +76,7 @@ public sealed class JournalWriterTests : IAsyncDisposable
             session =>
             {
                 var changes = session.Gather(recent, () => new JournalChanges(recent));
-                changes.Add(receipt);
+                changes.Add([receipt]);
                 changes.Add(page);
             }, default);
 
