@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
 namespace Gateway.Store;
 
@@ -17,7 +18,13 @@ internal sealed class DbSession : IDisposable
     private readonly Gatherings _gatherings = new();
     private DbTransaction? _transaction;
 
-    internal DbSession(DbConnection connection) => (_connection, _sqlite) = (connection, connection as SqliteConnection);
+    internal DbSession(DbConnection connection)
+    {
+        (_connection, _sqlite) = (connection, connection as SqliteConnection);
+        // A plan holds for every value: else a statement is planned anew whenever the value of its LIMIT changes hands.
+        if (_sqlite is not null)
+            _ = raw.sqlite3_db_config(_sqlite.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
+    }
 
     /// <summary>Whether the engine is PostgreSQL.</summary>
     public bool IsPostgreSql => _connection is NpgsqlConnection;
