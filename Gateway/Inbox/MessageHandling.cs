@@ -118,7 +118,7 @@ internal sealed partial class MessageHandling(
         var answer = giveUp ? await conversation.ApologiseAsync(message, stopping) : await conversation.AnswerAsync(message, stopping, waiting.Sender);
         var replies = new OutboxRow[answer.Replies.Count];
         for (var i = 0; i < replies.Length; i++)
-            replies[i] = outbox.Prepare(answer.Replies[i], waiting.Id);
+            replies[i] = outbox.Prepare(answer.Replies[i], waiting.Id, answer.Replies[i].To == message.From ? waiting.Sender : null);
         return new HandledMessage(waiting, answer, replies, time.GetUtcNow().Stored(), shares);
     }
 

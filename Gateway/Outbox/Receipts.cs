@@ -39,8 +39,7 @@ internal sealed partial class Receipts(
             return;
         }
 
-        var handset = from is { } number ? personal.TokenOf(number).ToArray() : null;
-        var entry = new ReceiptEntry(operatorName, StoredText.Clean(id), receipt.MatchCandidates, verdict, handset, time.GetUtcNow(), () => _unknown.Clue(receipt));
+        var entry = new ReceiptEntry(operatorName, StoredText.Clean(id), receipt.MatchCandidates, verdict, () => from is { } number ? personal.TokenOf(number).ToArray() : null, time.GetUtcNow(), () => _unknown.Clue(receipt));
         aborted.ThrowIfCancellationRequested();
         await _entries.AddAsync(entry);
         telemetry.Receipt(operatorName, entry.IsApplied ? "matched" : "early");

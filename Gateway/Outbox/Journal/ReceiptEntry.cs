@@ -10,10 +10,10 @@ namespace Gateway.Outbox.Journal;
 /// <param name="smscId">The operator's id of the message.</param>
 /// <param name="candidates">The other forms in which the id may be on record, worked out only when they are needed.</param>
 /// <param name="verdict">What it says.</param>
-/// <param name="handset">The phone, when it is known.</param>
+/// <param name="handset">The phone, when it is known; worked out only when the receipt has to be kept.</param>
 /// <param name="now">When it came.</param>
 /// <param name="clue">What it tells beside the id, worked out only when the id does not tell.</param>
-internal sealed class ReceiptEntry(string operatorName, string smscId, Func<IReadOnlyList<string>> candidates, ReceiptVerdict verdict, byte[]? handset, DateTimeOffset now, Func<ReceiptClue>? clue = null)
+internal sealed class ReceiptEntry(string operatorName, string smscId, Func<IReadOnlyList<string>> candidates, ReceiptVerdict verdict, Func<byte[]?>? handset, DateTimeOffset now, Func<ReceiptClue>? clue = null)
 {
     /// <summary>Who sent it.</summary>
     public string Operator => operatorName;
@@ -41,6 +41,6 @@ internal sealed class ReceiptEntry(string operatorName, string smscId, Func<IRea
             || ReceiptMatch.Try(session, recent, operatorName, candidates(), verdict, now) == ReceiptMatch.Found.Open;
         // Said before, or meant for a second message under the same id whose response is still on its way here: time will tell.
         if (!IsApplied)
-            EarlyReceipt.Store(session, operatorName, smscId, verdict, handset, now, clue?.Invoke());
+            EarlyReceipt.Store(session, operatorName, smscId, verdict, handset?.Invoke(), now, clue?.Invoke());
     }
 }

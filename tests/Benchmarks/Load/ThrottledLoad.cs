@@ -30,7 +30,7 @@ internal static class ThrottledLoad
 
         var clock = Stopwatch.StartNew();
         await MtRun.ProduceAsync(rig, messages, rate: 0, clock);
-        await MtRun.FinishAsync(rig, first: 0, messages, receipts: false);
+        await MtRun.FinishAsync(rig, after: 0, messages, receipts: false);
         var took = clock.Elapsed;
 
         var settled = await rig.CountAsync("SELECT COUNT(*) FROM messages WHERE status = 1");
