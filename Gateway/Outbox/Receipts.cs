@@ -39,7 +39,7 @@ internal sealed partial class Receipts(
             return;
         }
 
-        var entry = new ReceiptEntry(operatorName, StoredText.Clean(id), receipt.MatchCandidates, verdict, () => from is { } number ? personal.TokenOf(number).ToArray() : null, time.GetUtcNow(), () => _unknown.Clue(receipt));
+        var entry = new ReceiptEntry(operatorName, StoredText.Clean(id), receipt, from, verdict, time.GetUtcNow(), _unknown);
         aborted.ThrowIfCancellationRequested();
         await _entries.AddAsync(entry);
         telemetry.Receipt(operatorName, entry.IsApplied ? "matched" : "early");

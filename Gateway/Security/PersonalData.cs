@@ -16,9 +16,9 @@ internal sealed class PersonalData : IDisposable
     private const int TagOctets = 16;
     private const int Overhead = 1 + NonceOctets + TagOctets;
 
-    private readonly KeyedHash _msisdns;
-    private readonly KeyedHash _cnics;
-    private readonly KeyedHash _texts;
+    private readonly ThreadLocal<IncrementalHash> _msisdnHash;
+    private readonly ThreadLocal<IncrementalHash> _cnicHash;
+    private readonly ThreadLocal<IncrementalHash> _textHash;
     private readonly ThreadLocal<AesGcm> _cipher;
     private readonly ulong _noncePrefix = BinaryPrimitives.ReadUInt64BigEndian(RandomNumberGenerator.GetBytes(8));
     private long _nonceCounter;
@@ -26,21 +26,21 @@ internal sealed class PersonalData : IDisposable
     /// <summary>Derives one key a purpose from the master key (HKDF-SHA-256, RFC 5869), so that tokens of different kinds cannot be joined.</summary>
     public PersonalData(byte[] masterKey)
     {
-        _msisdns = new(Derive(masterKey, "token:msisdn"));
-        _cnics = new(Derive(masterKey, "token:cnic"));
-        _texts = new(Derive(masterKey, "token:text"));
+        _msisdnHash = Hasher(Derive(masterKey, "token:msisdn"));
+        _cnicHash = Hasher(Derive(masterKey, "token:cnic"));
+        _textHash = Hasher(Derive(masterKey, "token:text"));
         var sealKey = Derive(masterKey, "seal:v1");
         _cipher = new(() => new AesGcm(sealKey, TagOctets), trackAllValues: true);
     }
 
     /// <summary>The pseudonym of a phone number.</summary>
-    public Token TokenOf(Msisdn msisdn) => _msisdns.Of(msisdn.Digits);
+    public Token TokenOf(Msisdn msisdn) => Hash(_msisdnHash, msisdn.Digits);
 
     /// <summary>The pseudonym of a CNIC, given as 13 ASCII digits.</summary>
-    public Token TokenOfCnic(string cnic) => _cnics.Of(cnic);
+    public Token TokenOfCnic(string cnic) => Hash(_cnicHash, cnic);
 
     /// <summary>A keyed digest of any text: for duplicate checks, so that an index never reveals what was typed.</summary>
-    public Token DigestOf(string text) => _texts.Of(text);
+    public Token DigestOf(string text) => Hash(_textHash, text);
 
     /// <summary>Encrypts a value for one place.</summary>
     /// <param name="text">The value.</param>
@@ -73,16 +73,35 @@ internal sealed class PersonalData : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var cipher in _cipher.Values)
-            cipher.Dispose();
-        _cipher.Dispose();
-        _msisdns.Dispose();
-        _cnics.Dispose();
-        _texts.Dispose();
+        End(_cipher);
+        End(_msisdnHash);
+        End(_cnicHash);
+        End(_textHash);
     }
 
     private static byte[] Derive(byte[] masterKey, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: Encoding.UTF8.GetBytes(purpose));
+
+    // One a thread that keeps its key: to set a key up anew costs more than the digest of a number.
+    private static ThreadLocal<IncrementalHash> Hasher(byte[] key) => new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key), trackAllValues: true);
+
+    private static void End<T>(ThreadLocal<T> local) where T : IDisposable
+    {
+        foreach (var value in local.Values)
+            value.Dispose();
+        local.Dispose();
+    }
+
+    private static Token Hash(ThreadLocal<IncrementalHash> keyed, string value)
+    {
+        Span<byte> digest = stackalloc byte[32];
+        Span<byte> text = value.Length <= 256 ? stackalloc byte[Encoding.UTF8.GetMaxByteCount(value.Length)] : new byte[Encoding.UTF8.GetByteCount(value)];
+        var length = Encoding.UTF8.GetBytes(value, text);
+        var hash = keyed.Value!;
+        hash.AppendData(text[..length]);
+        hash.GetHashAndReset(digest);
+        return new Token(digest[..Token.Octets]);
+    }
 
     // A random prefix a process and a counter: no nonce repeats under one key.
     private void NextNonce(Span<byte> nonce)

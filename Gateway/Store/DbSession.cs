@@ -84,7 +84,11 @@ internal sealed class DbSession : IDisposable
             return 0;
         Written += rows.Count;
         var prepared = Find(statement);
-        return prepared.Plain is { } plain ? plain.Run(rows, touched: null) : Fill(prepared, statement, rows).ExecuteNonQuery();
+        if (prepared.Plain is { } plain)
+            return plain.Run(rows, touched: null);
+        return statement.Copy is { } copy && rows.Count >= PostgreSqlCopy.From
+            ? PostgreSqlCopy.Run((NpgsqlConnection)_connection, copy, statement.Kinds, rows)
+            : Fill(prepared, statement, rows).ExecuteNonQuery();
     }
 
     /// <summary>As above, for a statement that may pass rows over: answers which of the rows touched something.</summary>

@@ -9,6 +9,9 @@ namespace Gateway.Store;
 /// <param name="Kinds">One letter a column: <c>n</c> number, <c>t</c> text, <c>o</c> octets.</param>
 internal sealed record ManyRows(string Each, string Together, string Kinds)
 {
+    /// <summary>For PostgreSQL, where the rows are new and nothing else is asked: how they are copied in.</summary>
+    public string? Copy { get; private init; }
+
     /// <summary>An INSERT of a row of these columns, each given as <c>name:kind</c>; what follows the values may be a conflict clause.</summary>
     public static ManyRows InsertInto(string table, string rest, params ReadOnlySpan<string> columns)
     {
@@ -26,7 +29,10 @@ internal sealed record ManyRows(string Each, string Together, string Kinds)
         return new(
             $"INSERT INTO {table} ({list}) VALUES ({each}) {rest}",
             $"INSERT INTO {table} ({list}) SELECT * FROM {Arrays(kinds)} {rest}",
-            kinds);
+            kinds)
+        {
+            Copy = rest.Length == 0 ? $"COPY {table} ({list}) FROM STDIN (FORMAT BINARY)" : null,
+        };
     }
 
     /// <summary>The arrays of PostgreSQL as one table: <c>unnest($1::bytea[], $2::bigint[] …)</c>.</summary>

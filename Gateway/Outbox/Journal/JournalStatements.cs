@@ -64,6 +64,13 @@ internal static class JournalStatements
         """,
         "onnt");
 
-    /// <summary>The operators' ids: operator, id, message, part, when.</summary>
-    public static ManyRows Parts { get; } = ManyRows.InsertInto("submissions", "ON CONFLICT DO NOTHING", "operator:t", "smsc_id:t", "message:o", "part:n", "at:n");
+    /// <summary>The operators' ids: operator, id, message, part, when. PostgreSQL looks first: what it calls a conflict it pays for in every row.</summary>
+    public static ManyRows Parts { get; } = new(
+        "INSERT INTO submissions (operator, smsc_id, message, part, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        $"""
+        INSERT INTO submissions (operator, smsc_id, message, part, at)
+        SELECT * FROM {ManyRows.Arrays("ttonn")} AS v(operator, smsc_id, message, part, at) WHERE NOT EXISTS (
+          SELECT 1 FROM submissions s WHERE s.operator = v.operator AND s.smsc_id = v.smsc_id AND s.message = v.message AND s.part = v.part)
+        """,
+        "ttonn");
 }

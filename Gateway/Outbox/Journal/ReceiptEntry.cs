@@ -8,12 +8,12 @@ namespace Gateway.Outbox.Journal;
 /// <summary>One final receipt on its way into the journal, and whether it found its message there.</summary>
 /// <param name="operatorName">Who sent it.</param>
 /// <param name="smscId">The operator's id of the message.</param>
-/// <param name="candidates">The other forms in which the id may be on record, worked out only when they are needed.</param>
+/// <param name="receipt">What came: looked into only when the id as it stands does not tell.</param>
+/// <param name="from">The phone, when it is known.</param>
 /// <param name="verdict">What it says.</param>
-/// <param name="handset">The phone, when it is known; worked out only when the receipt has to be kept.</param>
 /// <param name="now">When it came.</param>
-/// <param name="clue">What it tells beside the id, worked out only when the id does not tell.</param>
-internal sealed class ReceiptEntry(string operatorName, string smscId, Func<IReadOnlyList<string>> candidates, ReceiptVerdict verdict, Func<byte[]?>? handset, DateTimeOffset now, Func<ReceiptClue>? clue = null)
+/// <param name="unknown">Reads what it tells beside the id.</param>
+internal sealed class ReceiptEntry(string operatorName, string smscId, DeliveryReceipt receipt, Msisdn? from, ReceiptVerdict verdict, DateTimeOffset now, UnknownMatch unknown)
 {
     /// <summary>Who sent it.</summary>
     public string Operator => operatorName;
@@ -38,9 +38,9 @@ internal sealed class ReceiptEntry(string operatorName, string smscId, Func<IRea
     {
         // Most operators repeat the id as they gave it.
         IsApplied = ReceiptMatch.Try(session, recent, operatorName, smscId, verdict, now) == ReceiptMatch.Found.Open
-            || ReceiptMatch.Try(session, recent, operatorName, candidates(), verdict, now) == ReceiptMatch.Found.Open;
+            || ReceiptMatch.Try(session, recent, operatorName, receipt.MatchCandidates(), verdict, now) == ReceiptMatch.Found.Open;
         // Said before, or meant for a second message under the same id whose response is still on its way here: time will tell.
         if (!IsApplied)
-            EarlyReceipt.Store(session, operatorName, smscId, verdict, handset?.Invoke(), now, clue?.Invoke());
+            EarlyReceipt.Store(session, operatorName, smscId, verdict, unknown.Phone(from), now, unknown.Clue(receipt));
     }
 }

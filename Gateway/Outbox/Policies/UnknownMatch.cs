@@ -29,6 +29,9 @@ internal sealed class UnknownMatch(PersonalData personal, MessageOptions options
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
     private readonly TimeSpan _zone = TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out var zone) ? zone.BaseUtcOffset : TimeSpan.FromHours(5);
 
+    /// <summary>The phone a receipt is about, as the journal knows it.</summary>
+    public byte[]? Phone(Msisdn? number) => number is { } known ? personal.TokenOf(known).ToArray() : null;
+
     /// <summary>What a receipt tells.</summary>
     public ReceiptClue Clue(DeliveryReceipt receipt) => new(
         receipt.Reference, receipt.ShortCode is { } code ? StoredText.Clean(code) : null, receipt.TextStart is { } text ? personal.Seal(text, TextPlace) : null,

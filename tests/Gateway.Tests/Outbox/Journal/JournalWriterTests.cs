@@ -1,8 +1,10 @@
 using Gateway.Messages;
 using Gateway.Outbox;
 using Gateway.Outbox.Journal;
+using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
 using Gateway.Outbox.Queue.Sqlite;
+using Gateway.Smpp.Wire;
 using Gateway.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -70,7 +72,9 @@ public sealed class JournalWriterTests : IAsyncDisposable
         var recent = new RecentSubmissions();
         recent.Remember(Operator, "id1", messages[1]);
         var page = await queue.ReadResultsAsync(10, default);
-        var receipt = new ReceiptEntry(Operator, "id1", () => [], new(MessageStatus.Failed, "Undeliverable"), handset: null, TimeProvider.System.GetUtcNow());
+        var receipt = new ReceiptEntry(
+            Operator, "id1", new("id1", null, MessageState.Undeliverable, IsFinal: true, null, null, null, null), from: null, new(MessageStatus.Failed, "Undeliverable"),
+            TimeProvider.System.GetUtcNow(), new UnknownMatch(database.Personal, new()));
 
         await database.Writer.WriteAsync(
             session =>
