@@ -149,8 +149,8 @@ internal sealed partial class BroadcastExpander(
 
     private ValueTask<long> WaitingAsync(byte[] key, string? operatorName, CancellationToken stopping) => database.ReadAsync(
         session => (long)(operatorName is null
-            ? session.Scalar("SELECT COUNT(*) FROM messages WHERE broadcast_id = $1 AND status = 0", key)!
-            : session.Scalar("SELECT COUNT(*) FROM messages WHERE broadcast_id = $1 AND operator = $2 AND status = 0", key, operatorName)!),
+            ? session.Scalar("SELECT COUNT(*) FROM messages WHERE broadcast_id = $1 AND broadcast_status = 0", key)!
+            : session.Scalar("SELECT COUNT(*) FROM messages WHERE broadcast_id = $1 AND operator = $2 AND broadcast_status = 0", key, operatorName)!),
         stopping);
 
     private async ValueTask<IReadOnlyDictionary<string, string>> TextsAsync(Broadcast broadcast, CancellationToken stopping)

@@ -64,7 +64,7 @@ internal sealed class BroadcastStore(
             return null;
         var handed = session.All("SELECT next_ordinal FROM broadcast_cursors WHERE broadcast_id = $1", row => row.GetInt64(0), key).Sum();
         var counts = session.All(
-            "SELECT status, COUNT(*) FROM messages WHERE broadcast_id = $1 GROUP BY status", row => ((MessageStatus)row.GetInt64(0), row.GetInt64(1)), key);
+            "SELECT broadcast_status, COUNT(*) FROM messages WHERE broadcast_id = $1 GROUP BY broadcast_status", row => ((MessageStatus)row.GetInt64(0), row.GetInt64(1)), key);
         var skipped = session.All("SELECT reason, people FROM broadcast_skips WHERE broadcast_id = $1 ORDER BY reason", row => (row.GetString(0), row.GetInt64(1)), key);
         return new BroadcastProgress(broadcast, handed, counts.ToDictionary(c => c.Item1, c => c.Item2), skipped.ToDictionary(s => s.Item1, s => s.Item2));
     }, aborted);

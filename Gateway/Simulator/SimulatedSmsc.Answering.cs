@@ -10,7 +10,7 @@ internal sealed partial class SimulatedSmsc
     /// <summary>Handles one frame; the connection sends the answers after the whole read.</summary>
     internal void Handle(SmscConnectionSide connection, in ReadOnlySequence<byte> frame)
     {
-        if (_options.Lean && TryAnswerLean(connection, frame))
+        if (TryHandleByHeader(connection, frame))
             return;
 
         PduHeader header = default;
@@ -37,12 +37,19 @@ internal sealed partial class SimulatedSmsc
     [LoggerMessage(LogLevel.Debug, "Simulated SMSC: connection {Number} is lost: {Reason}")]
     internal partial void LogLost(int number, string reason);
 
-    private bool TryAnswerLean(SmscConnectionSide connection, in ReadOnlySequence<byte> frame)
+    // What needs no look into the body: the answer to a deliver_sm, and a submit when nothing is kept of it.
+    private bool TryHandleByHeader(SmscConnectionSide connection, in ReadOnlySequence<byte> frame)
     {
         Span<byte> octets = stackalloc byte[PduFraming.HeaderLength];
         frame.Slice(0, PduFraming.HeaderLength).CopyTo(octets);
         var header = PduHeader.Read(octets);
-        if (header.Command != CommandId.SubmitSm || !connection.State.AllowsFromEsme(CommandId.SubmitSm))
+        if (header.Command == CommandId.DeliverSmResp)
+        {
+            connection.OnDeliverAnswer(header);
+            return true;
+        }
+
+        if (!_options.Lean || header.Command != CommandId.SubmitSm || !connection.State.AllowsFromEsme(CommandId.SubmitSm))
             return false;
         connection.AppendLean(header.Sequence, _counters.Submit());
         return true;
@@ -63,9 +70,6 @@ internal sealed partial class SimulatedSmsc
                 break;
             case QuerySm or CancelSm or ReplaceSm:
                 OnManagement(connection, header, pdu);
-                break;
-            case DeliverSmResp:
-                connection.OnDeliverAnswer(header);
                 break;
             case BindRequest bind:
                 OnBind(connection, header, bind);

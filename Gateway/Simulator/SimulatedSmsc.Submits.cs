@@ -22,7 +22,8 @@ internal sealed partial class SimulatedSmsc
         var (id, textId) = taken ? _ids.Next(faults) : default;
         var now = _time.GetUtcNow();
         CommandStatus? shown = verdict.IsAnswered ? verdict.Status : null;
-        _submits.Writer.TryWrite(new(submit, frame.ToArray(), header.Sequence, connection.Number, shown, id, now));
+        if (_options.Remembers)
+            _submits.Writer.TryWrite(new(submit, frame.ToArray(), header.Sequence, connection.Number, shown, id, now));
 
         var hold = faults.Delay;
         if (id is not null)
@@ -60,7 +61,8 @@ internal sealed partial class SimulatedSmsc
     {
         _counters.Take();
         var fate = _dice.Roll(faults.Receipts);
-        _book.Add(new(submit, id, now + faults.Receipts.Delay, fate.State));
+        if (_options.Remembers)
+            _book.Add(new(submit, id, now + faults.Receipts.Delay, fate.State));
         Show(submit, now);
         if (!faults.Receipts.Enabled)
             return TimeSpan.Zero;
@@ -97,7 +99,7 @@ internal sealed partial class SimulatedSmsc
             if (Ussd.Show(submit) is { } confirmation)
                 Deliverer.TryAdd(new(confirmation, isAwaited: false));
         }
-        else if (_inbox.Accept(submit, now) is { } text)
+        else if (_options.Remembers && _inbox.Accept(submit, now) is { } text)
             TextReceived?.Invoke(text);
     }
 

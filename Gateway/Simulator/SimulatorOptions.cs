@@ -74,6 +74,9 @@ internal sealed class SimulatorOptions
     /// <summary>Answers every submit at once with the next number and keeps nothing: for measuring the peer.</summary>
     public bool Lean { get; set; }
 
+    /// <summary>Whether it keeps what it was sent: for whoever looks, for the handsets, for query_sm. Not when the peer is measured.</summary>
+    public bool Remembers { get; set; } = true;
+
     /// <summary>Texts kept for each number; the oldest goes first.</summary>
     [Range(1, 10_000)]
     public int TextsPerNumber { get; set; } = 100;

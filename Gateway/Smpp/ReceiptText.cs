@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Smpp.Wire;
 
 namespace Gateway.Smpp;
@@ -89,19 +88,20 @@ internal readonly record struct ReceiptText(string? Id, MessageState? State, Dat
 
     private static DateTime? DateOf(ReadOnlySpan<char> digits)
     {
-        var format = digits.Length switch
-        {
-            10 => "yyMMddHHmm",
-            12 => "yyMMddHHmmss",
-            14 => "yyyyMMddHHmmss",
-            16 => "yyMMddHHmmss",
-            _ => null,
-        };
-        if (format is null)
+        // The form of SMPP 3.4 §7.1.1 ends in tenths and an offset.
+        if (digits.Length == 16)
+            digits = digits[..12];
+        if (digits.Length is not (10 or 12 or 14) || digits.ContainsAnyExceptInRange('0', '9'))
             return null;
-        return DateTime.TryParseExact(
-            digits.Length == 16 ? digits[..12] : digits, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
+        var century = digits.Length == 14 ? 2 : 0;
+        // Two digits of a year mean the nearest century, as everywhere in .NET.
+        var year = century > 0 ? (Two(digits, 0) * 100) + Two(digits, 2) : Two(digits, 0) is var two && two < 50 ? 2000 + two : 1900 + two;
+        var (month, day, hour, minute) = (Two(digits, century + 2), Two(digits, century + 4), Two(digits, century + 6), Two(digits, century + 8));
+        var second = digits.Length == 10 ? 0 : Two(digits, century + 10);
+        return year > 0 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60
+            ? new DateTime(year, month, day, hour, minute, second)
             : null;
     }
+
+    private static int Two(ReadOnlySpan<char> digits, int at) => ((digits[at] - '0') * 10) + (digits[at + 1] - '0');
 }

@@ -6,14 +6,15 @@ using Benchmarks.Understand;
 // load <scenario> …  runs one load scenario and ends with one JSON line; anything else goes to BenchmarkDotNet (micro-benchmarks).
 const string Usage = """
     Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|callers|api|throttled [options]
-             --smsc host:port   an SMSC outside this process (smpp, mt); default: the simulator, inside it
+             --smsc host:port   an SMSC outside this process, with --system-id and --password; default: the simulator, inside it. Not for mo,
+                                whose texts the simulator writes
              --messages N       how many messages, default depends on the scenario
              --window W         SMPP window, default 100
              --rate R           messages a second; default: as fast as it goes
              --receipts off     mt: ask for no delivery receipts
              --queue Q          mt: sqlite (default) or redis
              --database D       mt: sqlite (default) or postgresql
-             --warm-up N        mt: messages sent before the clock starts, default 20 000
+             --warm-up N        mt: messages sent before the clock starts, default 50 000
              --keys on          api: each request with an Idempotency-Key of its own
              --sending on       api: send what is taken at the same time
              --table [A,B,…]    mt: what a message costs beside so many stored ones; default 10000,100000,1000000
@@ -35,6 +36,9 @@ switch (args)
         return await MtLoad.RunAsync(rest);
     case ["queue", .. var rest]:
         return await QueueCost.RunAsync(rest);
+    case ["load", "mo", .. var rest] when rest.Contains("--smsc"):
+        Console.Error.WriteLine("mo: the texts come from the simulator inside this process; --smsc cannot be asked to write them.");
+        return 2;
     case ["load", "mo", .. var rest]:
         return await MoLoad.RunAsync(rest);
     case ["load", "ussd", .. var rest]:

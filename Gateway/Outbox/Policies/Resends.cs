@@ -36,13 +36,13 @@ internal sealed class Resends
         _policies = policies;
         _note = $"""
             UPDATE messages SET unknown_since = $1, resend_at = CASE WHEN resent >= $2 THEN CAST(NULL AS bigint) {When(UnknownPolicy.ResendAfter, 3)}{When(UnknownPolicy.ResendNow, 4)} END
-            WHERE status = 2 AND unknown_since IS NULL AND $3 = $3 AND $4 = $4
+            WHERE newly_unknown = 1 AND $3 = $3 AND $4 = $4
             """;
     }
 
     /// <summary>Whether there is anything to do.</summary>
     public static bool Waiting(DbSession session, DateTimeOffset now) =>
-        session.Scalar("SELECT 1 FROM messages WHERE status = 2 AND unknown_since IS NULL LIMIT 1") is not null
+        session.Scalar("SELECT 1 FROM messages WHERE newly_unknown = 1 LIMIT 1") is not null
         || session.Scalar("SELECT 1 FROM messages WHERE resend_at <= $1 LIMIT 1", now.Stored()) is not null;
 
     /// <summary>Notes since when messages are unknown and when they are due again; answers how many are newly unknown.</summary>

@@ -48,13 +48,13 @@ internal sealed class ScheduledMessages(PersonalData personal, OutboxWriter outb
 
     /// <summary>Whether messages are due.</summary>
     public static bool Waiting(DbSession session, DateTimeOffset now) =>
-        session.Scalar("SELECT 1 FROM messages WHERE status = 7 AND send_at <= $1 LIMIT 1", now.Stored()) is not null;
+        session.Scalar("SELECT 1 FROM messages WHERE waits_until <= $1 LIMIT 1", now.Stored()) is not null;
 
     /// <summary>Lets go of what is due; answers how many were looked at. What is over the cap or has expired ends here, with its reason.</summary>
     public int Release(DbSession session, DateTimeOffset now)
     {
         var due = session.All(
-            "SELECT seq, receiver, class, expires_at FROM messages WHERE status = 7 AND send_at <= $1 ORDER BY send_at, seq LIMIT $2",
+            "SELECT seq, receiver, class, expires_at FROM messages WHERE waits_until <= $1 ORDER BY waits_until, seq LIMIT $2",
             row => (Seq: row.GetInt64(0), Person: row.Octets(1), Class: (MessageClass)row.GetInt64(2), ExpiresAt: row.TimeOrNull(3)), now.Stored(), (long)Page);
         foreach (var (seq, person, messageClass, expiresAt) in due)
         {

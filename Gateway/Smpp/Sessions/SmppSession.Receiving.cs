@@ -6,6 +6,7 @@ namespace Gateway.Smpp.Sessions;
 /// <summary>The reading side of a session: frames to answers, deliveries and the watch.</summary>
 internal sealed partial class SmppSession
 {
+    private static readonly DeliverSmResp Taken = new();
     private volatile bool _heard;
     private AnswerBatch _answers = new();
 
@@ -201,7 +202,7 @@ internal sealed partial class SmppSession
         if (!State.AllowsFromSmsc(header.Command))
             Respond(AnswerTo(header.Command), header.Sequence, CommandStatus.IncorrectBindStatus);
         else if (pdu is DeliverSm deliver)
-            Deliver(deliver, new DeliverSmResp(), header.Sequence);
+            Deliver(deliver, Taken, header.Sequence);
         else if (pdu is DataSm data)
             Deliver(data.ToDeliverSm(), new DataSmResp(""), header.Sequence);
         else if (pdu is EnquireLink)

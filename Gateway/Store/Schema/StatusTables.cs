@@ -27,6 +27,8 @@ internal static class StatusTables
             migration.Sql($"ALTER TABLE messages {string.Join(", ", Columns.Select(column => $"ADD COLUMN {column.Name} bigint GENERATED ALWAYS AS ({column.Value}) STORED"))}");
             // Room beside each row for what becomes of it.
             migration.Sql("ALTER TABLE messages SET (fillfactor = 50)");
+            // Ids of messages do not get smaller by trying.
+            migration.Sql("ALTER TABLE claims ALTER COLUMN messages SET STORAGE EXTERNAL");
         }
         else
         {

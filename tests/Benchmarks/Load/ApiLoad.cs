@@ -19,7 +19,7 @@ internal static class ApiLoad
     {
         var options = new LoadArguments(args);
         var (messages, window) = (options.Number("--messages", 50_000), options.Number("--window", 128));
-        await using var host = await LoadHost.StartAsync(window: 100, options.Text("--sending") == "on" ? 1_000_000 : 1);
+        await using var host = await LoadHost.StartAsync(window: 100, options.Text("--sending") == "on" ? 1_000_000 : 1, options);
         var client = new ApiClient(Guid.CreateVersion7(), "load", [ApiScopes.Send], 1_000_000, long.MaxValue / 2);
         var key = await host.Gateway.Services.GetRequiredService<ClientDesk>().AddAsync(client, CancellationToken.None)
             ?? throw new InvalidOperationException("The client is there already.");

@@ -18,7 +18,7 @@ internal static partial class CallersLoad
     {
         var options = new LoadArguments(args);
         var (count, seconds) = (options.Number("--callers", 1_000), options.Number("--duration", 60));
-        await using var host = await LoadHost.StartAsync(window: 100);
+        await using var host = await LoadHost.StartAsync(window: 100, given: options);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = host.Gateway.Address };
         var callers = new Callers(http, count);
         var clock = Stopwatch.StartNew();

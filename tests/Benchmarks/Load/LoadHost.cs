@@ -13,7 +13,8 @@ internal sealed class LoadHost : IAsyncDisposable
 
     public RunningGateway Gateway { get; private set; } = null!;
 
-    public static async Task<LoadHost> StartAsync(int window, int rate = 1_000_000)
+    /// <summary>Starts it; its operators are the simulated ones, or all of them the SMSC that the arguments name.</summary>
+    public static async Task<LoadHost> StartAsync(int window, int rate = 1_000_000, LoadArguments? given = null)
     {
         var host = new LoadHost();
         var fast = new Dictionary<string, string?>();
@@ -21,6 +22,12 @@ internal sealed class LoadHost : IAsyncDisposable
         {
             fast[$"Operators:{name}:TransactionsPerSecond"] = rate.ToString(System.Globalization.CultureInfo.InvariantCulture);
             fast[$"Operators:{name}:Links:0:WindowSize"] = window.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (given?.Smsc is not var (address, port))
+                continue;
+            fast[$"Operators:{name}:Links:0:Host"] = address;
+            fast[$"Operators:{name}:Links:0:Port"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            fast[$"Operators:{name}:Links:0:SystemId"] = given.SystemId;
+            fast[$"Operators:{name}:Links:0:Password"] = given.Password;
         }
 
         host.Gateway = await GatewayHost.StartAsync(

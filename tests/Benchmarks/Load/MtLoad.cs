@@ -27,39 +27,43 @@ internal static class MtLoad
         }
 
         var receipts = given.Text("--receipts") != "off";
-        await using var smsc = given.Text("--smsc") is null
+        await using var smsc = given.Smsc is null
             ? SimulatedSmsc.Start(
-                new() { Receipts = receipts, ReceiptDelay = TimeSpan.Zero, Lean = !receipts, DeliverWindow = 200, Numbers = 1, TextsPerNumber = 1 }, TimeProvider.System, NullLogger.Instance)
+                new() { Receipts = receipts, ReceiptDelay = TimeSpan.Zero, Lean = !receipts, Remembers = false, DeliverWindow = 200 }, TimeProvider.System, NullLogger.Instance)
             : null;
         await using var servers = new OwnServers();
         var postgreSql = database == "postgresql" ? Environment.GetEnvironmentVariable("ConnectionStrings__Database") ?? await servers.PostgreSqlAsync() : "";
         await using var rig = await MtRig.StartAsync(Link(given, smsc, receipts), rate: 1_000_000, postgreSql, await QueueAsync(queue, servers));
         var run = new MtMeasure(rig, servers, smsc, receipts, queue, database);
         // The compiler has to have seen every path, and every pool to be filled.
-        await run.OnceAsync(given.Number("--warm-up", 20_000), 0);
+        await run.OnceAsync(given.Number("--warm-up", 50_000), 0);
         if (!args.Contains("--table"))
             return (await run.OnceAsync(given.Number("--messages", 200_000), given.Number("--rate", 0))).Print();
         LoadResult? last = null;
+        var costs = new List<string>();
         var table = given.Text("--table") is { } sizes && char.IsAsciiDigit(sizes[0])
             ? sizes.Split(',').Select(size => long.Parse(size, CultureInfo.InvariantCulture))
             : Table;
         foreach (var stored in table)
         {
             await MtFill.AddAsync(rig, stored - await rig.CountAsync("SELECT COUNT(*) FROM messages"));
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"— beside {stored:n0} stored messages —"));
+            var beside = await rig.CountAsync("SELECT COUNT(*) FROM messages");
             last = await run.OnceAsync(given.Number("--messages", 20_000), 0);
+            costs.Add(string.Create(CultureInfo.InvariantCulture, $"{beside,13:n0} | {last.PerSecond,12:n0} | {run.Cost}"));
         }
 
+        Console.WriteLine("stored before | sent a second | processor a message");
+        costs.ForEach(Console.WriteLine);
         return last!.Print();
     }
 
     private static SmscLinkOptions Link(LoadArguments given, SimulatedSmsc? smsc, bool receipts)
     {
-        var target = given.Text("--smsc")?.Split(':') ?? ["127.0.0.1", smsc!.Port.ToString(CultureInfo.InvariantCulture)];
+        var (host, port) = given.Smsc ?? ("127.0.0.1", smsc!.Port);
         return new()
         {
-            Host = target[0], Port = int.Parse(target[1], CultureInfo.InvariantCulture), WindowSize = given.Number("--window", 200),
-            SystemId = given.Text("--system-id") ?? "gateway", Password = given.Text("--password") ?? "secret",
+            Host = host, Port = port, WindowSize = given.Number("--window", 200),
+            SystemId = given.SystemId, Password = given.Password,
             RegisteredDelivery = receipts ? RegisteredDelivery.Final : RegisteredDelivery.None,
         };
     }

@@ -9,6 +9,9 @@ internal sealed class MtMeasure(MtRig rig, OwnServers servers, SimulatedSmsc? sm
 {
     private long _total;
 
+    /// <summary>What a message of the last run cost, by process.</summary>
+    public string Cost { get; private set; } = "";
+
     /// <summary>One run.</summary>
     public async Task<LoadResult> OnceAsync(int messages, int rate)
     {
@@ -21,10 +24,13 @@ internal sealed class MtMeasure(MtRig rig, OwnServers servers, SimulatedSmsc? sm
         await MtRun.FinishAsync(rig, after, messages, receipts);
         var took = clock.Elapsed;
 
-        (own, theirs) = (Process.GetCurrentProcess().TotalProcessorTime - own, servers.Processor - theirs);
+        own = Process.GetCurrentProcess().TotalProcessorTime - own;
+        var apart = string.Concat(servers.Processor.Select((server, i) => string.Create(
+            CultureInfo.InvariantCulture, $" + {(server.Processor - theirs[i].Processor).TotalMicroseconds / messages:0.0} µs {server.Name.Split(' ')[0]}")));
+        Cost = string.Create(CultureInfo.InvariantCulture, $"{own.TotalMicroseconds / messages:0.0} µs gateway and simulator{apart}");
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"promised after {promised.TotalSeconds:0.0} s, done after {took.TotalSeconds:0.0} s; processor a message: {own.TotalMicroseconds / messages:0.0} µs gateway and simulator, {theirs.TotalMicroseconds / messages:0.0} µs database and queue servers; {(GC.GetTotalAllocatedBytes() - allocated) / messages} octets allocated"));
+            $"promised after {promised.TotalSeconds:0.0} s, done after {took.TotalSeconds:0.0} s; processor a message: {Cost}; {(GC.GetTotalAllocatedBytes() - allocated) / messages} octets allocated"));
         return await ResultAsync(messages, after, took);
     }
 

@@ -30,8 +30,9 @@ internal static class MtRun
     }
 
     /// <summary>Waits until every one behind a place in the journal is settled, or nothing has changed for a while.</summary>
-    public static async Task FinishAsync(MtRig rig, long after, int messages, bool receipts)
+    public static async Task FinishAsync(MtRig rig, long first, int messages, bool receipts)
     {
+        var after = first + 1;
         long last = -1;
         var changed = Stopwatch.StartNew();
         while (true)
@@ -40,9 +41,11 @@ internal static class MtRun
             var open = stats.Ready + stats.Marked + stats.Leased + stats.Results;
             if (open == 0)
             {
-                open = messages - await rig.CountAsync("SELECT COUNT(*) FROM messages WHERE seq > $1 AND status >= $2", after, receipts ? 2L : 1L);
-                if (open == 0)
+                // The first that is not settled, from where the last look found it: counting all of them would be a good part of the run.
+                open = await rig.CountAsync("SELECT seq FROM messages WHERE seq >= $1 AND status < $2 ORDER BY seq LIMIT 1", after, receipts ? 2L : 1L);
+                if (open == 0 && await rig.CountAsync("SELECT COUNT(*) FROM messages WHERE seq > $1", first) == messages)
                     return;
+                after = Math.Max(after, open);
             }
 
             if (open != last)

@@ -13,8 +13,8 @@ internal sealed class OwnServers : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("load-servers-").FullName;
     private readonly List<Process> _processes = [];
 
-    /// <summary>The processor time that the servers and their children have used so far.</summary>
-    public TimeSpan Processor => TimeSpan.FromSeconds(_processes.Sum(process => Seconds(process.Id)));
+    /// <summary>The processor time that each server and its children have used so far.</summary>
+    public IReadOnlyList<(string Name, TimeSpan Processor)> Processor => [.. _processes.Select(process => (process.ProcessName, TimeSpan.FromSeconds(Seconds(process.Id))))];
 
     /// <summary>Starts PostgreSQL; answers its connection string.</summary>
     public async Task<string> PostgreSqlAsync()

@@ -16,7 +16,7 @@ internal static class UssdLoad
     {
         var options = new LoadArguments(args);
         var (hops, window, rate) = (options.Number("--messages", 20_000), options.Number("--window", 64), options.Number("--rate", 0));
-        await using var host = await LoadHost.StartAsync(window: 100);
+        await using var host = await LoadHost.StartAsync(window: 100, given: options);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = window }) { BaseAddress = host.Gateway.Address };
         await RunAsync(http, Math.Min(hops, 2_000), window, 0, firstNumber: 0);
         var processor = new ProcessorTime();

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 using Gateway.Messages;
 using Gateway.Store;
 using Microsoft.Data.Sqlite;
@@ -141,9 +139,12 @@ internal sealed class QueueFile : IDisposable
         return ++_position;
     }
 
-    /// <summary>Moves entries to a state that needs nothing but its number. One statement a batch, not one a row.</summary>
-    public void Move(IReadOnlyList<long> positions, EntryState to) =>
-        Writing.Execute("UPDATE q SET st = $2 WHERE seq IN (SELECT value FROM json_each($1))", Json(positions), (long)to);
+    /// <summary>Moves entries to a state that needs nothing but its number. One statement a run of neighbours, and a batch mostly is one.</summary>
+    public void Move(IReadOnlyList<long> positions, EntryState to)
+    {
+        foreach (var (first, last) in Runs(positions))
+            Writing.Execute("UPDATE q SET st = $3 WHERE seq BETWEEN $1 AND $2", first, last, (long)to);
+    }
 
     /// <summary>Stores a result beside its entry.</summary>
     public void Finish(QueueResult result) => Writing.Execute(
@@ -156,12 +157,18 @@ internal sealed class QueueFile : IDisposable
         Writing.Execute("UPDATE q SET st = 3, due = $2, att = $3 WHERE seq = $1", position, due, attempt);
 
     /// <summary>As <see cref="Move"/>, for those that are still in the state they are thought to be in.</summary>
-    public void MoveFrom(IReadOnlyList<long> positions, EntryState from, EntryState to) =>
-        Writing.Execute("UPDATE q SET st = $3 WHERE seq IN (SELECT value FROM json_each($1)) AND st = $2", Json(positions), (long)from, (long)to);
+    public void MoveFrom(IReadOnlyList<long> positions, EntryState from, EntryState to)
+    {
+        foreach (var (first, last) in Runs(positions))
+            Writing.Execute("UPDATE q SET st = $4 WHERE seq BETWEEN $1 AND $2 AND st = $3", first, last, (long)from, (long)to);
+    }
 
     /// <summary>Deletes entries in a state, such as the unknown that nobody will answer any more.</summary>
-    public void Delete(IReadOnlyList<long> positions, EntryState state) =>
-        Writing.Execute("DELETE FROM q WHERE seq IN (SELECT value FROM json_each($1)) AND st = $2", Json(positions), (long)state);
+    public void Delete(IReadOnlyList<long> positions, EntryState state)
+    {
+        foreach (var (first, last) in Runs(positions))
+            Writing.Execute("DELETE FROM q WHERE seq BETWEEN $1 AND $2 AND st = $3", first, last, (long)state);
+    }
 
     /// <summary>Deletes every entry in a state.</summary>
     public void DeleteAll(EntryState state) => Writing.Execute("DELETE FROM q WHERE st = $1", (long)state);
@@ -194,17 +201,23 @@ internal sealed class QueueFile : IDisposable
     private static StoredEntry Entry(DbDataReader row, LaneMemory lane) => new(
         row.GetInt64(0), new MessageId(row.Id(1)), lane, (int)row.GetInt64(2), (int)row.GetInt64(3), row.IsDBNull(4) ? null : row.GetInt64(4), row.Octets(5));
 
-    private static string Json(IReadOnlyList<long> positions)
+    // Positions without a gap: no entry that was not named lies in a run.
+    private static IEnumerable<(long First, long Last)> Runs(IReadOnlyList<long> positions)
     {
-        var text = new StringBuilder("[", positions.Count * 8);
-        for (var i = 0; i < positions.Count; i++)
+        var (first, last) = (0L, -1L);
+        foreach (var position in positions.Order())
         {
-            if (i > 0)
-                text.Append(',');
-            text.Append(CultureInfo.InvariantCulture, $"{positions[i]}");
+            if (last >= 0 && position > last + 1)
+            {
+                yield return (first, last);
+                last = -1;
+            }
+
+            (first, last) = (last < 0 ? position : first, position);
         }
 
-        return text.Append(']').ToString();
+        if (last >= 0)
+            yield return (first, last);
     }
 
     private DbSession Open()
