@@ -27,11 +27,14 @@ internal sealed class SmsConversation(
     public const string Blank = "blank";
 
     /// <summary>Answers one text.</summary>
-    public async Task<SmsAnswer> AnswerAsync(IncomingMessage message, CancellationToken stopping)
+    /// <param name="message">The text.</param>
+    /// <param name="stopping">Ends the waits.</param>
+    /// <param name="sender">The sender's pseudonym, when it is known already.</param>
+    public async Task<SmsAnswer> AnswerAsync(IncomingMessage message, CancellationToken stopping, Token? sender = null)
     {
         var now = time.GetUtcNow();
         var text = InputNormaliser.Normalise(message.Text);
-        var heard = await HearAsync(message, text, now, stopping);
+        var heard = await HearAsync(message, sender ?? personal.TokenOf(message.From), text, now, stopping);
         var reading = live.Current.Intents.Read(text);
         var open = OpenDialog(heard.Standing.Sms, now);
 
@@ -58,7 +61,7 @@ internal sealed class SmsConversation(
 
     /// <summary>The polite answer to a text that cannot be handled for a fault of ours.</summary>
     public async Task<SmsAnswer> ApologiseAsync(IncomingMessage message, CancellationToken stopping) =>
-        Told(await HearAsync(message, message.Text, time.GetUtcNow(), stopping), "failed", "common.sorry");
+        Told(await HearAsync(message, personal.TokenOf(message.From), message.Text, time.GetUtcNow(), stopping), "failed", "common.sorry");
 
     private async Task<SmsAnswer> BeginAsync(Heard heard, DialogState? open, IntentReading reading, string text, CancellationToken stopping)
     {
@@ -100,9 +103,8 @@ internal sealed class SmsConversation(
     private DialogState? OpenDialog(StoredLeg? leg, DateTimeOffset now) =>
         leg is not null && now < DialogSchedule.Of(live.Current.Flows, leg.Dialog).ForgetAt ? leg.Dialog : null;
 
-    private async Task<Heard> HearAsync(IncomingMessage message, string text, DateTimeOffset now, CancellationToken stopping)
+    private async Task<Heard> HearAsync(IncomingMessage message, Token token, string text, DateTimeOffset now, CancellationToken stopping)
     {
-        var token = personal.TokenOf(message.From);
         var standing = await dialogs.StandingAsync(token, now.AddHours(-1), stopping);
         var person = new Person(token, message.From, message.Operator, standing.Language ?? LanguageOf.Text(text, _options.DefaultLanguage));
         if (!standing.IsKnownBy(message.Operator, now))

@@ -12,6 +12,8 @@ namespace Gateway.Inbox;
 internal sealed partial class InboxDoor(
     InboxStore inbox, MoSpool spool, AcknowledgementLedger acknowledgements, IOptions<InboxOptions> options, TimeProvider time, ILogger<InboxDoor> logger)
 {
+    private readonly SharedDeadline _deadline = new(TimeSpan.FromSeconds(options.Value.StoreSeconds), time);
+
     /// <summary>Takes a whole text that is about to be acknowledged.</summary>
     /// <param name="message">The text.</param>
     /// <param name="connection">Ends with the connection that brought it.</param>
@@ -56,14 +58,18 @@ internal sealed partial class InboxDoor(
         if (spool.Depth > 0)
             return null;
         var storing = store();
+        var late = _deadline.Next();
         try
         {
-            return await storing.WaitAsync(TimeSpan.FromSeconds(options.Value.StoreSeconds), time);
+            return await storing.WaitAsync(late);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !storing.IsCompleted)
+        {
+            _ = ObserveAsync(storing);
+            return null;
         }
         catch (Exception e) when (StoreFault.Is(e))
         {
-            if (!storing.IsCompleted)
-                _ = ObserveAsync(storing);
             return null;
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 
 namespace Gateway.Inbox;
 
@@ -9,7 +8,6 @@ namespace Gateway.Inbox;
 /// </summary>
 internal sealed partial class InboxFeeder
 {
-    private const int LaneCapacity = 64;
     private const int PageSize = 512;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(5);
@@ -18,28 +16,22 @@ internal sealed partial class InboxFeeder
     private readonly InboxShares _shares;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Channel<WaitingMessage>[] _lanes;
+    private readonly InboxLanes _lanes;
     // What was dealt out stays here until the table is read once more, so that a row that was read as waiting and handled meanwhile
     // is not dealt out again.
     private readonly ConcurrentDictionary<long, byte> _underWay = new();
     private readonly ConcurrentQueue<long> _done = new();
 
-    /// <summary>Prepares so many lanes.</summary>
-    public InboxFeeder(InboxStore inbox, InboxShares shares, int lanes, TimeProvider time, ILogger logger)
-    {
-        (_inbox, _shares, _time, _logger) = (inbox, shares, time, logger);
-        var bounds = new BoundedChannelOptions(LaneCapacity) { SingleReader = true, SingleWriter = true };
-        _lanes = [.. Enumerable.Range(0, lanes).Select(_ => Channel.CreateBounded<WaitingMessage>(bounds))];
-    }
-
-    /// <summary>The lanes to work on; each needs one worker.</summary>
-    public IEnumerable<ChannelReader<WaitingMessage>> Lanes => _lanes.Select(lane => lane.Reader);
+    /// <summary>Prepares to deal.</summary>
+    public InboxFeeder(InboxStore inbox, InboxShares shares, InboxLanes lanes, TimeProvider time, ILogger logger) =>
+        (_inbox, _shares, _lanes, _time, _logger) = (inbox, shares, lanes, time, logger);
 
     /// <summary>A message is done with; if its row still waits, it will be dealt out again.</summary>
     public void Done(WaitingMessage message)
     {
         _done.Enqueue(message.Sequence);
         _shares.End(message.Sender);
+        _lanes.Done(message);
     }
 
     /// <summary>Deals until stopped.</summary>
@@ -99,7 +91,7 @@ internal sealed partial class InboxFeeder
         if (!_underWay.TryAdd(message.Sequence, 0))
             return ValueTask.CompletedTask;
         if (_shares.TryBegin(message.Sender))
-            return _lanes[(uint)message.Sender.GetHashCode() % _lanes.Length].Writer.WriteAsync(message, stopping);
+            return _lanes.AddAsync(message, stopping);
         _underWay.TryRemove(message.Sequence, out _);
         _shares.TellOthers();
         return ValueTask.CompletedTask;

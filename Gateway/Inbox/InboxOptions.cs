@@ -33,7 +33,7 @@ internal sealed class InboxOptions
     [Range(1, 4096)]
     public int SpoolMegabytes { get; set; } = 64;
 
-    /// <summary>How many people's messages are handled at the same time; each person's own in order. Default 256.</summary>
-    [Range(1, 1024)]
-    public int Workers { get; set; } = 256;
+    /// <summary>How many people's messages are handled at the same time; each person's own in order. Default 1024.</summary>
+    [Range(1, 8192)]
+    public int Workers { get; set; } = 1024;
 }

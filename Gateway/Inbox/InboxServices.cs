@@ -24,6 +24,7 @@ internal static class InboxServices
         services.AddSingleton<InboxGauges>();
         services.AddHostedService<SpoolReplay>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxGauges>());
+        services.AddSingleton<MessageHandling>();
         services.AddHostedService<InboxWorker>();
     }
 }

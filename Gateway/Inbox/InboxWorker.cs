@@ -1,124 +1,92 @@
-using System.Threading.Channels;
-using Gateway.Conversations;
-using Gateway.Messages;
 using Gateway.Operators.Leases;
-using Gateway.Outbox;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Inbox;
 
-/// <summary>
-/// Handles what waits in the inbox: many people at once, each person's messages in the order they came.
-/// New state, replies and the mark "handled" are one transaction, so that a message has its effect exactly once whenever the process dies.
-/// </summary>
+/// <summary>Handles what waits in the inbox: many people at once, each person's messages in the order they came.</summary>
 internal sealed partial class InboxWorker(
-    InboxStore inbox, SmsConversation conversation, BatchWriter writer, OutboxWriter outbox,
-    IOptions<InboxOptions> options, InboxShares shares, Duties duties, TimeProvider time, ILogger<InboxWorker> logger) : BackgroundService
+    InboxStore inbox, MessageHandling handling, Database database, IOptions<InboxOptions> options, InboxShares shares, Duties duties, TimeProvider time,
+    ILogger<InboxWorker> logger) : BackgroundService
 {
-    private const int MaxAttempts = 5;
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    // So many messages share one look at the file and one place in the writer's queue; more would let the first one wait for the last.
+    private const int AtOnce = 32;
+    private const int Hands = 2;
+
+    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _inHand = 1;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var feeder = new InboxFeeder(inbox, shares, options.Value.Workers, time, logger);
-        await Task.WhenAll([.. feeder.Lanes.Select(lane => WorkAsync(lane, feeder, stoppingToken)), feeder.RunAsync(stoppingToken), GiveUpPartsAsync(stoppingToken)]);
-    }
-
-    private async Task WorkAsync(ChannelReader<WaitingMessage> lane, InboxFeeder feeder, CancellationToken stopping)
-    {
-        await foreach (var message in lane.ReadAllAsync(stopping))
-        {
-            await HandleWithPatienceAsync(message, stopping);
-            feeder.Done(message);
-        }
-    }
-
-    private async Task HandleWithPatienceAsync(WaitingMessage message, CancellationToken stopping)
-    {
-        for (var attempt = message.Attempts; ; attempt++)
-        {
-            try
-            {
-                await HandleAsync(message, giveUp: attempt >= MaxAttempts, stopping);
-                return;
-            }
-            catch (Exception e) when (StoreFault.Is(e))
-            {
-                // The store is away, which is no fault of the message: it waits as long as that takes.
-                attempt--;
-                LogFailed(message.Id, attempt + 1, e);
-                await Task.Delay(Poll, time, stopping);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogFailed(message.Id, attempt + 1, e);
-                if (attempt > MaxAttempts)
-                {
-                    await SetAsideAsync(message, stopping);
-                    return;
-                }
-
-                await CountAsync(message, stopping);
-                await Task.Delay(TimeSpan.FromMilliseconds(100 << Math.Min(attempt, 6)), time, stopping);
-            }
-        }
-    }
-
-    // After several failures the fault is in the message or in us, not in the moment: she hears an apology with a next step.
-    private async Task HandleAsync(WaitingMessage waiting, bool giveUp, CancellationToken stopping)
-    {
-        var message = inbox.Open(waiting);
-        var answer = giveUp ? await conversation.ApologiseAsync(message, stopping) : await conversation.AnswerAsync(message, stopping);
-        var now = time.GetUtcNow();
-        // Sealed here, so that the writer's thread only has to store.
-        var rows = answer.Replies.Select(reply => outbox.Prepare(reply, waiting.Id)).ToList();
-        var stored = await writer.WriteAsync(session =>
-        {
-            // A process that was stopped meanwhile may have lost her to another one, which is at work on the same message.
-            if (!shares.Holds(waiting.Sender))
-                return false;
-            if (session.Execute("UPDATE inbox SET handled_at = $1, outcome = $2 WHERE seq = $3 AND handled_at IS NULL", now.Stored(), answer.Outcome, waiting.Sequence) == 0)
-                return false;
-            foreach (var save in answer.Saves)
-                save(session);
-            foreach (var row in rows)
-                row.Store(session);
-            return true;
-        }, stopping);
-        if (!stored)
-            return;
-        InboxTelemetry.Done(answer.Outcome);
-        if (rows.Count > 0)
-            outbox.Signal();
-    }
-
-    // Not even the apology can be written: one message must not hold up the others of its lane.
-    private async Task SetAsideAsync(WaitingMessage message, CancellationToken stopping)
-    {
+        using var lanes = new InboxLanes(options.Value.Workers);
+        var feeder = new InboxFeeder(inbox, shares, lanes, time, logger);
         try
         {
-            var now = time.GetUtcNow().Stored();
-            await writer.WriteAsync(session => session.Execute("UPDATE inbox SET handled_at = $1, outcome = 'failed_silent' WHERE seq = $2", now, message.Sequence), stopping);
-            InboxTelemetry.Done("failed_silent");
+            await Task.WhenAll(
+                [feeder.RunAsync(stoppingToken), GiveUpPartsAsync(stoppingToken), .. Enumerable.Range(0, Hands).Select(_ => WorkAsync(lanes, feeder, stoppingToken))]);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        finally
         {
-            LogCannotRead(e);
+            Leave();
+            await _empty.Task;
         }
     }
 
-    private async Task CountAsync(WaitingMessage message, CancellationToken stopping)
+    private async Task WorkAsync(InboxLanes lanes, InboxFeeder feeder, CancellationToken stopping)
     {
+        var taken = new List<WaitingMessage>(AtOnce);
+        while (true)
+        {
+            taken.Clear();
+            await lanes.TakeAsync(taken, AtOnce, stopping);
+            // The answers of a file are at hand; those of a server are waited for side by side.
+            if (database.Provider == StorageProvider.Sqlite)
+            {
+                foreach (var task in handling.Together(taken, feeder.Done, stopping))
+                    _ = FinishAsync(task, stopping);
+            }
+            else
+            {
+                foreach (var message in taken)
+                    _ = FinishAsync(Task.Run(() => HandleAsync(message, feeder, stopping), stopping), stopping);
+            }
+        }
+    }
+
+    private async Task HandleAsync(WaitingMessage message, InboxFeeder feeder, CancellationToken stopping)
+    {
+        await handling.AloneAsync(message, stopping);
+        feeder.Done(message);
+    }
+
+    // Nothing is awaited where messages are taken, so that they overlap; the stop waits for all of them here.
+    private async Task FinishAsync(Task handling, CancellationToken stopping)
+    {
+        Interlocked.Increment(ref _inHand);
         try
         {
-            await inbox.CountAttemptAsync(message.Sequence, stopping);
+            await handling;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (stopping.IsCancellationRequested)
         {
-            LogCannotRead(e);
+            // It stays in the table: the next start handles it.
+            LogStopped(e);
         }
+        catch (Exception e)
+        {
+            LogLost(e);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _inHand) == 0)
+            _empty.TrySetResult();
     }
 
     private async Task GiveUpPartsAsync(CancellationToken stopping)
@@ -138,8 +106,11 @@ internal sealed partial class InboxWorker(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} could not be handled (attempt {Attempt}); it stays in the inbox")]
-    private partial void LogFailed(MessageId id, int attempt, Exception exception);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A message in hand stays in the inbox: the gateway stops")]
+    private partial void LogStopped(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A message in hand was given up for a fault of ours; it is handled after the next start")]
+    private partial void LogLost(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The inbox cannot be read or written; trying again")]
     private partial void LogCannotRead(Exception exception);

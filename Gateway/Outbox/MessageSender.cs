@@ -75,8 +75,13 @@ internal sealed partial class MessageSender
 
     private void Remember(LeasedMessage lease, SendOutcome outcome)
     {
-        if (outcome is SendOutcome.Submitted { SmscIds: [var id] } && !_parts.Recent.Remember(_route.Name, id, lease.Id))
-            _parts.Telemetry.RepeatedId(_route.Name);
+        if (outcome is not SendOutcome.Submitted { SmscIds: var ids })
+            return;
+        foreach (var id in ids)
+        {
+            if (id.Length > 0 && !_parts.Recent.Remember(_route.Name, id, lease.Id, isPart: ids.Count > 1))
+                _parts.Telemetry.RepeatedId(_route.Name);
+        }
     }
 
     private void Count(LeasedMessage lease, SendOutcome outcome)

@@ -28,12 +28,12 @@ internal sealed class OutboxRow
     private readonly MessageSize _size;
 
     /// <summary>Seals and measures a message.</summary>
-    public OutboxRow(OutgoingMessage message, MessageId? inReplyTo, OutboxWriter writer, PersonalData personal, DateTimeOffset now)
+    public OutboxRow(OutgoingMessage message, MessageId? inReplyTo, OutboxWriter writer, PersonalData personal, DateTimeOffset now, Token? receiver = null)
     {
         (_writer, _message, _inReplyTo, _now) = (writer, message, inReplyTo, now);
         _size = MessageSize.Of(message.Text);
         _id = message.Id.Value.Stored();
-        _receiver = personal.TokenOf(message.To).ToArray();
+        _receiver = (receiver ?? personal.TokenOf(message.To)).ToArray();
         _receiverSealed = personal.Seal(message.To.Digits, ReceiverPlace);
         _textSealed = personal.Seal(message.Text, TextPlace);
         Lane = writer.LaneOf(message);

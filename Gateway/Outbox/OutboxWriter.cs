@@ -39,7 +39,11 @@ internal sealed class OutboxWriter
     public void Add(DbSession session, OutgoingMessage message, MessageId? inReplyTo = null) => Prepare(message, inReplyTo).Store(session);
 
     /// <summary>Seals and measures a message ahead of the transaction, for those who add many.</summary>
-    public OutboxRow Prepare(OutgoingMessage message, MessageId? inReplyTo = null) => new(message, inReplyTo, this, _personal, _time.GetUtcNow());
+    /// <param name="message">What to send.</param>
+    /// <param name="inReplyTo">The incoming message it answers, if any.</param>
+    /// <param name="receiver">The receiver's pseudonym, when it is known already.</param>
+    public OutboxRow Prepare(OutgoingMessage message, MessageId? inReplyTo = null, Token? receiver = null) =>
+        new(message, inReplyTo, this, _personal, _time.GetUtcNow(), receiver);
 
     /// <summary>Tells the relay that committed rows are waiting. Forgetting it costs a second, not a message.</summary>
     public void Signal() => Departures.Bell.Ring();

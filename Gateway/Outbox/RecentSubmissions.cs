@@ -22,8 +22,8 @@ internal sealed class RecentSubmissions
     private readonly ulong _otherKey = MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(8));
     private long _count;
 
-    /// <summary>A message of one segment was accepted. False when the operator gave its id to another message a short while ago.</summary>
-    public bool Remember(string operatorName, string smscId, MessageId message)
+    /// <summary>A message, or a part of a long one, was accepted. False when the operator gave its id to another message a short while ago.</summary>
+    public bool Remember(string operatorName, string smscId, MessageId message, bool isPart = false)
     {
         var digest = Digest(operatorName, smscId);
         lock (_lock)
@@ -35,19 +35,22 @@ internal sealed class RecentSubmissions
             if (oldest != 0)
                 RemoveLocked(FindLocked(oldest));
             oldest = digest;
-            _entries[FindLocked(digest)] = new(digest, message.Value);
+            _entries[FindLocked(digest)] = new(digest, message.Value, isPart);
             return true;
         }
     }
 
-    /// <summary>The message an operator's id stands for.</summary>
-    public bool TryFind(string operatorName, string smscId, out MessageId message)
+    /// <summary>The message an operator's id stands for; not that of a part.</summary>
+    public bool TryFind(string operatorName, string smscId, out MessageId message) => TryFind(operatorName, smscId, out message, out var isPart) && !isPart;
+
+    /// <summary>The message an operator's id stands for, and whether the id is that of a part of it.</summary>
+    public bool TryFind(string operatorName, string smscId, out MessageId message, out bool isPart)
     {
         var digest = Digest(operatorName, smscId);
         lock (_lock)
         {
             ref var entry = ref _entries[FindLocked(digest)];
-            message = new(entry.Message);
+            (message, isPart) = (new(entry.Message), entry.IsPart);
             return entry.Digest == digest;
         }
     }
@@ -88,5 +91,5 @@ internal sealed class RecentSubmissions
         return digest == 0 ? 1 : digest;
     }
 
-    private readonly record struct Entry(UInt128 Digest, Guid Message);
+    private readonly record struct Entry(UInt128 Digest, Guid Message, bool IsPart);
 }

@@ -62,7 +62,10 @@ internal sealed class SmppRoute(OperatorLinks links, RateControl rate, OutboxPar
     {
         var count = message.Pdus;
         // One link for all parts: they arrive in order, and share the SMSC that joins them.
-        var results = await Task.WhenAll(Enumerable.Range(0, count).Select(segment => WriteAsync(message, segment, Guid.Empty, slot).AsTask()));
+        var written = new Task<SubmitResult>[count];
+        for (var segment = 0; segment < count; segment++)
+            written[segment] = WriteAsync(message, segment, Guid.Empty, slot).AsTask();
+        var results = await Task.WhenAll(written);
         // Part of it is at the operator: the rest must follow, or the phone waits for it in vain.
         for (var repeat = 1; repeat <= PartRepeats && results.Any(r => r.IsAccepted) && results.Any(OutcomeTable.IsMissing); repeat++)
         {

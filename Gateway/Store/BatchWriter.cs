@@ -45,6 +45,8 @@ internal sealed partial class BatchWriter : IAsyncDisposable
     /// <param name="aborted">Ends the wait for room. Work once queued is carried out.</param>
     public async Task<T> WriteAndTellAsync<T>(Func<DbSession, T> work, Action<T>? committed, CancellationToken aborted)
     {
+        // Whoever writes reads anew afterwards.
+        SharedLook.Leave();
         var item = new Work<T>(work, committed);
         await _queue.Writer.WriteAsync(item, aborted);
         return await item.Task;

@@ -15,11 +15,13 @@ internal sealed class Database : IDisposable
     private const int IdleReaders = 8;
     private const int WriterSessions = 4;
 
-    private readonly ConcurrentBag<DbSession> _readers = [];
+    private readonly ConcurrentStack<DbSession> _readers = new();
     private readonly SemaphoreSlim _permits = new(IdleReaders * 4);
     private readonly string _connectionString;
     private readonly string _pathString;
     private readonly string _writerString;
+    // Counted here: the collection would walk through all of itself to tell.
+    private int _idle;
     private bool _disposed;
 
     /// <summary>Prepares to open; makes the data folder for SQLite.</summary>
@@ -73,14 +75,45 @@ internal sealed class Database : IDisposable
         return builder;
     }
 
-    /// <summary>Reads with a lent session. Sees everything committed before the call.</summary>
-    public async ValueTask<T> ReadAsync<T>(Func<DbSession, T> read, CancellationToken aborted)
+    /// <summary>Reads with a lent session. Sees everything committed before the call, or before the <see cref="SharedLook"/> that the thread is in.</summary>
+    public ValueTask<T> ReadAsync<T>(Func<DbSession, T> read, CancellationToken aborted) =>
+        SharedLook.Of(this) is { } look ? look.Read(read) : ReadAloneAsync(read, aborted);
+
+    /// <summary>One look for several questions of this thread; null with PostgreSQL, whose answers are better awaited side by side, and when no session is free.</summary>
+    public SharedLook? TryLook()
+    {
+        if (Provider != StorageProvider.Sqlite || !_permits.Wait(0))
+            return null;
+        DbSession? session = null;
+        try
+        {
+            session = TakeIdle() ?? OpenSession();
+            return new SharedLook(this, session, EndLook);
+        }
+        catch
+        {
+            session?.Dispose();
+            _permits.Release();
+            throw;
+        }
+    }
+
+    private void EndLook(DbSession session, bool isSound)
+    {
+        if (isSound)
+            Return(session);
+        else
+            session.Dispose();
+        _permits.Release();
+    }
+
+    private async ValueTask<T> ReadAloneAsync<T>(Func<DbSession, T> read, CancellationToken aborted)
     {
         await _permits.WaitAsync(aborted);
         DbSession? session = null;
         try
         {
-            session = _readers.TryTake(out var idle) ? idle : OpenSession();
+            session = TakeIdle() ?? OpenSession();
             var result = read(session);
             Return(session);
             session = null;
@@ -107,7 +140,7 @@ internal sealed class Database : IDisposable
                 using var pragmas = connection.CreateCommand();
                 // A page that many commits change is copied into the file once a checkpoint, so few checkpoints are cheap; 64 MB of log bound them.
                 // FULL: a commit is on the disk before it is answered (see README, "Nothing acknowledged before it is durable").
-                pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=134217728; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;";
+                pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=134217728; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;";
                 pragmas.ExecuteNonQuery();
             }
 
@@ -124,7 +157,7 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        while (_readers.TryTake(out var session))
+        while (TakeIdle() is { } session)
             session.Dispose();
         _permits.Dispose();
     }
@@ -172,11 +205,27 @@ internal sealed class Database : IDisposable
         return path;
     }
 
+    private DbSession? TakeIdle()
+    {
+        if (!_readers.TryPop(out var idle))
+            return null;
+        Interlocked.Decrement(ref _idle);
+        return idle;
+    }
+
     private void Return(DbSession session)
     {
-        if (_disposed || _readers.Count >= IdleReaders)
-            session.Dispose();
-        else
-            _readers.Add(session);
+        if (!_disposed)
+        {
+            if (Interlocked.Increment(ref _idle) <= IdleReaders)
+            {
+                _readers.Push(session);
+                return;
+            }
+
+            Interlocked.Decrement(ref _idle);
+        }
+
+        session.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
 namespace Gateway.Store;
 
@@ -11,15 +12,22 @@ namespace Gateway.Store;
 internal sealed class DbSession : IDisposable
 {
     private readonly DbConnection _connection;
-    private readonly Dictionary<string, Prepared> _commands = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SqliteMany> _plain = new(StringComparer.Ordinal);
-    private readonly Dictionary<ManyRows, SqliteMany> _many = new(ReferenceEqualityComparer.Instance);
-    private readonly List<Gathering> _gatherings = [];
-    private readonly Dictionary<object, Gathering> _gathered = new(ReferenceEqualityComparer.Instance);
+    private readonly SqliteConnection? _sqlite;
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<ManyRows, Statement> _many = new(ReferenceEqualityComparer.Instance);
+    private readonly Gatherings _gatherings = new();
     private DbTransaction? _transaction;
-    private bool _writing;
 
-    internal DbSession(DbConnection connection) => _connection = connection;
+    internal DbSession(DbConnection connection)
+    {
+        (_connection, _sqlite) = (connection, connection as SqliteConnection);
+        // A plan holds for every value: else a statement is planned anew whenever the value of its LIMIT changes hands.
+        if (_sqlite is not null)
+            _ = raw.sqlite3_db_config(_sqlite.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
+    }
+
+    /// <summary>Whether the engine is PostgreSQL.</summary>
+    public bool IsPostgreSql => _connection is NpgsqlConnection;
 
     /// <summary>How many rows this transaction was asked to write.</summary>
     public int Written { get; private set; }
@@ -28,36 +36,44 @@ internal sealed class DbSession : IDisposable
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {
         Written++;
-        if (_connection is not SqliteConnection sqlite || !IsPlain(values))
-            return Prepare(sql, values).ExecuteNonQuery();
-        WriteGathered(sql);
-        if (!_plain.TryGetValue(sql, out var statement))
-            _plain.Add(sql, statement = new SqliteMany(sqlite, sql, values.Length));
-        return statement.Run(values);
+        var statement = Find(sql, values);
+        return statement.Plain is { } plain ? plain.Run(values) : Fill(statement, values).ExecuteNonQuery();
     }
 
     /// <summary>The first column of the first row, or null when there is none.</summary>
-    public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values)
+    {
+        var statement = Find(sql, values);
+        var value = statement.Plain is { } plain ? plain.First(static row => row.GetValue(0), values) : Fill(statement, values).ExecuteScalar();
+        return value is DBNull ? null : value;
+    }
 
     /// <summary>The first row mapped, or the default when there is none.</summary>
     public T? First<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
+        var statement = Find(sql, values);
+        if (statement.Plain is { } plain)
+            return plain.First(map, values);
+        using var reader = Fill(statement, values).ExecuteReader();
         return reader.Read() ? map(reader) : default;
     }
 
     /// <summary>Every row mapped. The statement bounds how many there are.</summary>
     public List<T> All<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
+        var statement = Find(sql, values);
         var rows = new List<T>();
+        if (statement.Plain is { } plain)
+        {
+            plain.All(map, rows, values);
+            return rows;
+        }
+
+        using var reader = Fill(statement, values).ExecuteReader();
         while (reader.Read())
             rows.Add(map(reader));
         return rows;
     }
-
-    /// <summary>Whether the engine is PostgreSQL.</summary>
-    public bool IsPostgreSql => _connection is NpgsqlConnection;
 
     /// <summary>Writes many rows with one prepared statement; answers how many rows of the table it touched.</summary>
     /// <param name="statement">The same object each time, because the session keeps it prepared.</param>
@@ -67,13 +83,12 @@ internal sealed class DbSession : IDisposable
         if (rows.Count == 0)
             return 0;
         Written += rows.Count;
-        WriteGathered(statement.Each);
-        return _connection switch
-        {
-            SqliteConnection => Sqlite(statement).Run(rows, touched: null),
-            NpgsqlConnection server when statement.Copy is { } copy && rows.Count >= PostgreSqlCopy.From => PostgreSqlCopy.Run(server, copy, statement.Kinds, rows),
-            _ => Together(statement, rows).ExecuteNonQuery(),
-        };
+        var prepared = Find(statement);
+        if (prepared.Plain is { } plain)
+            return plain.Run(rows, touched: null);
+        return statement.Copy is { } copy && rows.Count >= PostgreSqlCopy.From
+            ? PostgreSqlCopy.Run((NpgsqlConnection)_connection, copy, statement.Kinds, rows)
+            : Fill(prepared, statement, rows).ExecuteNonQuery();
     }
 
     /// <summary>As above, for a statement that may pass rows over: answers which of the rows touched something.</summary>
@@ -83,39 +98,27 @@ internal sealed class DbSession : IDisposable
         if (rows.Count == 0)
             return touched;
         Written += rows.Count;
-        WriteGathered(statement.Each);
-        if (_connection is SqliteConnection)
+        var prepared = Find(statement);
+        if (prepared.Plain is { } plain)
         {
-            Sqlite(statement).Run(rows, (row, changed) => touched[row] = changed > 0);
+            plain.Run(rows, (row, changed) => touched[row] = changed > 0);
             return touched;
         }
 
-        using var reader = Together(statement, rows).ExecuteReader();
+        using var reader = Fill(prepared, statement, rows).ExecuteReader();
         while (reader.Read())
             touched[reader.GetInt64(0) - 1] = true;
         return touched;
     }
 
     /// <summary>What this transaction gathers for somebody, to be written before its commit. Made once a session.</summary>
-    public T Gather<T>(object owner, Func<T> make) where T : Gathering
-    {
-        if (_gathered.TryGetValue(owner, out var known))
-            return (T)known;
-        var made = make();
-        _gathered.Add(owner, made);
-        _gatherings.Add(made);
-        foreach (var prepared in _commands.Values)
-            prepared.Reads = null;
-        return made;
-    }
+    public T Gather<T>(object owner, Func<T> make) where T : Gathering => _gatherings.Of(owner, make);
 
     /// <inheritdoc />
     public void Dispose()
     {
         _transaction?.Dispose();
-        foreach (var prepared in _commands.Values)
-            prepared.Command.Dispose();
-        foreach (var statement in _many.Values.Concat(_plain.Values))
+        foreach (var statement in _statements.Values.Concat(_many.Values))
             statement.Dispose();
         _connection.Dispose();
     }
@@ -128,13 +131,11 @@ internal sealed class DbSession : IDisposable
 
     internal void Commit()
     {
-        foreach (var gathering in _gatherings)
-            Write(gathering);
+        _gatherings.WriteAll(this);
         _transaction!.Commit();
         _transaction.Dispose();
         _transaction = null;
-        foreach (var gathering in _gatherings)
-            gathering.Committed();
+        _gatherings.Committed();
     }
 
     internal void Rollback()
@@ -152,82 +153,49 @@ internal sealed class DbSession : IDisposable
         {
             _transaction?.Dispose();
             _transaction = null;
-            foreach (var gathering in _gatherings)
-                gathering.RolledBack();
+            _gatherings.RolledBack();
         }
     }
 
-    private void Write(Gathering gathering)
+    private Statement Find(string sql, ReadOnlySpan<object?> values)
     {
-        if (gathering.IsEmpty || _writing)
-            return;
-        _writing = true;
-        try
-        {
-            gathering.Write(this);
-        }
-        finally
-        {
-            _writing = false;
-        }
+        if (!_statements.TryGetValue(sql, out var statement))
+            _statements.Add(sql, statement = new());
+        _gatherings.WriteBefore(this, sql, ref statement.Reads);
+        if (_sqlite is not null)
+            statement.Plain ??= new(_sqlite, sql, values.Length);
+        else
+            statement.Command ??= Create(sql, values.Length);
+        return statement;
     }
 
-    private static bool IsPlain(ReadOnlySpan<object?> values)
+    private Statement Find(ManyRows many)
     {
-        foreach (var value in values)
-        {
-            if (value is not (null or long or int or string or byte[] or DBNull))
-                return false;
-        }
-
-        return true;
+        if (!_many.TryGetValue(many, out var statement))
+            _many.Add(many, statement = new());
+        _gatherings.WriteBefore(this, many.Each, ref statement.Reads);
+        if (_sqlite is not null)
+            statement.Plain ??= new(_sqlite, many.Each, many.Kinds.Length);
+        else
+            statement.Command ??= Create(many.Together, many.Kinds.Length);
+        return statement;
     }
 
-    private void WriteGathered(string sql)
+    private DbCommand Fill(Statement statement, ManyRows many, RowBlock rows)
     {
-        if (_writing)
-            return;
-        foreach (var gathering in _gatherings)
-        {
-            if (!gathering.IsEmpty && Names(gathering, sql))
-                Write(gathering);
-        }
+        var command = statement.Command!;
+        command.Transaction = _transaction;
+        for (var column = 0; column < many.Kinds.Length; column++)
+            command.Parameters[column].Value = ColumnArrays.Of(rows, column, many.Kinds[column]);
+        return command;
     }
 
-    private static bool Names(Gathering gathering, string sql) => gathering.Tables.Any(table => sql.Contains(table, StringComparison.Ordinal));
-
-    private SqliteMany Sqlite(ManyRows statement)
+    private DbCommand Fill(Statement statement, ReadOnlySpan<object?> values)
     {
-        if (!_many.TryGetValue(statement, out var prepared))
-            _many.Add(statement, prepared = new SqliteMany((SqliteConnection)_connection, statement.Each, statement.Kinds.Length));
-        return prepared;
-    }
-
-    private DbCommand Together(ManyRows statement, RowBlock rows)
-    {
-        if (!_commands.TryGetValue(statement.Together, out var prepared))
-            _commands.Add(statement.Together, prepared = new(Create(statement.Together, statement.Kinds.Length)));
-        prepared.Command.Transaction = _transaction;
-        for (var column = 0; column < statement.Kinds.Length; column++)
-            prepared.Command.Parameters[column].Value = ColumnArrays.Of(rows, column, statement.Kinds[column]);
-        return prepared.Command;
-    }
-
-    private DbCommand Prepare(string sql, ReadOnlySpan<object?> values)
-    {
-        if (!_commands.TryGetValue(sql, out var prepared))
-            _commands.Add(sql, prepared = new(Create(sql, values.Length)));
-        if (_gatherings.Count > 0 && !_writing)
-        {
-            prepared.Reads ??= [.. _gatherings.Where(gathering => Names(gathering, sql))];
-            foreach (var gathering in prepared.Reads)
-                Write(gathering);
-        }
-
-        var command = prepared.Command;
+        var command = statement.Command!;
         command.Transaction = _transaction;
         if (command.Parameters.Count != values.Length)
-            throw new ArgumentException($"The statement takes {command.Parameters.Count} values, not {values.Length}: {sql}", nameof(values));
+            throw new ArgumentException($"The statement takes {command.Parameters.Count} values, not {values.Length}: {command.CommandText}", nameof(values));
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
         return command;
@@ -238,21 +206,23 @@ internal sealed class DbSession : IDisposable
         var command = _connection.CreateCommand();
         command.CommandText = sql;
         for (var i = 1; i <= count; i++)
-        {
-            var parameter = command.CreateParameter();
-            if (command is not NpgsqlCommand)
-                parameter.ParameterName = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${i}");
-            command.Parameters.Add(parameter);
-        }
-
+            command.Parameters.Add(command.CreateParameter());
         return command;
     }
 
-    /// <summary>A command, and which gatherings it must see written.</summary>
-    private sealed class Prepared(DbCommand command)
+    /// <summary>One statement as the engine at hand takes it, and which gatherings it must see written.</summary>
+    private sealed class Statement : IDisposable
     {
-        public DbCommand Command => command;
+        public (Gathering[] Named, int Of) Reads = ([], 0);
 
-        public List<Gathering>? Reads { get; set; }
+        public SqliteMany? Plain { get; set; }
+
+        public DbCommand? Command { get; set; }
+
+        public void Dispose()
+        {
+            Plain?.Dispose();
+            Command?.Dispose();
+        }
     }
 }

@@ -6,7 +6,8 @@ namespace Gateway.Store;
 /// </summary>
 /// <param name="writer">The writer of the database.</param>
 /// <param name="write">Writes items in the session it is given, and nothing else: it may run twice.</param>
-internal sealed class SharedWrites<T>(BatchWriter writer, Action<DbSession, IReadOnlyList<T>> write)
+/// <param name="committed">Told on the writer's thread, in the order of the commits; must be quick and must not throw.</param>
+internal sealed class SharedWrites<T>(BatchWriter writer, Action<DbSession, IReadOnlyList<T>> write, Action<IReadOnlyList<T>>? committed = null)
 {
     private const int Most = 1024;
 
@@ -39,7 +40,7 @@ internal sealed class SharedWrites<T>(BatchWriter writer, Action<DbSession, IRea
     {
         try
         {
-            await writer.WriteAsync(session => write(session, Closed(share)), CancellationToken.None);
+            await WriteAsync(() => Closed(share));
         }
         catch (Exception e)
         {
@@ -57,7 +58,7 @@ internal sealed class SharedWrites<T>(BatchWriter writer, Action<DbSession, IRea
     {
         try
         {
-            await writer.WriteAsync(session => write(session, [item]), CancellationToken.None);
+            await WriteAsync(() => [item]);
             share.Stored(place);
         }
         catch (Exception e)
@@ -65,6 +66,15 @@ internal sealed class SharedWrites<T>(BatchWriter writer, Action<DbSession, IRea
             share.Fail(place, e);
         }
     }
+
+    private Task<IReadOnlyList<T>> WriteAsync(Func<IReadOnlyList<T>> items) => writer.WriteAndTellAsync(
+        session =>
+        {
+            var together = items();
+            write(session, together);
+            return together;
+        },
+        committed, CancellationToken.None);
 
     // From here on nobody adds to it.
     private List<T> Closed(Share share)

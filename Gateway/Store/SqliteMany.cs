@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using static SQLitePCL.raw;
@@ -5,7 +6,7 @@ using static SQLitePCL.raw;
 namespace Gateway.Store;
 
 /// <summary>
-/// A statement of SQLite that stays prepared and is run row by row without a command, a reader and a boxed value for each: what a
+/// A statement of SQLite that stays prepared and is run and read row by row without a command and a reader for each: what a
 /// row costs is then what the table costs.
 /// </summary>
 internal sealed class SqliteMany : IDisposable
@@ -14,6 +15,8 @@ internal sealed class SqliteMany : IDisposable
     private readonly sqlite3_stmt _statement;
     private readonly int[] _places;
     private readonly bool _isReading;
+    private SqliteRow? _row;
+    private bool _isOpen;
 
     /// <summary>Prepares the statement.</summary>
     public SqliteMany(SqliteConnection connection, string sql, int width)
@@ -45,6 +48,69 @@ internal sealed class SqliteMany : IDisposable
     /// <summary>Runs it once; answers how many rows it touched, -1 when it can touch none.</summary>
     public int Run(ReadOnlySpan<object?> values)
     {
+        Bind(values);
+        var changed = Step();
+        return _isReading ? -1 : changed;
+    }
+
+    /// <summary>The first row mapped, or the default when there is none.</summary>
+    public T? First<T>(Func<DbDataReader, T> map, ReadOnlySpan<object?> values)
+    {
+        var row = Open(values);
+        try
+        {
+            return Next() ? map(row) : default;
+        }
+        finally
+        {
+            Close();
+        }
+    }
+
+    /// <summary>Adds every row mapped.</summary>
+    public void All<T>(Func<DbDataReader, T> map, List<T> rows, ReadOnlySpan<object?> values)
+    {
+        var row = Open(values);
+        try
+        {
+            while (Next())
+                rows.Add(map(row));
+        }
+        finally
+        {
+            Close();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _statement.Dispose();
+
+    private SqliteRow Open(ReadOnlySpan<object?> values)
+    {
+        if (_isOpen)
+            throw new InvalidOperationException("The statement is being read.");
+        Bind(values);
+        _isOpen = true;
+        return _row ??= new(_statement);
+    }
+
+    private bool Next()
+    {
+        var result = sqlite3_step(_statement);
+        if (result is not (SQLITE_ROW or SQLITE_DONE))
+            Check(result);
+        return result == SQLITE_ROW;
+    }
+
+    // What went wrong was said when it did. A change is complete with its first row already.
+    private void Close()
+    {
+        _isOpen = false;
+        _ = sqlite3_reset(_statement);
+    }
+
+    private void Bind(ReadOnlySpan<object?> values)
+    {
         if (values.Length != _places.Length)
             throw new ArgumentException($"The statement takes {_places.Length} values, not {values.Length}.", nameof(values));
         for (var i = 0; i < values.Length; i++)
@@ -57,6 +123,9 @@ internal sealed class SqliteMany : IDisposable
                 case int number:
                     Bind(i, _places, number);
                     break;
+                case bool flag:
+                    Bind(i, _places, flag ? 1 : 0);
+                    break;
                 case DBNull:
                     Bind(i, null, 0);
                     break;
@@ -67,13 +136,7 @@ internal sealed class SqliteMany : IDisposable
                     throw new ArgumentException($"A value of {values[i]!.GetType()} cannot be stored.", nameof(values));
             }
         }
-
-        var changed = Step();
-        return _isReading ? -1 : changed;
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _statement.Dispose();
 
     private int Step()
     {

@@ -31,6 +31,8 @@ internal sealed class LoopGuard(IOptions<ConversationOptions> options, TimeProvi
     private readonly ConversationOptions _options = options.Value;
     private readonly ConcurrentDictionary<Token, TalkMeter> _meters = new();
     private readonly Lock _sweep = new();
+    // Counted here: the dictionary would lock all of itself to tell.
+    private int _count;
 
     /// <summary>Judges one message and counts it. A number's messages come one after the other.</summary>
     /// <param name="person">Who.</param>
@@ -39,10 +41,10 @@ internal sealed class LoopGuard(IOptions<ConversationOptions> options, TimeProvi
     public LoopVerdict Judge(Token person, string place, string text)
     {
         var now = time.GetUtcNow();
-        var before = _meters.GetValueOrDefault(person, TalkMeter.Silent);
-        var (verdict, after) = Judge(before, MarkOf(place, text), now);
+        var isNew = !_meters.TryGetValue(person, out var before);
+        var (verdict, after) = Judge(before ?? TalkMeter.Silent, MarkOf(place, text), now);
         _meters[person] = after;
-        if (_meters.Count > MostNumbers)
+        if (isNew && Interlocked.Increment(ref _count) > MostNumbers)
             Sweep(now);
         return verdict;
     }
@@ -68,8 +70,8 @@ internal sealed class LoopGuard(IOptions<ConversationOptions> options, TimeProvi
         {
             foreach (var (person, meter) in _meters)
             {
-                if (now >= meter.QuietUntil && (now - meter.HeardAt > Told || _meters.Count > MostNumbers))
-                    _meters.TryRemove(person, out _);
+                if (now >= meter.QuietUntil && (now - meter.HeardAt > Told || Volatile.Read(ref _count) > MostNumbers) && _meters.TryRemove(person, out _))
+                    Interlocked.Decrement(ref _count);
             }
         }
         finally

@@ -19,6 +19,7 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
     private readonly RowBlock _taken = new(3);
     private readonly RowBlock _settled = new(6);
     private readonly RowBlock _parts = new(5);
+    private readonly PartReceipts _partReceipts = new();
 
     /// <inheritdoc />
     public override IReadOnlyList<string> Tables { get; } = ["messages", "submissions", "receipts"];
@@ -43,6 +44,7 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
 
         var late = Match(session);
         WriteResults(session);
+        _partReceipts.Write(session, late);
         foreach (var receipt in late)
             receipt.Search(session, recent);
         Forget();
@@ -59,8 +61,10 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
         var rows = new RowBlock(4);
         foreach (var receipt in _receipts)
         {
-            if (!recent.TryFind(receipt.Operator, receipt.SmscId, out var message))
+            if (!recent.TryFind(receipt.Operator, receipt.SmscId, out var message, out var isPart))
                 late.Add(receipt);
+            else if (isPart)
+                _partReceipts.Add(receipt, message);
             else if (_submitted.TryGetValue(message, out var other) && other is null)
                 _submitted[message] = receipt;
             else if (_submitted.ContainsKey(message))
@@ -152,6 +156,7 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
         _results.Clear();
         _receipts.Clear();
         _submitted.Clear();
+        _partReceipts.Forget();
         foreach (var block in (ReadOnlySpan<RowBlock>)[_unknown, _ended, _taken, _settled, _parts])
             block.Clear();
     }

@@ -41,16 +41,18 @@ public class InboxFeederTests
     {
         using var stopping = new CancellationTokenSource();
         using var book = new LeaseBook(new LeaseOptions(), null, null, TimeProvider.System, NullLogger<LeaseBook>.Instance);
-        var feeder = new InboxFeeder(inbox, new InboxShares(book), 1, TimeProvider.System, NullLogger.Instance);
+        using var lanes = new InboxLanes(1);
+        var feeder = new InboxFeeder(inbox, new InboxShares(book), lanes, TimeProvider.System, NullLogger.Instance);
         var running = feeder.RunAsync(stopping.Token);
         var storing = meanwhile();
         var dealt = new List<string>();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await foreach (var message in feeder.Lanes.Single().ReadAllAsync(limit.Token))
+        while (dealt.Count < count)
         {
-            dealt.Add(inbox.Open(message).Text);
-            if (dealt.Count == count)
-                break;
+            var taken = new List<WaitingMessage>();
+            await lanes.TakeAsync(taken, 8, limit.Token);
+            dealt.Add(inbox.Open(Assert.Single(taken)).Text);
+            lanes.Done(taken[0]);
         }
 
         await storing;
@@ -58,7 +60,7 @@ public class InboxFeederTests
         // It ends at once or by its cancelled wait, whichever it is at when the token is cancelled.
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Assert.False(running.IsFaulted, running.Exception?.ToString());
-        Assert.False(feeder.Lanes.Single().TryRead(out _));
+        Assert.True(lanes.IsEmpty);
         return dealt;
     }
 

@@ -176,6 +176,53 @@ public sealed class ReceiptsTests
     }
 
     [Theory, EachEngine]
+    public async Task A_long_message_whose_parts_are_remembered_is_delivered_with_the_last_of_them(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var recent = new RecentSubmissions();
+        var (receipts, id) = await PrepareAsync(database, new FakeTime(), recent);
+        Assert.All(["1", "2", "3"], part => Assert.True(recent.Remember("jazz", part, id, isPart: true)));
+        await SubmittedAsync(database, id, "1 2 3");
+
+        await receipts.AcceptAsync("jazz", Receipt("2"), default);
+        Assert.Equal(MessageStatus.Submitted, await StatusAsync(database));
+        await Task.WhenAll(receipts.AcceptAsync("jazz", Receipt("1"), default), receipts.AcceptAsync("jazz", Receipt("3"), default));
+
+        Assert.Equal(MessageStatus.Delivered, await StatusAsync(database));
+        Assert.Equal(0, await database.CountAsync("receipts"));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_remembered_part_that_failed_fails_its_message(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var recent = new RecentSubmissions();
+        var (receipts, id) = await PrepareAsync(database, new FakeTime(), recent);
+        recent.Remember("jazz", "2", id, isPart: true);
+        await SubmittedAsync(database, id, "1 2");
+
+        await receipts.AcceptAsync("jazz", Receipt("2", MessageState.Undeliverable), default);
+
+        Assert.Equal(MessageStatus.Failed, await StatusAsync(database));
+    }
+
+    [Theory, EachEngine]
+    public async Task The_receipt_of_a_remembered_part_waits_for_its_journal_entry(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var recent = new RecentSubmissions();
+        var (receipts, id) = await PrepareAsync(database, new FakeTime(), recent);
+        recent.Remember("jazz", "1", id, isPart: true);
+        await receipts.AcceptAsync("jazz", Receipt("1"), default);
+
+        await SubmittedAsync(database, id, "1 2");
+        Assert.False(await receipts.SweepAsync(default));
+        await receipts.AcceptAsync("jazz", Receipt("2"), default);
+
+        Assert.Equal(MessageStatus.Delivered, await StatusAsync(database));
+    }
+
+    [Theory, EachEngine]
     public async Task An_id_given_twice_belongs_to_the_oldest_message_that_is_still_open(string engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);
@@ -191,10 +238,10 @@ public sealed class ReceiptsTests
         Assert.Equal(1, await database.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE status = 4"));
     }
 
-    private static async Task<(Receipts Receipts, MessageId Id)> PrepareAsync(TestDatabase database, FakeTime time)
+    private static async Task<(Receipts Receipts, MessageId Id)> PrepareAsync(TestDatabase database, FakeTime time, RecentSubmissions? recent = null)
     {
         var receipts = new Receipts(
-            database.Database, database.Writer, new RecentSubmissions(), database.Personal, new Telemetry(), time, NullLogger<Receipts>.Instance);
+            database.Database, database.Writer, recent ?? new RecentSubmissions(), database.Personal, new Telemetry(), time, NullLogger<Receipts>.Instance);
         return (receipts, await AddAsync(database));
     }
 

@@ -22,6 +22,17 @@ public sealed class RecentSubmissionsTests
     }
 
     [Fact]
+    public void The_id_of_a_part_stands_for_no_whole_message()
+    {
+        _recent.Remember("jazz", "4711", Id(1), isPart: true);
+
+        Assert.False(_recent.TryFind("jazz", "4711", out _));
+        Assert.True(_recent.TryFind("jazz", "4711", out var message, out var isPart));
+        Assert.True(isPart);
+        Assert.Equal(Id(1), message);
+    }
+
+    [Fact]
     public void A_second_message_under_the_same_id_is_told_and_the_first_stays()
     {
         _recent.Remember("jazz", "4711", Id(1));

@@ -1,0 +1,68 @@
+using Gateway.Inbox;
+using Gateway.Messages;
+using Gateway.Security;
+
+namespace Gateway.Tests.Inbox;
+
+public sealed class InboxLanesTests : IDisposable
+{
+    private readonly InboxLanes _lanes = new(64);
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(60));
+
+    [Fact]
+    public async Task A_persons_second_message_has_its_turn_when_the_first_is_done_with()
+    {
+        await AddAsync(sequence: 1, person: 7);
+        await AddAsync(sequence: 2, person: 7);
+
+        var first = Assert.Single(await TakeAsync());
+        Assert.Equal(1, first.Sequence);
+        _lanes.Done(first);
+
+        Assert.Equal(2, Assert.Single(await TakeAsync()).Sequence);
+    }
+
+    [Fact]
+    public async Task Messages_of_different_people_are_taken_together_in_the_order_they_came()
+    {
+        for (var person = 0; person < 5; person++)
+            await AddAsync(person, (byte)person);
+
+        Assert.Equal([0L, 1, 2], (await TakeAsync(most: 3)).Select(message => message.Sequence));
+        Assert.Equal([3L, 4], (await TakeAsync(most: 3)).Select(message => message.Sequence));
+    }
+
+    [Fact]
+    public async Task Whoever_adds_to_full_lanes_waits_until_one_is_done_with()
+    {
+        for (var i = 0; i < InboxLanes.Capacity; i++)
+            await AddAsync(i, person: 1);
+        var late = AddAsync(InboxLanes.Capacity, person: 2);
+        Assert.False(late.IsCompleted);
+
+        _lanes.Done((await TakeAsync())[0]);
+
+        await late.WaitAsync(_limit.Token);
+    }
+
+    public void Dispose()
+    {
+        _lanes.Dispose();
+        _limit.Dispose();
+    }
+
+    private Task AddAsync(long sequence, byte person)
+    {
+        var sender = new byte[Token.Octets];
+        sender[0] = person;
+        return _lanes.AddAsync(
+            new WaitingMessage(sequence, MessageId.Create(TimeProvider.System), "north", new Token(sender), [], new ShortCode("8171"), [], default, 0), _limit.Token).AsTask();
+    }
+
+    private async Task<List<WaitingMessage>> TakeAsync(int most = 8)
+    {
+        var taken = new List<WaitingMessage>();
+        await _lanes.TakeAsync(taken, most, _limit.Token);
+        return taken;
+    }
+}
