@@ -14,6 +14,15 @@ internal enum OptOuts
 
     /// <summary>Everything but answers to what she asks and what the law requires her to be told.</summary>
     Everything = 2,
+
+    /// <summary>Reminders alone.</summary>
+    Reminders = 4,
+
+    /// <summary>Lessons alone.</summary>
+    Lessons = 8,
+
+    /// <summary>Surveys and questions alone.</summary>
+    Surveys = 16,
 }
 
 /// <summary>Which messages an opt-out holds back.</summary>
@@ -23,7 +32,22 @@ internal static class OptOutRule
     public static bool Stops(this OptOuts optOuts, MessageClass messageClass) => messageClass switch
     {
         MessageClass.Case => optOuts.HasFlag(OptOuts.Everything),
-        _ => messageClass.IsOptional() && optOuts != OptOuts.None,
+        MessageClass.Reminder => (optOuts & (OptOuts.Optional | OptOuts.Everything | OptOuts.Reminders)) != 0,
+        _ => messageClass.IsOptional() && (optOuts & (OptOuts.Optional | OptOuts.Everything)) != 0,
+    };
+
+    /// <summary>Whether messages of a purpose must not be sent to her, whatever their class; a purpose without a stop of its own is never held back here.</summary>
+    public static bool Stops(this OptOuts optOuts, string purpose) => Of(purpose) is { } one && optOuts.HasFlag(one);
+
+    /// <summary>The stop of a purpose as flows name it; null when it has none.</summary>
+    public static OptOuts? Of(string purpose) => purpose switch
+    {
+        "optional" => OptOuts.Optional,
+        "all" => OptOuts.Everything,
+        "reminders" => OptOuts.Reminders,
+        "lessons" => OptOuts.Lessons,
+        "surveys" => OptOuts.Surveys,
+        _ => null,
     };
 
     /// <summary>The classes that an opt-out holds back.</summary>

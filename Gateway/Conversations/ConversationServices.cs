@@ -2,6 +2,7 @@ using Gateway.Conversations.Desk;
 using Gateway.Conversations.Events;
 using Gateway.Conversations.Legs;
 using Gateway.Conversations.Loops;
+using Gateway.Conversations.Outreach;
 using Gateway.Conversations.Publishing;
 
 namespace Gateway.Conversations;
@@ -45,5 +46,8 @@ internal static class ConversationServices
         services.AddSingleton<SmsConversation>();
         services.AddSingleton<UssdConversation>();
         services.AddSingleton<LostSessions>();
+        services.AddSingleton<OutreachCare>();
+        services.AddSingleton<OutreachWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutreachWorker>());
     }
 }
