@@ -9,6 +9,8 @@ public static class PortOperations
     private static readonly PortValue Suffix = new("suffix", SlotType.Suffix);
     private static readonly PortValue Programme = new("programme", SlotType.Key, Under: "programme");
     private static readonly PortValue Reason = new("reason", SlotType.Key, Under: "reason");
+    // Missing in test conversations that do not care; the registry always gives it.
+    private static readonly PortValue AsOf = new("as_of", SlotType.Date, IsOptional: true);
     private static readonly PortValue Reference = new("reference", SlotType.Reference);
     private static readonly PortValue Status = new("status", SlotType.Key, Under: "case");
     private static readonly PortValue Since = new("since", SlotType.Date);
@@ -23,14 +25,16 @@ public static class PortOperations
                 Suffix, Programme, new("as_of", SlotType.Date),
                 new("window_from", SlotType.Date, IsOptional: true), new("window_to", SlotType.Date, IsOptional: true),
             ]),
-            new("payment_ready", [Suffix, Programme, new("window_from", SlotType.Date), new("window_to", SlotType.Date)]),
-            new("not_eligible", [Suffix, Reason]),
-            new("pending", [Suffix]),
-            new("suspended", [Suffix, Reason]),
-            new("exited", [Suffix]),
+            new("payment_ready", [Suffix, Programme, new("window_from", SlotType.Date), new("window_to", SlotType.Date), AsOf]),
+            new("not_eligible", [Suffix, Reason, AsOf]),
+            new("pending", [Suffix, AsOf]),
+            new("suspended", [Suffix, Reason, AsOf]),
+            new("exited", [Suffix, AsOf]),
             new("registered_elsewhere", [Suffix]),
             new("not_found", [Suffix]),
             new("limited", []),
+            // The registry could not be asked in time: the question is kept, and answered by SMS.
+            new("later", []),
             Unavailable(),
         ]),
         new("grievances", "open", [new("category"), new("text", IsOptional: true)],

@@ -39,6 +39,12 @@ internal abstract record EligibilityAnswer
     /// <summary>This phone asked about too many people today.</summary>
     public sealed record Limited : EligibilityAnswer;
 
+    /// <summary>The registry could not be asked in time, or gave no answer that can be trusted: the question is kept, and answered by SMS.</summary>
+    public sealed record Later : EligibilityAnswer;
+
+    /// <summary>The day that what is told was last confirmed; null for answers that tell nothing of a record.</summary>
+    public DateOnly? Known { get; init; }
+
     /// <summary>The outcome as dialog flows name it.</summary>
     public string Outcome => this switch
     {
@@ -51,6 +57,7 @@ internal abstract record EligibilityAnswer
         RegisteredElsewhere => "registered_elsewhere",
         NotFound => "not_found",
         Limited => "limited",
+        Later => "later",
         _ => throw new InvalidOperationException($"No outcome is named for {GetType().Name}."),
     };
 
@@ -59,11 +66,12 @@ internal abstract record EligibilityAnswer
     {
         Eligible it => Pack(("suffix", it.Suffix), ("programme", it.Programme), ("as_of", Iso(it.AsOf)),
             ("window_from", Iso(it.Next?.From)), ("window_to", Iso(it.Next?.To))),
-        PaymentReady it => Pack(("suffix", it.Suffix), ("programme", it.Programme), ("window_from", Iso(it.Window.From)), ("window_to", Iso(it.Window.To))),
-        NotEligible it => Pack(("suffix", it.Suffix), ("reason", it.Reason)),
-        Suspended it => Pack(("suffix", it.Suffix), ("reason", it.Reason)),
-        Pending it => Pack(("suffix", it.Suffix)),
-        Exited it => Pack(("suffix", it.Suffix)),
+        PaymentReady it => Pack(("suffix", it.Suffix), ("programme", it.Programme), ("window_from", Iso(it.Window.From)), ("window_to", Iso(it.Window.To)),
+            ("as_of", Iso(Known))),
+        NotEligible it => Pack(("suffix", it.Suffix), ("reason", it.Reason), ("as_of", Iso(Known))),
+        Suspended it => Pack(("suffix", it.Suffix), ("reason", it.Reason), ("as_of", Iso(Known))),
+        Pending it => Pack(("suffix", it.Suffix), ("as_of", Iso(Known))),
+        Exited it => Pack(("suffix", it.Suffix), ("as_of", Iso(Known))),
         RegisteredElsewhere it => Pack(("suffix", it.Suffix)),
         NotFound it => Pack(("suffix", it.Suffix)),
         _ => Pack(),

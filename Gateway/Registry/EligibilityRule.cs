@@ -18,11 +18,11 @@ internal sealed class EligibilityRule(ProgrammeCatalogue programmes, DateOnly to
             .ThenBy(pair => programmes.PlaceOf(pair.Enrolment.Programme))
             .FirstOrDefault();
         if (best.Enrolment is { } chosen)
-            return Say(chosen, best.Programme, entry, suffix);
+            return Say(chosen, best.Programme, entry, suffix) with { Known = entry.AsOf };
 
         // On the roll without a programme: the assessment is still to come. Every programme above the proof: she is known, and no more is said.
         return entry.Enrolments.Count == 0 && proof >= ProgrammeCatalogue.Unlisted.Disclosure
-            ? new EligibilityAnswer.Pending(suffix)
+            ? new EligibilityAnswer.Pending(suffix) { Known = entry.AsOf }
             : new EligibilityAnswer.RegisteredElsewhere(suffix);
     }
 

@@ -16,7 +16,8 @@ public class LocalRegistryTests
 
         var answer = await registry.AskAsync();
 
-        Assert.Equal(new EligibilityAnswer.PaymentReady("674", "programme.kafaalat", new(new(2026, 11, 2), new(2026, 12, 18))), answer);
+        Assert.Equal(new EligibilityAnswer.PaymentReady("674", "programme.kafaalat", new(new(2026, 11, 2), new(2026, 12, 18))), answer with { Known = null });
+        Assert.NotNull(answer.Known);
     }
 
     [Theory, EachEngine]
@@ -154,7 +155,7 @@ public class LocalRegistryTests
         var registry = new TestRegistry(db);
         await registry.LoadAsync(["kafaalat,not_eligible,government_servant,"]);
 
-        Assert.Equal(new EligibilityAnswer.NotEligible("674", "reason.other"), await registry.AskAsync());
+        Assert.Equal(new EligibilityAnswer.NotEligible("674", "reason.other"), await registry.AskAsync() with { Known = null });
     }
 
     [Fact]
@@ -166,12 +167,13 @@ public class LocalRegistryTests
             new EligibilityAnswer.Eligible("674", "programme.kafaalat", TestRegistry.Today, window), new EligibilityAnswer.PaymentReady("674", "programme.kafaalat", window),
             new EligibilityAnswer.NotEligible("674", "reason.score"), new EligibilityAnswer.Pending("674"), new EligibilityAnswer.Suspended("674", "reason.score"),
             new EligibilityAnswer.Exited("674"), new EligibilityAnswer.RegisteredElsewhere("674"), new EligibilityAnswer.NotFound("674"), new EligibilityAnswer.Limited(),
+            new EligibilityAnswer.Later(),
         ];
 
         var port = PortOperations.Find("registry.eligibility")!;
 
         Assert.Equal(port.Outcomes.Select(o => o.Trigger).Where(t => t != "unavailable").Order(), answers.Select(a => a.Outcome).Order());
         Assert.All(answers, answer => Assert.Equal(
-            port.Outcomes.Single(o => o.Trigger == answer.Outcome).Values.Select(v => v.Name).Order(), answer.Values.Keys.Order()));
+            port.Outcomes.Single(o => o.Trigger == answer.Outcome).Values.Select(v => v.Name).Order(), (answer with { Known = TestRegistry.Today }).Values.Keys.Order()));
     }
 }
