@@ -8,6 +8,7 @@ internal static class PaymentOperations
     private static readonly PortValue Suffix = new("suffix", SlotType.Suffix);
     private static readonly PortValue Programme = new("programme", SlotType.Key, Under: "programme");
     private static readonly PortValue Cause = new("cause", SlotType.Key, Under: "cause");
+    private static readonly PortValue Step = new("step", SlotType.Key, Under: "step");
     private static readonly PortValue AsOf = new("as_of", SlotType.Date);
     private static readonly PortValue From = new("window_from", SlotType.Date);
     private static readonly PortValue Until = new("window_to", SlotType.Date);
@@ -24,7 +25,7 @@ internal static class PaymentOperations
             new("ready", [Suffix, Programme, From, Until, PointName, AsOf]),
             new("scheduled", [Suffix, Programme, From, Until, AsOf]),
             new("paid", [Suffix, Programme, new("paid_on", SlotType.Date), AsOf]),
-            new("failed", [Suffix, Programme, Cause, AsOf]),
+            new("failed", [Suffix, Programme, Cause, Step, AsOf]),
             new("returned", [Suffix, Programme, AsOf]),
             new("none", [Suffix, AsOf]),
             .. Others,

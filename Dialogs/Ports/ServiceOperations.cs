@@ -17,11 +17,11 @@ internal static class ServiceOperations
             new("who", []),
             new("unavailable", []),
         ]),
-        // Kept once: what is said again is already kept.
-        new("prompts", "answer", [new("prompt"), new("answer"), new("detail", IsOptional: true)],
+        new("conditions", "help", [new("visit")], [new("referred", []), new("already", []), new("unavailable", [])]),
+        // What was answered once stays so; only the band of a smaller amount may still be added.
+        new("polls", "amount", [new("poll"), new("answer"), new("band", IsOptional: true)],
             [new("kept", []), new("already", []), new("unavailable", [])]),
-        new("prompts", "rate", [new("prompt"), new("rating")], [new("kept", []), new("already", []), new("unavailable", [])]),
-        new("conditions", "help", [new("prompt")], [new("referred", []), new("already", []), new("unavailable", [])]),
+        new("polls", "rate", [new("poll"), new("rating")], [new("kept", []), new("already", []), new("unavailable", [])]),
         new("appeals", "open", [new("ground"), new("cnic", IsOptional: true)],
         [
             new("opened", [new("reference", SlotType.Reference), new("days", SlotType.Number), new("visit_from", SlotType.Date)]),

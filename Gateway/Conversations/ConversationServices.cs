@@ -26,6 +26,8 @@ internal static class ConversationServices
         services.AddSingleton<FlowPublisher>();
         services.AddSingleton<FlowWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<FlowWatch>());
+        services.AddSingleton<StandingWords>();
+        services.AddSingleton<PaymentPort>();
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();

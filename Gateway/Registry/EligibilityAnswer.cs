@@ -30,6 +30,9 @@ internal abstract record EligibilityAnswer
     /// <summary>No longer enrolled.</summary>
     public sealed record Exited(string Suffix) : EligibilityAnswer;
 
+    /// <summary>In more than one programme: what each says, the best news first.</summary>
+    public sealed record Several(string Suffix, IReadOnlyList<ProgrammeStanding> Programmes) : EligibilityAnswer;
+
     /// <summary>Known, but not asked from the phone on record (or the programme asks for more proof): nothing else is told.</summary>
     public sealed record RegisteredElsewhere(string Suffix) : EligibilityAnswer;
 
@@ -54,6 +57,7 @@ internal abstract record EligibilityAnswer
         Pending => "pending",
         Suspended => "suspended",
         Exited => "exited",
+        Several => "several",
         RegisteredElsewhere => "registered_elsewhere",
         NotFound => "not_found",
         Limited => "limited",
@@ -68,10 +72,11 @@ internal abstract record EligibilityAnswer
             ("window_from", Iso(it.Next?.From)), ("window_to", Iso(it.Next?.To))),
         PaymentReady it => Pack(("suffix", it.Suffix), ("programme", it.Programme), ("window_from", Iso(it.Window.From)), ("window_to", Iso(it.Window.To)),
             ("as_of", Iso(Known))),
-        NotEligible it => Pack(("suffix", it.Suffix), ("reason", it.Reason), ("as_of", Iso(Known))),
-        Suspended it => Pack(("suffix", it.Suffix), ("reason", it.Reason), ("as_of", Iso(Known))),
+        NotEligible it => Pack(("suffix", it.Suffix), ("reason", it.Reason), ("next", NextStep.Of(it.Reason)), ("as_of", Iso(Known))),
+        Suspended it => Pack(("suffix", it.Suffix), ("reason", it.Reason), ("next", NextStep.Of(it.Reason)), ("as_of", Iso(Known))),
         Pending it => Pack(("suffix", it.Suffix), ("as_of", Iso(Known))),
         Exited it => Pack(("suffix", it.Suffix), ("as_of", Iso(Known))),
+        Several it => Pack(("suffix", it.Suffix), ("as_of", Iso(Known))),
         RegisteredElsewhere it => Pack(("suffix", it.Suffix)),
         NotFound it => Pack(("suffix", it.Suffix)),
         _ => Pack(),
@@ -94,3 +99,18 @@ internal abstract record EligibilityAnswer
 
 /// <summary>The days on which a payment can be collected, both included.</summary>
 internal sealed record PaymentWindow(DateOnly From, DateOnly To);
+
+/// <summary>What one programme says of a person who is in several.</summary>
+/// <param name="Code">Its code, by which it can be asked about alone.</param>
+/// <param name="Alias">The catalogue key of its neutral name.</param>
+/// <param name="Answer">What would be said if it were the only one.</param>
+internal sealed record ProgrammeStanding(string Code, string Alias, EligibilityAnswer Answer);
+
+/// <summary>What a person can do next, by the class of the reason.</summary>
+internal static class NextStep
+{
+    private const string Reasons = "reason.";
+
+    /// <summary>The catalogue key.</summary>
+    public static string Of(string reason) => reason.StartsWith(Reasons, StringComparison.Ordinal) ? $"next.{reason[Reasons.Length..]}" : "next.other";
+}

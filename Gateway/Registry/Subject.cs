@@ -34,6 +34,7 @@ internal sealed record Subject(Token Cnic, string Suffix, Token? Phone, bool IsS
 /// <summary>A question about somebody, from a phone.</summary>
 /// <param name="Asker">The phone.</param>
 /// <param name="Cnic">The card it names; null for the person whose phone it is.</param>
+/// <param name="Suffix">The last three digits of that card.</param>
 /// <param name="Today">The day at the programme's place.</param>
 /// <param name="Saves">Gains what is to be stored with the answer.</param>
 internal sealed record SubjectQuestion(Token Asker, Token? Cnic, string? Suffix, DateOnly Today, ICollection<Action<DbSession>> Saves);

@@ -43,14 +43,14 @@ internal sealed class PaymentRule(ProgrammeCatalogue programmes, DateOnly today)
         [
             ("suffix", subject.Suffix), ("programme", programme.Alias), ("as_of", AsOf(subject)),
             ("window_from", Day(payment.From)), ("window_to", Day(payment.Until)), ("paid_on", Day(payment.PaidOn)),
-            ("point_name", payment.PointName), ("cause", PaymentCause.Key(programme, payment.Reason)),
+            ("point_name", payment.PointName), ("cause", PaymentCause.Key(programme, payment.Reason)), ("step", PaymentCause.StepFor(PaymentCause.Key(programme, payment.Reason))),
         ];
         return payment.Status switch
         {
             PaymentStatus.Ready => Only("ready", known, "window_from", "window_to", "point_name"),
             PaymentStatus.Scheduled => Only("scheduled", known, "window_from", "window_to"),
             PaymentStatus.Paid => Only("paid", known, "paid_on"),
-            PaymentStatus.Failed => Only("failed", known, "cause"),
+            PaymentStatus.Failed => Only("failed", known, "cause", "step"),
             PaymentStatus.Returned => Only("returned", known),
             _ => throw new InvalidDataException($"The payment status {payment.Status} is not known."),
         };
@@ -78,4 +78,7 @@ internal static class PaymentCause
         "reason.data" => "cause.data",
         _ => "cause.bank",
     };
+
+    /// <summary>The catalogue key of what she can do about it.</summary>
+    public static string StepFor(string cause) => $"step.{cause["cause.".Length..]}";
 }

@@ -1,0 +1,52 @@
+using Dialogs.Engine;
+using Gateway.Conversations.Legs;
+using Gateway.Messages;
+using Gateway.Registry;
+using Gateway.Registry.Payments;
+using Gateway.Registry.Points;
+using Gateway.Security;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Conversations;
+
+/// <summary>What dialogs ask about payments and the places where they are handed out.</summary>
+internal sealed class PaymentPort(
+    PaymentBook payments, PointBook points, UnaskedMessages unasked, Speech speech, PersonalData personal, IOptions<ConversationOptions> options, TimeProvider time)
+{
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
+    /// <summary>Makes a call and answers its outcome.</summary>
+    public async Task<DialogInput.Outcome> CallAsync(PortCall call, Person asker, CancellationToken aborted) => (call.Port, call.Operation) switch
+    {
+        ("payments", "status") => Told(await payments.StatusAsync(Question(call, asker), aborted)),
+        ("payments", "history") => Told(await payments.HistoryAsync(Question(call, asker), _ => false, aborted)),
+        ("points", "near") => Told(await points.NearAsync(Question(call, asker), aborted)),
+        ("points", "districts") => Told(await points.DistrictsAsync(aborted)),
+        ("points", "tehsils") => Told(await points.TehsilsAsync(call.Arguments.GetValueOrDefault("district", ""), aborted)),
+        ("points", "at") => Told(await points.AtAsync(call.Arguments.GetValueOrDefault("district", ""), call.Arguments.GetValueOrDefault("tehsil", ""), aborted)),
+        ("points", "send") => await SendAsync(call, asker, aborted),
+        _ => throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
+    };
+
+    /// <summary>A call as a question about somebody.</summary>
+    public SubjectQuestion Question(PortCall call, Person asker)
+    {
+        var cnic = call.Arguments.GetValueOrDefault("cnic") is { Length: > 3 } given ? given : null;
+        return new(asker.Token, cnic is null ? null : personal.TokenOfCnic(cnic), cnic?[^3..], Today(), asker.Saves);
+    }
+
+    /// <summary>A service's answer as a dialog takes it.</summary>
+    public static DialogInput.Outcome Told(ServiceAnswer answer) => new(answer.Outcome, answer.Values);
+
+    // Sent with the answer, in the same transaction.
+    private async Task<DialogInput.Outcome> SendAsync(PortCall call, Person asker, CancellationToken aborted)
+    {
+        if (await points.FindAsync(call.Arguments.GetValueOrDefault("point", ""), aborted) is not { } point)
+            return new("unavailable");
+        var text = speech.Say("points.told", asker.Language, new Dictionary<string, string> { ["places"] = point.Line });
+        asker.Saves.Add(unasked.Sending(asker, "", MessageClass.Reply, text));
+        return new("sent");
+    }
+
+    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), _zone).DateTime);
+}
