@@ -43,6 +43,7 @@ public static class PortOperations
         new("contacts", "stop", [], [new("stopped", []), new("already_stopped", [])]),
         new("contacts", "start", [], [new("started", []), new("already_started", [])]),
         new("contacts", "language", [new("language")], [new("saved", [])]),
+        .. AccessOperations.All,
     ];
 
     private static readonly FrozenDictionary<string, PortOperation> ByName =

@@ -25,6 +25,7 @@ internal static class ConversationServices
         services.AddSingleton<FlowPublisher>();
         services.AddSingleton<FlowWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<FlowWatch>());
+        services.AddSingleton<AccessPort>();
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();
