@@ -19,8 +19,8 @@ internal static class PaymentOperations
     /// <summary>Every operation.</summary>
     public static IReadOnlyList<PortOperation> All { get; } =
     [
-        // Without a CNIC it is about the one person of the phone; "who" when there is none or more than one.
-        new("payments", "status", [new("cnic", IsOptional: true)],
+        // Without a person it is about the one person of the phone; "who" when there is none or more than one.
+        new("payments", "status", [new("person", IsOptional: true), new("suffix", IsOptional: true)],
         [
             new("ready", [Suffix, Programme, From, Until, PointName, AsOf]),
             new("scheduled", [Suffix, Programme, From, Until, AsOf]),
@@ -30,21 +30,22 @@ internal static class PaymentOperations
             new("none", [Suffix, AsOf]),
             .. Others,
         ]),
-        new("payments", "history", [new("cnic", IsOptional: true)],
+        new("payments", "history", [new("person", IsOptional: true), new("suffix", IsOptional: true)],
         [
             new("found", [Suffix, new("lines", SlotType.Text), new("received", SlotType.Amount), new("due", SlotType.Amount), AsOf]),
             new("none", [Suffix, AsOf]),
             new("not_proven", []),
+            new("shared", []),
             .. Others,
         ]),
-        new("points", "near", [new("cnic", IsOptional: true)],
+        new("points", "near", [new("person", IsOptional: true)],
             [new("found", [Places, Points]), new("none", []), new("who", []), new("unavailable", [])]),
         new("points", "districts", [], [new("found", [new("districts", SlotType.Choices)]), new("none", []), new("unavailable", [])]),
         new("points", "tehsils", [new("district")],
             [new("found", [new("tehsils", SlotType.Choices)]), new("none", []), new("unavailable", [])]),
         new("points", "at", [new("district"), new("tehsil")], [new("found", [Places, Points]), new("none", []), new("unavailable", [])]),
         new("points", "send", [new("point")], [new("sent", []), new("unavailable", [])]),
-        new("vouchers", "status", [new("cnic", IsOptional: true)],
+        new("vouchers", "status", [new("person", IsOptional: true), new("suffix", IsOptional: true)],
         [
             new("waiting", [Suffix, new("expires", SlotType.Date)]),
             new("redeemed", [Suffix, new("redeemed_on", SlotType.Date)]),
@@ -52,7 +53,7 @@ internal static class PaymentOperations
             new("none", []),
             .. Others,
         ]),
-        new("vouchers", "resend", [new("cnic", IsOptional: true)],
+        new("vouchers", "resend", [new("person", IsOptional: true), new("suffix", IsOptional: true)],
             [new("sent", []), new("none", []), new("not_proven", []), new("limited", []), new("unavailable", [])]),
     ];
 

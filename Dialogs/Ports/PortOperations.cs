@@ -51,6 +51,7 @@ public static class PortOperations
         new("contacts", "language", [new("language")], [new("saved", [])]),
         .. PaymentOperations.All,
         .. ServiceOperations.All,
+        .. AccessOperations.All,
     ];
 
     private static readonly FrozenDictionary<string, PortOperation> ByName =

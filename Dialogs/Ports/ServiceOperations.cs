@@ -8,13 +8,16 @@ internal static class ServiceOperations
     /// <summary>Every operation.</summary>
     public static IReadOnlyList<PortOperation> All { get; } =
     [
-        new("conditions", "status", [new("cnic", IsOptional: true)],
+        new("conditions", "status", [new("person", IsOptional: true), new("suffix", IsOptional: true)],
         [
             new("due", [new("suffix", SlotType.Suffix), new("condition", SlotType.Key, Under: "condition"), new("due", SlotType.Date)]),
             new("missed", [new("suffix", SlotType.Suffix), new("condition", SlotType.Key, Under: "condition"), new("due", SlotType.Date)]),
             new("met", [new("suffix", SlotType.Suffix)]),
             new("none", []),
+            new("elsewhere", [new("suffix", SlotType.Suffix)]),
+            new("not_found", [new("suffix", SlotType.Suffix)]),
             new("who", []),
+            new("limited", []),
             new("unavailable", []),
         ]),
         new("conditions", "help", [new("visit")], [new("referred", []), new("already", []), new("unavailable", [])]),

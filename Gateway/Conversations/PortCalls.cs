@@ -16,7 +16,7 @@ namespace Gateway.Conversations;
 /// never a "no": the person then hears that her answer comes later or whom to call.
 /// </summary>
 internal sealed partial class PortCalls(
-    LocalRegistry registry, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed,
+    LocalRegistry registry, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed, AccessPort access,
     PaymentPort payments, StandingWords standings,
     IOptions<ConversationOptions> options, TimeProvider time, ILogger<PortCalls> logger)
 {
@@ -38,6 +38,7 @@ internal sealed partial class PortCalls(
                 ("contacts", "start") => Told(await contacts.StartAsync(person.Number, Source(call, channel), aborted), "started", "already_started"),
                 ("contacts", "language") => await LanguageAsync(person, call.Arguments["language"], aborted),
                 ("payments" or "points", _) => await payments.CallAsync(call, person, aborted),
+                ("access", _) => await access.CallAsync(call, person, aborted),
                 _ => rehearsed.Answer(call) ?? throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
             };
         }

@@ -103,6 +103,7 @@ internal static class GatewayHost
         services.AddContacts(configuration);
         services.AddGrievances(configuration);
         services.AddFamilyServices(configuration);
+        services.AddMoneyServices(configuration);
         services.AddConversations(configuration, folder, settings.IsRehearsal);
         services.AddInbox(configuration);
         services.AddUssd(configuration);

@@ -17,7 +17,6 @@ internal static class RegistryServices
         services.AddSingleton<LookupQuota>();
         services.AddHostedService<LookupForgetting>();
         services.AddSingleton<LocalRegistry>();
-        services.AddSingleton<Subjects>();
         services.AddSingleton<PaymentBook>();
         services.AddSingleton<PointBook>();
         services.AddSingleton<RegistryImport>();

@@ -1,5 +1,6 @@
 using Dialogs.Engine;
 using Gateway.Contacts;
+using Gateway.Contacts.Consent;
 using Gateway.Conversations.Legs;
 using Gateway.Conversations.Publishing;
 using Gateway.Messages;
@@ -39,7 +40,7 @@ internal sealed class OutreachCare(
             await EndAsync(due, "unknown person", stopping);
         else if (now >= what.ExpiresAt)
             await EndAsync(due, "expired", stopping);
-        else if (standing.OptOuts.Stops(what.Class) || standing.OptOuts.Stops(what.Purpose))
+        else if (standing.OptOuts.Stops(what.Class) || (Enum.TryParse<ConsentPurpose>(what.Purpose, ignoreCase: true, out var purpose) && standing.OptOuts.Stops(purpose)))
             await EndAsync(due, "stopped by the person", stopping);
         else if (hours.NextFrom(now) is var opens && opens > now)
             await PostponeAsync(due, opens, stopping);

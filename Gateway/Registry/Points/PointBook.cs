@@ -14,20 +14,19 @@ internal sealed record PaymentPoint(string Code, string Name, string Address, st
 /// <summary>
 /// Finds the nearest places by where somebody is registered, or by a place she names. A phone is never located.
 /// </summary>
-internal sealed class PointBook(Database database, Subjects subjects)
+internal sealed class PointBook(Database database)
 {
     private const int Nearest = 2;
     private const int LongestLabel = 30;
 
     // In her tehsil first, then elsewhere in the district.
-    private const string Near = """
+    private const string NearestFirst = """
         SELECT code, name, address, hours FROM payment_points WHERE district = $1
         ORDER BY CASE WHEN tehsil = $2 THEN 0 ELSE 1 END, tehsil, name, code LIMIT $3
         """;
 
-    /// <summary>The two nearest to where the asker's person is registered; "who" when no one person is on record for the phone.</summary>
-    public ValueTask<ServiceAnswer> NearAsync(SubjectQuestion question, CancellationToken aborted) => database.ReadAsync(
-        session => subjects.Find(session, question).Subject is { } subject ? Tell(session, subject.District, subject.Tehsil) : ServiceAnswer.Of("who"), aborted);
+    /// <summary>The two nearest to where somebody is registered.</summary>
+    public static ServiceAnswer Near(DbSession session, Subject subject) => Tell(session, subject.District, subject.Tehsil);
 
     /// <summary>The two nearest to a place.</summary>
     public ValueTask<ServiceAnswer> AtAsync(string district, string tehsil, CancellationToken aborted) =>
@@ -49,7 +48,7 @@ internal sealed class PointBook(Database database, Subjects subjects)
 
     private static ServiceAnswer Tell(DbSession session, string district, string tehsil)
     {
-        var points = session.All(Near, Point, district, tehsil, (long)Nearest);
+        var points = session.All(NearestFirst, Point, district, tehsil, (long)Nearest);
         return points.Count == 0 ? ServiceAnswer.Of("none") : ServiceAnswer.Of(
             "found", ("places", string.Join('\n', points.Select(point => point.Line))),
             ("points", string.Join('\n', points.Select(point => $"{point.Code}\t{Label(point.Name)}"))));

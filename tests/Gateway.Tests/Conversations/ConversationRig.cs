@@ -53,6 +53,7 @@ internal sealed class ConversationRig : IAsyncDisposable
         services.AddGrievances(configuration);
         services.AddSingleton(new DailyCap(new MessageOptions(), Time));
         services.AddFamilyServices(configuration);
+        services.AddMoneyServices(configuration);
         services.AddConversations(configuration, config);
         services.AddUssd(configuration);
         _parts = services.BuildServiceProvider();

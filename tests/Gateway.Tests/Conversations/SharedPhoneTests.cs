@@ -28,7 +28,7 @@ public class SharedPhoneTests
     {
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.ShareAsync();
-        foreach (var typed in new[] { "", "2", "2*2", "2*2*1" })
+        foreach (var typed in new[] { "", "3", "3*2", "3*2*1" })
             await rig.HopAsync("s1", typed);
         await rig.LoseAsync();
 
