@@ -28,6 +28,7 @@ internal static class ConversationServices
         services.AddHostedService(provider => provider.GetRequiredService<FlowWatch>());
         services.AddSingleton<StandingWords>();
         services.AddSingleton<PaymentPort>();
+        services.AddSingleton<ServicePort>();
         services.AddSingleton<AccessPort>();
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();

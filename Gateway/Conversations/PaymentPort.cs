@@ -39,11 +39,11 @@ internal sealed class PaymentPort(
     /// <summary>A service's answer as a dialog takes it.</summary>
     public static DialogInput.Outcome Told(ServiceAnswer answer) => new(answer.Outcome, answer.Values);
 
-    private ServiceAnswer History(DbSession session, Subject subject, AccessAnswer level) => level switch
+    private static ServiceAnswer History(DbSession session, Subject subject, AccessAnswer level) => level switch
     {
         { Level: < DisclosureLevel.Proven } => ServiceAnswer.Of("not_proven"),
         { TellsAmounts: false } => ServiceAnswer.Of("shared"),
-        _ => payments.History(session, subject, Today()),
+        _ => PaymentBook.History(session, subject),
     };
 
     // Where a stranger's card is registered is nobody's business: the place is then chosen.

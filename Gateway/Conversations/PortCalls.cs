@@ -17,7 +17,7 @@ namespace Gateway.Conversations;
 /// </summary>
 internal sealed partial class PortCalls(
     LocalRegistry registry, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed, AccessPort access,
-    PaymentPort payments, StandingWords standings,
+    PaymentPort payments, ServicePort services, StandingWords standings,
     IOptions<ConversationOptions> options, TimeProvider time, ILogger<PortCalls> logger)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
@@ -38,6 +38,7 @@ internal sealed partial class PortCalls(
                 ("contacts", "start") => Told(await contacts.StartAsync(person.Number, Source(call, channel), aborted), "started", "already_started"),
                 ("contacts", "language") => await LanguageAsync(person, call.Arguments["language"], aborted),
                 ("payments" or "points", _) => await payments.CallAsync(call, person, aborted),
+                ("conditions" or "vouchers" or "polls" or "appeals", _) => await services.CallAsync(call, person, channel, aborted),
                 ("access", _) => await access.CallAsync(call, person, aborted),
                 _ => rehearsed.Answer(call) ?? throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
             };

@@ -84,7 +84,7 @@ internal sealed class OutreachCare(
         saves.ForEach(save => save(session));
     }
 
-    private Task EndAsync(DueApproach due, string outcome, CancellationToken stopping) =>
+    private Task<bool> EndAsync(DueApproach due, string outcome, CancellationToken stopping) =>
         writer.WriteAsync(session => book.Finish(session, due.Id, outcome), stopping);
 
     private Task PostponeAsync(DueApproach due, DateTimeOffset until, CancellationToken stopping) =>

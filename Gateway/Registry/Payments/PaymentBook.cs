@@ -10,6 +10,6 @@ internal sealed class PaymentBook(ProgrammeCatalogue programmes)
         new PaymentRule(programmes, today).Status(subject, Payment.Read(session, subject.Cnic));
 
     /// <summary>Her last payments and the totals, with amounts.</summary>
-    public ServiceAnswer History(DbSession session, Subject subject, DateOnly today) =>
-        new PaymentRule(programmes, today).History(subject, Payment.Read(session, subject.Cnic));
+    public static ServiceAnswer History(DbSession session, Subject subject) =>
+        PaymentRule.History(subject, Payment.Read(session, subject.Cnic));
 }

@@ -20,7 +20,7 @@ internal sealed class PaymentRule(ProgrammeCatalogue programmes, DateOnly today)
     }
 
     /// <summary>The last three that were paid, and the totals: for whoever has proven who she is.</summary>
-    public ServiceAnswer History(Subject subject, IReadOnlyList<Payment> payments)
+    public static ServiceAnswer History(Subject subject, IReadOnlyList<Payment> payments)
     {
         var paid = payments.Where(payment => payment.Status == PaymentStatus.Paid).OrderByDescending(payment => payment.PaidOn).ToList();
         if (payments.Count == 0)
