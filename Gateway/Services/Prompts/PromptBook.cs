@@ -62,9 +62,9 @@ internal sealed class PromptBook(OutreachBook outreach, PersonalData personal, D
             .FirstOrDefault(), aborted);
 
     /// <summary>Keeps whether all of a payment came; the first answer stays, and may gain the band of what is missing.</summary>
-    public Task<bool> AnswerAsync(string prompt, string answer, string? band, CancellationToken aborted) => ChangeAsync(
-        "UPDATE prompts SET answer = COALESCE(answer, $2), band = $3, answered_at = COALESCE(answered_at, $4) WHERE id = $1 AND (answered_at IS NULL OR (band IS NULL AND answer = $2 AND $3 IS NOT NULL))",
-        prompt, [answer, band, time.GetUtcNow().Stored()], aborted);
+    public Task<bool> AnswerAsync(string prompt, string answer, string? band, CancellationToken aborted) => band is null
+        ? ChangeAsync("UPDATE prompts SET answer = $2, answered_at = $3 WHERE id = $1 AND answered_at IS NULL", prompt, [answer, time.GetUtcNow().Stored()], aborted)
+        : ChangeAsync("UPDATE prompts SET band = $3 WHERE id = $1 AND answer = $2 AND band IS NULL", prompt, [answer, band], aborted);
 
     /// <summary>Keeps how it went, once.</summary>
     public Task<bool> RateAsync(string prompt, int rating, CancellationToken aborted) => ChangeAsync(

@@ -15,7 +15,7 @@ public class SharedPhoneTests
 
         var asked = await rig.SmsAsync("status");
         await rig.HopAsync("s1", "");
-        var onScreen = await rig.HopAsync("s1", "3");
+        var onScreen = await rig.HopAsync("s1", "5*2");
         var named = await rig.SmsAsync($"status {reference}");
 
         Assert.DoesNotContain(reference, asked, StringComparison.Ordinal);
