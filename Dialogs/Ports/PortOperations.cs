@@ -9,6 +9,8 @@ public static class PortOperations
     private static readonly PortValue Suffix = new("suffix", SlotType.Suffix);
     private static readonly PortValue Programme = new("programme", SlotType.Key, Under: "programme");
     private static readonly PortValue Reason = new("reason", SlotType.Key, Under: "reason");
+    private static readonly PortValue AsOf = new("as_of", SlotType.Date);
+    private static readonly PortValue Next = new("next", SlotType.Key, IsOptional: true, Under: "next");
     private static readonly PortValue Reference = new("reference", SlotType.Reference);
     private static readonly PortValue Status = new("status", SlotType.Key, Under: "case");
     private static readonly PortValue Since = new("since", SlotType.Date);
@@ -16,21 +18,25 @@ public static class PortOperations
     /// <summary>Every operation.</summary>
     public static IReadOnlyList<PortOperation> All { get; } =
     [
-        new("registry", "eligibility", [new("cnic")],
+        // With a programme it speaks of that one alone; without, of all that she is in.
+        new("registry", "eligibility", [new("cnic"), new("programme", IsOptional: true)],
         [
             new("eligible",
             [
                 Suffix, Programme, new("as_of", SlotType.Date),
                 new("window_from", SlotType.Date, IsOptional: true), new("window_to", SlotType.Date, IsOptional: true),
             ]),
-            new("payment_ready", [Suffix, Programme, new("window_from", SlotType.Date), new("window_to", SlotType.Date)]),
-            new("not_eligible", [Suffix, Reason]),
-            new("pending", [Suffix]),
-            new("suspended", [Suffix, Reason]),
-            new("exited", [Suffix]),
+            new("payment_ready", [Suffix, Programme, new("window_from", SlotType.Date), new("window_to", SlotType.Date), AsOf]),
+            new("not_eligible", [Suffix, Reason, Next, AsOf]),
+            new("pending", [Suffix, AsOf]),
+            new("suspended", [Suffix, Reason, Next, AsOf]),
+            new("exited", [Suffix, AsOf]),
+            new("several", [Suffix, new("summary", SlotType.Text), new("programmes", SlotType.Choices), AsOf]),
             new("registered_elsewhere", [Suffix]),
             new("not_found", [Suffix]),
             new("limited", []),
+            // The registry could not be asked in time: the question is kept, and answered by SMS.
+            new("later", []),
             Unavailable(),
         ]),
         new("grievances", "open", [new("category"), new("text", IsOptional: true)],
@@ -43,6 +49,9 @@ public static class PortOperations
         new("contacts", "stop", [], [new("stopped", []), new("already_stopped", [])]),
         new("contacts", "start", [], [new("started", []), new("already_started", [])]),
         new("contacts", "language", [new("language")], [new("saved", [])]),
+        .. PaymentOperations.All,
+        .. ServiceOperations.All,
+        .. AccessOperations.All,
     ];
 
     private static readonly FrozenDictionary<string, PortOperation> ByName =

@@ -2,6 +2,7 @@ using Gateway.Conversations.Desk;
 using Gateway.Conversations.Events;
 using Gateway.Conversations.Legs;
 using Gateway.Conversations.Loops;
+using Gateway.Conversations.Outreach;
 using Gateway.Conversations.Publishing;
 
 namespace Gateway.Conversations;
@@ -25,6 +26,10 @@ internal static class ConversationServices
         services.AddSingleton<FlowPublisher>();
         services.AddSingleton<FlowWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<FlowWatch>());
+        services.AddSingleton<StandingWords>();
+        services.AddSingleton<PaymentPort>();
+        services.AddSingleton<ServicePort>();
+        services.AddSingleton<AccessPort>();
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();
@@ -45,5 +50,8 @@ internal static class ConversationServices
         services.AddSingleton<SmsConversation>();
         services.AddSingleton<UssdConversation>();
         services.AddSingleton<LostSessions>();
+        services.AddSingleton<OutreachCare>();
+        services.AddSingleton<OutreachWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutreachWorker>());
     }
 }

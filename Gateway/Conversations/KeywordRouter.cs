@@ -18,6 +18,9 @@ internal static class KeywordRouter
     /// </summary>
     public static bool Redirects(IntentReading reading) => reading is { Flow: not null, MustAsk: false, FeedsFlow: false };
 
+    /// <summary>Whether it is a number that nothing open asks for.</summary>
+    public static bool IsLateDigit(string text) => text.Length is 1 or 2 && text.All(char.IsAsciiDigit);
+
     /// <summary>The flow to begin, and what to say before its own words: the menu when nothing was understood, never silence.</summary>
     /// <param name="reading">What the text says.</param>
     /// <param name="text">The text as typed.</param>
@@ -25,8 +28,7 @@ internal static class KeywordRouter
     {
         if (IntentStart.Of(reading, text, DialogChannel.Sms) is { } start)
             return (start, []);
-        var isLateDigit = text.Length <= 2 && text.All(char.IsAsciiDigit);
-        return (new DialogInput.Start(Menu, DialogChannel.Sms), [isLateDigit
+        return (new DialogInput.Start(Menu, DialogChannel.Sms), [IsLateDigit(text)
             ? new Effect.Say("common.number_unused", [new SayArgument("number", text, IsKey: false)], [], [], IsFinal: false)
             : new Effect.Say("common.not_understood", [], [], [], IsFinal: false)]);
     }

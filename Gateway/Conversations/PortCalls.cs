@@ -16,7 +16,8 @@ namespace Gateway.Conversations;
 /// never a "no": the person then hears that her answer comes later or whom to call.
 /// </summary>
 internal sealed partial class PortCalls(
-    LocalRegistry registry, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed,
+    LocalRegistry registry, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed, AccessPort access,
+    PaymentPort payments, ServicePort services, StandingWords standings,
     IOptions<ConversationOptions> options, TimeProvider time, ILogger<PortCalls> logger)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
@@ -36,6 +37,9 @@ internal sealed partial class PortCalls(
                 ("contacts", "stop") => Told(await contacts.StopAsync(person.Number, OptOuts.Optional, Source(call, channel), aborted), "stopped", "already_stopped"),
                 ("contacts", "start") => Told(await contacts.StartAsync(person.Number, Source(call, channel), aborted), "started", "already_started"),
                 ("contacts", "language") => await LanguageAsync(person, call.Arguments["language"], aborted),
+                ("payments" or "points", _) => await payments.CallAsync(call, person, aborted),
+                ("conditions" or "vouchers" or "polls" or "appeals", _) => await services.CallAsync(call, person, channel, aborted),
+                ("access", _) => await access.CallAsync(call, person, aborted),
                 _ => rehearsed.Answer(call) ?? throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
             };
         }
@@ -54,8 +58,14 @@ internal sealed partial class PortCalls(
     {
         var cnic = call.Arguments["cnic"];
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), _zone).DateTime);
-        var answer = await registry.EligibilityAsync(personal.TokenOfCnic(cnic), cnic[^3..], person.Token, today, person.Saves, aborted);
-        return new(answer.Outcome, answer.Values);
+        var answer = await registry.EligibilityAsync(personal.TokenOfCnic(cnic), cnic[^3..], person.Token, today, person.Saves, aborted, call.Arguments.GetValueOrDefault("programme"));
+        if (answer is not EligibilityAnswer.Several several)
+            return new(answer.Outcome, answer.Values);
+        return new(answer.Outcome, new Dictionary<string, string>(answer.Values, StringComparer.Ordinal)
+        {
+            ["summary"] = standings.Summary(several, person.Language),
+            ["programmes"] = standings.Choices(several, person.Language),
+        });
     }
 
     private async Task<DialogInput.Outcome> OpenAsync(PortCall call, Person person, DialogChannel channel, CancellationToken aborted)

@@ -8,6 +8,7 @@ using Gateway.Conversations.Publishing;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Security;
+using Gateway.Services.Prompts;
 using Localization.Input;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +19,7 @@ namespace Gateway.Conversations;
 /// and else the menu. Nothing is stored here: the caller commits the answer whole.
 /// </summary>
 internal sealed class SmsConversation(
-    LiveFlows live, DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, ContactBook contacts, RecentAnswers recent, LoopGuard guard,
+    LiveFlows live, DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, ContactBook contacts, RecentAnswers recent, LoopGuard guard, PromptBook prompts,
     Speech speech, OperatorDirectory operators, PersonalData personal, IOptions<ConversationOptions> options, TimeProvider time)
 {
     private readonly ConversationOptions _options = options.Value;
@@ -65,7 +66,7 @@ internal sealed class SmsConversation(
 
     private async Task<SmsAnswer> BeginAsync(Heard heard, DialogState? open, IntentReading reading, string text, CancellationToken stopping)
     {
-        var (start, preface) = KeywordRouter.Open(reading, text);
+        var (start, preface) = await LateAnswerAsync(heard, reading, text, stopping) is { } late ? (late, []) : KeywordRouter.Open(reading, text);
         // The id follows from the message, so that a repeat of the same step makes the same calls.
         var id = heard.Message.Id.ToString();
         var fresh = open is { IsOver: true } ? open.Next(id, heard.Person.Language) : DialogState.New(id, heard.Person.Language);
@@ -79,6 +80,11 @@ internal sealed class SmsConversation(
         // What is over at once (STOP, a bare CNIC) leaves the open dialog as it was: the draft is kept.
         return Answer(heard, begun.State.IsOver && open is { IsOver: false } ? open : begun.State, preface, begun);
     }
+
+    // A digit out of the blue answers what we asked her ourselves, when she has not answered it yet.
+    private async ValueTask<DialogInput.Start?> LateAnswerAsync(Heard heard, IntentReading reading, string text, CancellationToken stopping) =>
+        reading.Flow is null && KeywordRouter.IsLateDigit(text) && await prompts.UnansweredAsync(heard.Person.Token, stopping) is { } asked
+            ? new DialogInput.Start(asked.Flow, DialogChannel.Sms, asked.Slots, text) : null;
 
     private async Task<SmsAnswer> LimitAsync(Heard heard, CancellationToken stopping) =>
         await recent.HadAsync(heard.Person.Token, "limit_told", heard.Now.AddHours(-1), stopping)

@@ -14,6 +14,9 @@ namespace Gateway.Grievances;
 internal sealed record CaseRequest(
     Token Person, string Category, string? Text, string Language, string Channel, string IdempotencyKey, Token? Cnic = null)
 {
+    /// <summary>What she chose from a list to explain it: kept with the case, but no story that makes it a case of its own.</summary>
+    public string? Ground { get; init; }
+
     /// <summary>Masked: not the text.</summary>
     public override string ToString() => $"{Category} from {Person}";
 }

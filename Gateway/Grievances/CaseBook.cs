@@ -35,7 +35,7 @@ internal sealed class CaseBook(Database database, BatchWriter writer, PersonalDa
         var draft = new Draft(
             Guid.CreateVersion7(now), category, now, personal.DigestOf($"case:{request.IdempotencyKey}").ToArray(), request,
             // A story about somebody's safety is never kept here: a trained person hears it.
-            request.Text is { Length: > 0 } text && category.Care != CaseCare.Safety ? personal.Seal(text, TextPlace) : null,
+            (request.Text ?? request.Ground) is { Length: > 0 } text && category.Care != CaseCare.Safety ? personal.Seal(text, TextPlace) : null,
             CaseNumbers.Draw());
         return writer.WriteAsync(session => Open(session, draft), aborted);
     }
@@ -69,7 +69,7 @@ internal sealed class CaseBook(Database database, BatchWriter writer, PersonalDa
             return new OpenAnswer.Opened(known, draft.Category.Days);
         var person = draft.Request.Person.ToArray();
         // A story of its own is a case of its own; the same menu choice again is the same complaint.
-        if (draft.SealedText is null && session.Scalar(OpenOnes, person, draft.Category.Code, (draft.Now - SameComplaint).Stored()) is string open)
+        if (draft.Request.Text is not { Length: > 0 } && session.Scalar(OpenOnes, person, draft.Category.Code, (draft.Now - SameComplaint).Stored()) is string open)
             return new OpenAnswer.AlreadyOpen(open);
 
         foreach (var reference in draft.References)

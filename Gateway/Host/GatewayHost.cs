@@ -13,6 +13,7 @@ using Gateway.Outbox;
 using Gateway.Registry;
 using Gateway.Registry.Demo;
 using Gateway.Security;
+using Gateway.Services;
 using Gateway.Simulator.Handset;
 using Gateway.Store;
 using Gateway.Ussd;
@@ -101,6 +102,8 @@ internal static class GatewayHost
         services.AddOutbox(configuration);
         services.AddContacts(configuration);
         services.AddGrievances(configuration);
+        services.AddFamilyServices(configuration);
+        services.AddMoneyServices(configuration);
         services.AddConversations(configuration, folder, settings.IsRehearsal);
         services.AddInbox(configuration);
         services.AddUssd(configuration);

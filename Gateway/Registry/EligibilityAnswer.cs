@@ -30,6 +30,9 @@ internal abstract record EligibilityAnswer
     /// <summary>No longer enrolled.</summary>
     public sealed record Exited(string Suffix) : EligibilityAnswer;
 
+    /// <summary>In more than one programme: what each says, the best news first.</summary>
+    public sealed record Several(string Suffix, IReadOnlyList<ProgrammeStanding> Programmes) : EligibilityAnswer;
+
     /// <summary>Known, but not asked from the phone on record (or the programme asks for more proof): nothing else is told.</summary>
     public sealed record RegisteredElsewhere(string Suffix) : EligibilityAnswer;
 
@@ -38,6 +41,12 @@ internal abstract record EligibilityAnswer
 
     /// <summary>This phone asked about too many people today.</summary>
     public sealed record Limited : EligibilityAnswer;
+
+    /// <summary>The registry could not be asked in time, or gave no answer that can be trusted: the question is kept, and answered by SMS.</summary>
+    public sealed record Later : EligibilityAnswer;
+
+    /// <summary>The day that what is told was last confirmed; null for answers that tell nothing of a record.</summary>
+    public DateOnly? Known { get; init; }
 
     /// <summary>The outcome as dialog flows name it.</summary>
     public string Outcome => this switch
@@ -48,9 +57,11 @@ internal abstract record EligibilityAnswer
         Pending => "pending",
         Suspended => "suspended",
         Exited => "exited",
+        Several => "several",
         RegisteredElsewhere => "registered_elsewhere",
         NotFound => "not_found",
         Limited => "limited",
+        Later => "later",
         _ => throw new InvalidOperationException($"No outcome is named for {GetType().Name}."),
     };
 
@@ -59,11 +70,13 @@ internal abstract record EligibilityAnswer
     {
         Eligible it => Pack(("suffix", it.Suffix), ("programme", it.Programme), ("as_of", Iso(it.AsOf)),
             ("window_from", Iso(it.Next?.From)), ("window_to", Iso(it.Next?.To))),
-        PaymentReady it => Pack(("suffix", it.Suffix), ("programme", it.Programme), ("window_from", Iso(it.Window.From)), ("window_to", Iso(it.Window.To))),
-        NotEligible it => Pack(("suffix", it.Suffix), ("reason", it.Reason)),
-        Suspended it => Pack(("suffix", it.Suffix), ("reason", it.Reason)),
-        Pending it => Pack(("suffix", it.Suffix)),
-        Exited it => Pack(("suffix", it.Suffix)),
+        PaymentReady it => Pack(("suffix", it.Suffix), ("programme", it.Programme), ("window_from", Iso(it.Window.From)), ("window_to", Iso(it.Window.To)),
+            ("as_of", Iso(Known))),
+        NotEligible it => Pack(("suffix", it.Suffix), ("reason", it.Reason), ("next", NextStep.Of(it.Reason)), ("as_of", Iso(Known))),
+        Suspended it => Pack(("suffix", it.Suffix), ("reason", it.Reason), ("next", NextStep.Of(it.Reason)), ("as_of", Iso(Known))),
+        Pending it => Pack(("suffix", it.Suffix), ("as_of", Iso(Known))),
+        Exited it => Pack(("suffix", it.Suffix), ("as_of", Iso(Known))),
+        Several it => Pack(("suffix", it.Suffix), ("as_of", Iso(Known))),
         RegisteredElsewhere it => Pack(("suffix", it.Suffix)),
         NotFound it => Pack(("suffix", it.Suffix)),
         _ => Pack(),
@@ -86,3 +99,18 @@ internal abstract record EligibilityAnswer
 
 /// <summary>The days on which a payment can be collected, both included.</summary>
 internal sealed record PaymentWindow(DateOnly From, DateOnly To);
+
+/// <summary>What one programme says of a person who is in several.</summary>
+/// <param name="Code">Its code, by which it can be asked about alone.</param>
+/// <param name="Alias">The catalogue key of its neutral name.</param>
+/// <param name="Answer">What would be said if it were the only one.</param>
+internal sealed record ProgrammeStanding(string Code, string Alias, EligibilityAnswer Answer);
+
+/// <summary>What a person can do next, by the class of the reason.</summary>
+internal static class NextStep
+{
+    private const string Reasons = "reason.";
+
+    /// <summary>The catalogue key.</summary>
+    public static string Of(string reason) => reason.StartsWith(Reasons, StringComparison.Ordinal) ? $"next.{reason[Reasons.Length..]}" : "next.other";
+}

@@ -33,8 +33,9 @@ internal sealed partial class LocalRegistry
     /// <param name="today">The day at the programme's place.</param>
     /// <param name="saves">Gains what counts this look-up: to be stored in the same transaction as the answer.</param>
     /// <param name="aborted">Ends the look-up.</param>
+    /// <param name="programme">The one programme to speak of; null for all.</param>
     public async ValueTask<EligibilityAnswer> EligibilityAsync(
-        Token cnic, string suffix, Token asker, DateOnly today, ICollection<Action<DbSession>> saves, CancellationToken aborted)
+        Token cnic, string suffix, Token asker, DateOnly today, ICollection<Action<DbSession>> saves, CancellationToken aborted, string? programme = null)
     {
         if (suffix.Length > 3)
             throw new ArgumentException("A CNIC is named by its last three digits only.", nameof(suffix));
@@ -44,7 +45,7 @@ internal sealed partial class LocalRegistry
             return new EligibilityAnswer.Limited();
         return entry is null
             ? new EligibilityAnswer.NotFound(suffix)
-            : new EligibilityRule(_programmes, today).Answer(entry, ProofOf(entry, asker), suffix);
+            : new EligibilityRule(_programmes, today).Answer(entry, ProofOf(entry, asker), suffix, programme);
     }
 
     /// <summary>The language on record for a phone; null when the phone is on no record, or the people who share it differ.</summary>

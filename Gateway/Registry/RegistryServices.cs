@@ -1,5 +1,7 @@
 using Gateway.Registry.Demo;
 using Gateway.Registry.Import;
+using Gateway.Registry.Payments;
+using Gateway.Registry.Points;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Registry;
@@ -15,6 +17,8 @@ internal static class RegistryServices
         services.AddSingleton<LookupQuota>();
         services.AddHostedService<LookupForgetting>();
         services.AddSingleton<LocalRegistry>();
+        services.AddSingleton<PaymentBook>();
+        services.AddSingleton<PointBook>();
         services.AddSingleton<RegistryImport>();
         services.AddSingleton<DemoSeeding>();
         return services;

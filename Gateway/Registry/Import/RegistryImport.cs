@@ -17,7 +17,7 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
     /// <exception cref="UnreadableFileException">No file is there, or one cannot be taken at all; nothing is loaded.</exception>
     public Task<ImportSummary> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken aborted) =>
         RunAsync(
-            request, [new PaymentPointTable(), new BeneficiaryTable(personal, time.GetUtcNow()), new EnrolmentTable(personal), new PaymentTable(personal)],
+            request, [new PaymentPointTable(), new BeneficiaryTable(personal, time.GetUtcNow()), new EnrolmentTable(personal), new PaymentTable(personal), new ConditionTable(personal), new VoucherTable(personal)],
             progress, aborted);
 
     /// <summary>Imports those of the given tables' files that are there.</summary>

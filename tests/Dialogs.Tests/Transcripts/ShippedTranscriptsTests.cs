@@ -17,6 +17,7 @@ public class ShippedTranscriptsTests
 
         Assert.Empty(problems);
         Assert.NotEmpty(results);
-        Assert.Empty(results.SelectMany(result => result.Failures).Select(failure => failure.ToString()));
+        var failures = string.Join('\n', results.SelectMany(result => result.Failures));
+        Assert.True(failures.Length == 0, failures);
     }
 }

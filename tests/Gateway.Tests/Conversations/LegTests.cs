@@ -13,8 +13,8 @@ public class LegTests
     {
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.HopAsync("s1", "");
-        await rig.HopAsync("s1", "2");
-        await rig.HopAsync("s1", "2*2");
+        await rig.HopAsync("s1", "3");
+        await rig.HopAsync("s1", "3*2");
 
         var offer = await rig.HopAsync("s2", "");
         var question = await rig.HopAsync("s2", "1");
@@ -28,7 +28,7 @@ public class LegTests
     {
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.HopAsync("s1", "");
-        await rig.HopAsync("s1", "2");
+        await rig.HopAsync("s1", "3");
         await rig.LoseAsync();
 
         var early = await rig.WaitAsync(TimeSpan.FromSeconds(60));
@@ -51,7 +51,7 @@ public class LegTests
     {
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.HopAsync("s1", "");
-        await rig.HopAsync("s1", "2");
+        await rig.HopAsync("s1", "3");
 
         var early = await rig.WaitAsync(TimeSpan.FromSeconds(150));
         var nudge = await rig.WaitAsync(TimeSpan.FromSeconds(60));
@@ -66,7 +66,7 @@ public class LegTests
         await using var rig = await ConversationRig.StartAsync(engine);
         rig.GoTo(22);
         await rig.HopAsync("s1", "");
-        await rig.HopAsync("s1", "2");
+        await rig.HopAsync("s1", "3");
         await rig.LoseAsync();
 
         var night = await rig.WaitAsync(TimeSpan.FromHours(1));
@@ -83,7 +83,7 @@ public class LegTests
         await using var rig = await ConversationRig.StartAsync(engine);
         rig.GoTo(20);
         await rig.HopAsync("s1", "");
-        await rig.HopAsync("s1", "2");
+        await rig.HopAsync("s1", "3");
         await rig.LoseAsync();
 
         var nudge = await rig.WaitAsync(TwoMinutes);
@@ -98,8 +98,8 @@ public class LegTests
     {
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.HopAsync("s1", "");
-        await rig.HopAsync("s1", "2");
-        await rig.HopAsync("s1", "2*99");
+        await rig.HopAsync("s1", "3");
+        await rig.HopAsync("s1", "3*99");
 
         var said = await rig.WaitAsync(TimeSpan.FromMinutes(10));
         var dialled = await rig.HopAsync("s2", "");
@@ -114,7 +114,7 @@ public class LegTests
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.SmsAsync("STOP");
         await rig.HopAsync("s1", "");
-        await rig.HopAsync("s1", "2");
+        await rig.HopAsync("s1", "3");
         await rig.LoseAsync();
 
         Assert.Empty(await rig.WaitAsync(TwoMinutes));
@@ -124,7 +124,7 @@ public class LegTests
     public async Task What_a_lost_session_did_is_told_once_and_shown_on_redial(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);
-        foreach (var typed in new[] { "", "2", "2*2", "2*2*1" })
+        foreach (var typed in new[] { "", "3", "3*2", "3*2*1" })
             await rig.HopAsync("s1", typed);
         await rig.LoseAsync();
 
@@ -141,7 +141,7 @@ public class LegTests
     public async Task Whoever_dials_after_a_lost_last_screen_sees_that_it_is_registered(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);
-        foreach (var typed in new[] { "", "2", "2*2", "2*2*1" })
+        foreach (var typed in new[] { "", "3", "3*2", "3*2*1" })
             await rig.HopAsync("s1", typed);
 
         var dialled = await rig.HopAsync("s2", "");
@@ -174,8 +174,8 @@ public class LegTests
         await rig.SmsAsync("2");
         await rig.HopAsync("s1", "");
 
-        var offer = await rig.HopAsync("s1", "2");
-        var question = await rig.HopAsync("s1", "2*1");
+        var offer = await rig.HopAsync("s1", "3");
+        var question = await rig.HopAsync("s1", "3*1");
 
         Assert.Contains("Continue", offer);
         Assert.Contains("Money was cut", question);
@@ -187,8 +187,8 @@ public class LegTests
     {
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.HopAsync("s1", "");
-        await rig.HopAsync("s1", "2");
-        await rig.HopAsync("s1", "2*2");
+        await rig.HopAsync("s1", "3");
+        await rig.HopAsync("s1", "3*2");
 
         var offer = await rig.SmsAsync("complaint");
         var question = await rig.SmsAsync("1");
@@ -203,7 +203,7 @@ public class LegTests
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.ShareAsync();
         await rig.HopAsync("s1", "");
-        await rig.HopAsync("s1", "2");
+        await rig.HopAsync("s1", "3");
         await rig.LoseAsync();
 
         var said = await rig.WaitAsync(TwoMinutes);
@@ -263,7 +263,7 @@ public class LegTests
     {
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.HopAsync("s1", "");
-        await rig.HopAsync("s1", "2");
+        await rig.HopAsync("s1", "3");
 
         await rig.WaitAsync(TimeSpan.FromSeconds(1));
         rig.Time.Advance(TimeSpan.FromHours(25));
@@ -279,7 +279,7 @@ public class LegTests
     public async Task Where_she_tells_what_is_sensitive_nothing_is_sent_unasked(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);
-        foreach (var typed in new[] { "", "2", "2*5", "2*5*9" })
+        foreach (var typed in new[] { "", "3", "3*5", "3*5*9" })
             await rig.HopAsync("s1", typed);
         await rig.LoseAsync();
 

@@ -35,12 +35,12 @@ public class MonsterTextTests
     public async Task On_a_screen_too(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);
-        foreach (var typed in new[] { "", "2", "2*5", "2*5*9" })
+        foreach (var typed in new[] { "", "3", "3*5", "3*5*9" })
             await rig.HopAsync("s1", typed);
 
-        var readBack = await rig.HopAsync("s1", "2*5*9*nul \0 and \ud83d {{cnic}}");
-        var again = await rig.HopAsync("s1", "2*5*9*nul \0 and \ud83d {{cnic}}");
-        var filed = await rig.HopAsync("s1", "2*5*9*nul \0 and \ud83d {{cnic}}*1");
+        var readBack = await rig.HopAsync("s1", "3*5*9*nul \0 and \ud83d {{cnic}}");
+        var again = await rig.HopAsync("s1", "3*5*9*nul \0 and \ud83d {{cnic}}");
+        var filed = await rig.HopAsync("s1", "3*5*9*nul \0 and \ud83d {{cnic}}*1");
 
         Assert.StartsWith("CON ", readBack, StringComparison.Ordinal);
         Assert.Equal(readBack, again);

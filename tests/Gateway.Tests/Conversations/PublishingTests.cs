@@ -14,15 +14,15 @@ public class PublishingTests
         await rig.SmsAsync("menu");
 
         var plan = await PublishSwappedAsync(rig);
-        var hers = await rig.SmsAsync("2");
+        var hers = await rig.SmsAsync("3");
         await rig.SmsAsync("menu", Other);
-        var new2 = await rig.SmsAsync("2", Other);
+        var theirs = await rig.SmsAsync("3", Other);
 
         var change = Assert.Single(plan);
         Assert.Equal((1, 2), (change.From, change.To.Version));
         Assert.Equal([("choose", 1L)], change.People);
         Assert.Contains("Money was cut", hers);
-        Assert.DoesNotContain("Money was cut", new2);
+        Assert.DoesNotContain("Money was cut", theirs);
     }
 
     [Theory, EachEngine]
@@ -53,7 +53,7 @@ public class PublishingTests
         await rig.SmsAsync("menu");
 
         Assert.Equal(3, back!.To.Version);
-        Assert.Contains("Money was cut", await rig.SmsAsync("2"));
+        Assert.Contains("Money was cut", await rig.SmsAsync("3"));
     }
 
     [Theory, EachEngine]
@@ -120,8 +120,8 @@ public class PublishingTests
     // The menu with its second and third choice in each other's place.
     private static Dictionary<string, SourceText> Swapped(ConversationRig rig)
     {
-        const string second = "- { label: menu.option.complaint, trigger: complaint }";
-        const string third = "- { label: menu.option.status, trigger: status }";
+        const string second = "- { label: menu.option.payment, trigger: payment }";
+        const string third = "- { label: menu.option.complaint, trigger: complaint }";
         var text = rig.Part<LiveFlows>().Files.Sources["menu"].Text;
         return new() { ["menu"] = new("menu", text.Replace(second, "<third>", StringComparison.Ordinal).Replace(third, second, StringComparison.Ordinal).Replace("<third>", third, StringComparison.Ordinal)) };
     }

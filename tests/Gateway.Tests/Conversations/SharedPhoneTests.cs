@@ -15,7 +15,7 @@ public class SharedPhoneTests
 
         var asked = await rig.SmsAsync("status");
         await rig.HopAsync("s1", "");
-        var onScreen = await rig.HopAsync("s1", "3");
+        var onScreen = await rig.HopAsync("s1", "5*2");
         var named = await rig.SmsAsync($"status {reference}");
 
         Assert.DoesNotContain(reference, asked, StringComparison.Ordinal);
@@ -28,7 +28,7 @@ public class SharedPhoneTests
     {
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.ShareAsync();
-        foreach (var typed in new[] { "", "2", "2*2", "2*2*1" })
+        foreach (var typed in new[] { "", "3", "3*2", "3*2*1" })
             await rig.HopAsync("s1", typed);
         await rig.LoseAsync();
 

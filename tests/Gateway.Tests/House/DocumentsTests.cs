@@ -41,6 +41,7 @@ public partial class DocumentsTests
     [InlineData("Messages", typeof(Gateway.Messages.MessageOptions))]
     [InlineData("Broadcasts", typeof(BroadcastOptions))]
     [InlineData("Conversations", typeof(ConversationOptions))]
+    [InlineData("Prompts", typeof(Gateway.Services.Prompts.PromptOptions))]
     [InlineData("Operators", typeof(OperatorOptions))]
     [InlineData("Api", typeof(ApiOptions))]
     public void Every_setting_stands_in_the_settings_manual(string section, Type options)

@@ -16,7 +16,8 @@ public class LocalRegistryTests
 
         var answer = await registry.AskAsync();
 
-        Assert.Equal(new EligibilityAnswer.PaymentReady("674", "programme.kafaalat", new(new(2026, 11, 2), new(2026, 12, 18))), answer);
+        Assert.Equal(new EligibilityAnswer.PaymentReady("674", "programme.kafaalat", new(new(2026, 11, 2), new(2026, 12, 18))), answer with { Known = null });
+        Assert.NotNull(answer.Known);
     }
 
     [Theory, EachEngine]
@@ -92,19 +93,28 @@ public class LocalRegistryTests
     }
 
     [Theory]
-    [InlineData("kafaalat,pending,,|taleem,active,,", "eligible", "programme.taleem")]
-    [InlineData("taleem,active,,|kafaalat,active,,", "eligible", "programme.kafaalat")]
-    [InlineData("kafaalat,active,,|secret-scheme,active,,", "eligible", "programme.kafaalat")]
-    [InlineData("secret-scheme,active,,", "eligible", "programme.family")]
-    public async Task Of_several_programmes_the_best_news_is_told_then_the_first_listed(string enrolments, string outcome, string programme)
+    [InlineData("kafaalat,pending,,|taleem,active,,", "programme.taleem eligible, programme.kafaalat pending")]
+    [InlineData("taleem,active,,|kafaalat,active,,", "programme.kafaalat eligible, programme.taleem eligible")]
+    [InlineData("kafaalat,active,,|secret-scheme,active,,", "programme.kafaalat eligible, programme.family eligible")]
+    public async Task Of_several_programmes_all_are_told_the_best_news_first_then_the_first_listed(string enrolments, string told)
     {
         await using var db = await TestDatabase.CreateAsync();
         var registry = new TestRegistry(db);
         await registry.LoadAsync(enrolments.Split('|'));
 
-        var answer = await registry.AskAsync();
+        var several = Assert.IsType<EligibilityAnswer.Several>(await registry.AskAsync());
 
-        Assert.Equal((outcome, programme), (answer.Outcome, answer.Values["programme"]));
+        Assert.Equal(told, string.Join(", ", several.Programmes.Select(one => $"{one.Alias} {one.Answer.Outcome}")));
+    }
+
+    [Fact]
+    public async Task A_programme_without_a_name_of_its_own_is_told_neutrally()
+    {
+        await using var db = await TestDatabase.CreateAsync();
+        var registry = new TestRegistry(db);
+        await registry.LoadAsync(["secret-scheme,active,,"]);
+
+        Assert.Equal("programme.family", (await registry.AskAsync()).Values["programme"]);
     }
 
     [Fact]
@@ -114,7 +124,9 @@ public class LocalRegistryTests
         var registry = new TestRegistry(db);
         await registry.LoadAsync(["kafaalat,active,,", "taleem,active,,"], "taleem,C42,4500,ready,2026-11-02,2026-12-18,,");
 
-        Assert.Equal("programme.taleem", (await registry.AskAsync()).Values["programme"]);
+        var several = Assert.IsType<EligibilityAnswer.Several>(await registry.AskAsync());
+
+        Assert.Equal(("programme.taleem", "payment_ready"), (several.Programmes[0].Alias, several.Programmes[0].Answer.Outcome));
     }
 
     [Fact]
@@ -154,7 +166,7 @@ public class LocalRegistryTests
         var registry = new TestRegistry(db);
         await registry.LoadAsync(["kafaalat,not_eligible,government_servant,"]);
 
-        Assert.Equal(new EligibilityAnswer.NotEligible("674", "reason.other"), await registry.AskAsync());
+        Assert.Equal(new EligibilityAnswer.NotEligible("674", "reason.other"), await registry.AskAsync() with { Known = null });
     }
 
     [Fact]
@@ -166,12 +178,14 @@ public class LocalRegistryTests
             new EligibilityAnswer.Eligible("674", "programme.kafaalat", TestRegistry.Today, window), new EligibilityAnswer.PaymentReady("674", "programme.kafaalat", window),
             new EligibilityAnswer.NotEligible("674", "reason.score"), new EligibilityAnswer.Pending("674"), new EligibilityAnswer.Suspended("674", "reason.score"),
             new EligibilityAnswer.Exited("674"), new EligibilityAnswer.RegisteredElsewhere("674"), new EligibilityAnswer.NotFound("674"), new EligibilityAnswer.Limited(),
+            new EligibilityAnswer.Later(), new EligibilityAnswer.Several("674", []),
         ];
 
         var port = PortOperations.Find("registry.eligibility")!;
 
         Assert.Equal(port.Outcomes.Select(o => o.Trigger).Where(t => t != "unavailable").Order(), answers.Select(a => a.Outcome).Order());
         Assert.All(answers, answer => Assert.Equal(
-            port.Outcomes.Single(o => o.Trigger == answer.Outcome).Values.Select(v => v.Name).Order(), answer.Values.Keys.Order()));
+            // The words for several programmes are the conversation's: they depend on her language.
+            port.Outcomes.Single(o => o.Trigger == answer.Outcome).Values.Select(v => v.Name).Except(["summary", "programmes"]).Order(), (answer with { Known = TestRegistry.Today }).Values.Keys.Order()));
     }
 }

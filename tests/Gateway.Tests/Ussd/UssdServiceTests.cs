@@ -15,10 +15,10 @@ public abstract class UssdServiceTests(DemoGateway demo)
     {
         var phone = demo.Stranger();
         await demo.HopAsync(phone, "twice", "");
-        await demo.HopAsync(phone, "twice", "2");
+        await demo.HopAsync(phone, "twice", "3");
 
-        var screens = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => demo.HopAsync(phone, "twice", "2*2")));
-        var filed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => demo.HopAsync(phone, "twice", "2*2*1")));
+        var screens = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => demo.HopAsync(phone, "twice", "3*2")));
+        var filed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => demo.HopAsync(phone, "twice", "3*2*1")));
 
         Assert.Single(screens.Distinct());
         Assert.StartsWith("END ", Assert.Single(filed.Distinct()));
@@ -31,7 +31,7 @@ public abstract class UssdServiceTests(DemoGateway demo)
         var phone = demo.Stranger();
         await demo.HopAsync(phone, "missed", "");
 
-        var screen = await demo.HopAsync(phone, "missed", "2*2");
+        var screen = await demo.HopAsync(phone, "missed", "3*2");
 
         Assert.Contains("Money was cut", screen);
     }
@@ -40,10 +40,10 @@ public abstract class UssdServiceTests(DemoGateway demo)
     public async Task Free_text_with_an_asterisk_stays_one_answer()
     {
         var phone = demo.Stranger();
-        foreach (var input in new[] { "", "2", "2*5", "2*5*9" })
+        foreach (var input in new[] { "", "3", "3*5", "3*5*9" })
             await demo.HopAsync(phone, "star", input);
 
-        var readBack = await demo.HopAsync(phone, "star", "2*5*9*Ali * sons took it");
+        var readBack = await demo.HopAsync(phone, "star", "3*5*9*Ali * sons took it");
 
         Assert.StartsWith("CON ", readBack);
         Assert.Contains("1 Yes", readBack);
@@ -57,7 +57,7 @@ public abstract class UssdServiceTests(DemoGateway demo)
         await demo.HopAsync(phone, "live", "");
 
         var late = await demo.HopAsync(phone, "ghost", "1");
-        var live = await demo.HopAsync(phone, "live", "2");
+        var live = await demo.HopAsync(phone, "live", "3");
 
         Assert.StartsWith("END ", late);
         Assert.StartsWith("CON ", live);
@@ -67,11 +67,11 @@ public abstract class UssdServiceTests(DemoGateway demo)
     public async Task What_comes_late_in_an_older_session_is_not_put_into_the_newer_one()
     {
         var phone = demo.Stranger();
-        foreach (var input in new[] { "", "2", "2*5", "2*5*9" })
+        foreach (var input in new[] { "", "3", "3*5", "3*5*9" })
             await demo.HopAsync(phone, "older", input);
         var offer = await demo.HopAsync(phone, "newer", "");
 
-        var late = await demo.HopAsync(phone, "older", "2*5*9*he came in a blue car");
+        var late = await demo.HopAsync(phone, "older", "3*5*9*he came in a blue car");
         var question = await demo.HopAsync(phone, "newer", "1");
 
         Assert.Contains("Continue", offer);
@@ -97,9 +97,9 @@ public abstract class UssdServiceTests(DemoGateway demo)
     {
         var phone = demo.Stranger();
         await demo.HopAsync(phone, "hers", "");
-        await demo.HopAsync(phone, "hers", "2");
+        await demo.HopAsync(phone, "hers", "3");
 
-        var stolen = await demo.HopAsync(demo.Stranger(), "hers", "2*2");
+        var stolen = await demo.HopAsync(demo.Stranger(), "hers", "3*2");
 
         Assert.StartsWith("END ", stolen);
         Assert.DoesNotContain("Money", stolen);
@@ -110,10 +110,10 @@ public abstract class UssdServiceTests(DemoGateway demo)
     {
         var phone = demo.Stranger();
         await demo.HopAsync(phone, "lost", "");
-        await demo.HopAsync(phone, "lost", "2");
+        await demo.HopAsync(phone, "lost", "3");
 
         var status = await demo.EndAsync(phone, "lost", "Incomplete");
-        var late = await demo.HopAsync(phone, "lost", "2*2");
+        var late = await demo.HopAsync(phone, "lost", "3*2");
         var offer = await demo.HopAsync(phone, "redial", "");
 
         Assert.Equal(200, status);
