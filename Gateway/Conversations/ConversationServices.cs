@@ -2,6 +2,7 @@ using Gateway.Conversations.Desk;
 using Gateway.Conversations.Events;
 using Gateway.Conversations.Legs;
 using Gateway.Conversations.Loops;
+using Gateway.Conversations.Promises;
 using Gateway.Conversations.Publishing;
 
 namespace Gateway.Conversations;
@@ -39,6 +40,9 @@ internal static class ConversationServices
         services.AddSingleton<LegCare>();
         services.AddSingleton<LegWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<LegWorker>());
+        services.AddSingleton<PromisedAnswers>();
+        services.AddSingleton<PromiseWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<PromiseWorker>());
         services.AddSingleton<LoopGuard>();
         services.AddSingleton<Funnel>();
         services.AddSingleton<Speech>();

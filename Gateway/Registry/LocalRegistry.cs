@@ -1,3 +1,4 @@
+using Gateway.Registry.Sources;
 using Gateway.Security;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
@@ -38,14 +39,36 @@ internal sealed partial class LocalRegistry
     {
         if (suffix.Length > 3)
             throw new ArgumentException("A CNIC is named by its last three digits only.", nameof(suffix));
-        var (isAllowed, entry) = await _database.ReadAsync(
-            session => _quota.TryTake(session, asker, cnic, today, saves) ? (true, RegistryEntry.Read(session, cnic)) : (false, null), aborted);
-        if (!isAllowed)
+        var look = await LookAsync(cnic, asker, today, absentSince: null, saves, aborted);
+        if (!look.IsAllowed)
             return new EligibilityAnswer.Limited();
-        return entry is null
-            ? new EligibilityAnswer.NotFound(suffix)
-            : new EligibilityRule(_programmes, today).Answer(entry, ProofOf(entry, asker), suffix);
+        return look.Entry is { } entry ? Word(entry, suffix, asker, today) : new EligibilityAnswer.NotFound(suffix);
     }
+
+    /// <summary>What the projection holds about a CNIC, in one read.</summary>
+    /// <param name="cnic">Whom it is about.</param>
+    /// <param name="asker">The phone that asks, which is counted; null to count nothing.</param>
+    /// <param name="today">The day at the programme's place.</param>
+    /// <param name="absentSince">Since when "no registry knows her" is believed; null when it does not matter.</param>
+    /// <param name="saves">Gains what counts this look-up.</param>
+    /// <param name="aborted">Ends the look-up.</param>
+    public ValueTask<RegistryLook> LookAsync(
+        Token cnic, Token? asker, DateOnly today, DateTimeOffset? absentSince, ICollection<Action<DbSession>> saves, CancellationToken aborted) =>
+        _database.ReadAsync(
+            session =>
+            {
+                if (asker is { } phone && !_quota.TryTake(session, phone, cnic, today, saves))
+                    return new RegistryLook(IsAllowed: false, null, IsAbsent: false);
+                var entry = RegistryEntry.Read(session, cnic);
+                return new RegistryLook(IsAllowed: true, entry, entry is null && absentSince is { } since && Absences.IsKnown(session, cnic, since));
+            }, aborted);
+
+    /// <summary>What the projection holds about a CNIC; null for nothing.</summary>
+    public ValueTask<RegistryEntry?> EntryAsync(Token cnic, CancellationToken aborted) => _database.ReadAsync(session => RegistryEntry.Read(session, cnic), aborted);
+
+    /// <summary>What of it may be told to a phone.</summary>
+    public EligibilityAnswer Word(RegistryEntry entry, string suffix, Token asker, DateOnly today) =>
+        new EligibilityRule(_programmes, today).Answer(entry, ProofOf(entry, asker), suffix);
 
     /// <summary>The language on record for a phone; null when the phone is on no record, or the people who share it differ.</summary>
     public ValueTask<string?> LanguageOfAsync(Token phone, CancellationToken aborted) =>
@@ -74,3 +97,9 @@ internal sealed partial class LocalRegistry
     [LoggerMessage(Level = LogLevel.Warning, Message = "Registry:Disclosure is Everyone: any phone is told the status of any CNIC. The programme has accepted this risk")]
     private partial void LogEveryone();
 }
+
+/// <summary>What one look into the projection brings.</summary>
+/// <param name="IsAllowed">Whether the phone may ask about one more person today.</param>
+/// <param name="Entry">What is known of her; null for nothing.</param>
+/// <param name="IsAbsent">Whether the registries outside said lately that they do not know her.</param>
+internal sealed record RegistryLook(bool IsAllowed, RegistryEntry? Entry, bool IsAbsent);

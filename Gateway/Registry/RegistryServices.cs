@@ -1,5 +1,7 @@
+using Gateway.Registry.Dci;
 using Gateway.Registry.Demo;
 using Gateway.Registry.Import;
+using Gateway.Registry.Sources;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Registry;
@@ -15,8 +17,22 @@ internal static class RegistryServices
         services.AddSingleton<LookupQuota>();
         services.AddHostedService<LookupForgetting>();
         services.AddSingleton<LocalRegistry>();
+        services.AddSources();
         services.AddSingleton<RegistryImport>();
         services.AddSingleton<DemoSeeding>();
         return services;
+    }
+
+    private static void AddSources(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<RegistryOptions>, SourceRules>();
+        services.AddSingleton<DciSearches>();
+        services.AddSingleton<RegistrySources>();
+        services.AddSingleton<ProjectionWriter>();
+        services.AddSingleton<ProjectionReader>();
+        services.AddSingleton<DeferredLookups>();
+        services.AddSingleton<RemoteLookups>();
+        services.AddSingleton<EligibilityDesk>();
+        services.AddSingleton<OnSearch>();
     }
 }
