@@ -37,6 +37,9 @@ internal sealed partial class RemoteLookups : IDisposable
     /// <summary>Whether there is any registry to ask.</summary>
     public bool Any => _sources.All.Count > 0;
 
+    /// <summary>How many people are being asked about, or wait to be.</summary>
+    public int Asking => Volatile.Read(ref _asking);
+
     /// <summary>Asks about one person; what is found is in the projection when this answers.</summary>
     /// <param name="cnic">Whom.</param>
     /// <param name="patience">Whether somebody waits.</param>
