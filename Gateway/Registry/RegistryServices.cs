@@ -2,6 +2,7 @@ using Gateway.Registry.Dci;
 using Gateway.Registry.Demo;
 using Gateway.Registry.Import;
 using Gateway.Registry.Sources;
+using Gateway.Registry.Sync;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Registry;
@@ -34,5 +35,9 @@ internal static class RegistryServices
         services.AddSingleton<RemoteLookups>();
         services.AddSingleton<EligibilityDesk>();
         services.AddSingleton<OnSearch>();
+        services.AddSingleton<SyncSources>();
+        services.AddSingleton<RegistrySync>();
+        services.AddSingleton<SyncRound>();
+        services.AddHostedService<SyncWorker>();
     }
 }

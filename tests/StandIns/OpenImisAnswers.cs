@@ -29,8 +29,8 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
     {
         "individual" => Page(field, Individuals(field), Individual),
         "beneficiary" => Page(field, Enrolled(field, byGroup: false), Beneficiary),
-        "groupIndividual" => Page(field, people.Where(person => person.ByGroup && Is(field, "individual_Id", person.Id)), GroupIndividual),
-        "groupBeneficiary" => Page(field, people.Where(person => person.ByGroup && Is(field, "group_Id", GroupOf(person))), Beneficiary),
+        "groupIndividual" => Page(field, people.Where(person => person.ByGroup && (Is(field, "individual_Id", person.Id) || Is(field, "group_Id", GroupOf(person)))), GroupIndividual),
+        "groupBeneficiary" => Page(field, Changed(field).Where(person => person.ByGroup && (field.Text("group_Id") is null || Is(field, "group_Id", GroupOf(person)))), GroupBeneficiary),
         "benefitConsumption" => Page(field, Benefits(field), Benefit),
         "mutationLogs" => Logs(field),
         "createTicket" or "updateTicket" or "createComment" => Receive(field),
@@ -85,6 +85,7 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
     private static JsonObject Individual(InventedPerson person) => new()
     {
         ["id"] = Relay("IndividualGQLType", $"{person.Id:D}"),
+        ["dateUpdated"] = Changed(person),
         ["uuid"] = person.Id.ToString("D"),
         ["firstName"] = person.FirstName,
         ["lastName"] = person.LastName,
@@ -98,6 +99,7 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
     private static JsonObject Beneficiary(InventedPerson person) => new()
     {
         ["id"] = Relay("BeneficiaryGQLType", $"{person.Id:D}"),
+        ["dateUpdated"] = Changed(person),
         ["status"] = person.Status,
         ["isDeleted"] = false,
         ["dateValidFrom"] = "2025-01-15",
@@ -105,8 +107,17 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
         ["individual"] = Individual(person),
     };
 
+    private static JsonObject GroupBeneficiary(InventedPerson person)
+    {
+        var node = Beneficiary(person);
+        node.Remove("individual");
+        node["group"] = new JsonObject { ["id"] = Relay("GroupGQLType", $"{GroupOf(person):D}"), ["code"] = "G1" };
+        return node;
+    }
+
     private static JsonObject GroupIndividual(InventedPerson person) => new()
     {
+        ["individual"] = Individual(person),
         ["role"] = "HEAD",
         ["recipientType"] = "PRIMARY",
         ["group"] = new JsonObject { ["id"] = Relay("GroupGQLType", $"{GroupOf(person):D}"), ["code"] = "G1" },
@@ -118,6 +129,7 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
         return new JsonObject
         {
             ["id"] = Relay("BenefitConsumptionGQLType", benefit.Code),
+            ["dateUpdated"] = Changed(row.Person),
             ["code"] = benefit.Code,
             ["amount"] = $"{benefit.Amount}.00",
             ["type"] = "cash",
@@ -161,6 +173,8 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
     }
 
     private static bool Is(GraphField field, string argument, Guid id) => Guid.TryParse(field.Text(argument), out var asked) && asked == id;
+
+    private static string Changed(InventedPerson person) => person.UpdatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
     private static Guid GroupOf(InventedPerson person)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Registry.Sync;
 
 namespace Gateway.Registry.OpenImis;
 
@@ -35,22 +36,34 @@ internal static class OpenImisQueries
     public static string OfGroup(Guid group) =>
         $$"""query{ groupBeneficiary(group_Id:"{{group:D}}", isDeleted:false, first:20){ edges{ node{ {{Standing}} } } } }""";
 
-    /// <summary>One page of the individuals that changed.</summary>
-    public static string Individuals(DateTimeOffset? since, string after) => Page("individual", since, after, Who);
+    /// <summary>How many households' members are asked for in one request.</summary>
+    public const int GroupsAtOnce = 20;
 
-    /// <summary>One page of the enrolments that changed, each with whose it is.</summary>
-    public static string Beneficiaries(DateTimeOffset? since, string after) => Page("beneficiary", since, after, $"{Standing} individual{{ id uuid jsonExt }}");
+    /// <summary>The members of several households, each under a name of its own.</summary>
+    public static string Members(IReadOnlyList<Guid?> groups) => $"query{{ {string.Join(' ', groups.Select((group, i) => group is { } id
+        ? $"{MembersOf(i)}: groupIndividual(group_Id:\"{id:D}\", isDeleted:false, first:{PageRows}){{ edges{{ node{{ individual{{ id uuid jsonExt }} }} }} }}" : ""))} }}";
 
-    /// <summary>One page of the benefits that changed, each with whose it is.</summary>
-    public static string Benefits(DateTimeOffset? since, string after) => Page("benefitConsumption", since, after, $"{Benefit} individual{{ id uuid jsonExt }}");
+    /// <summary>The name of the members of the household at a place.</summary>
+    public static string MembersOf(int place) => string.Create(CultureInfo.InvariantCulture, $"g{place}");
 
-    private static string Page(string field, DateTimeOffset? since, string after, string node)
+    /// <summary>One page of the rows that changed: of individual, groupBeneficiary, beneficiary or benefitConsumption; each with whose it is.</summary>
+    /// <param name="field">The connection.</param>
+    /// <param name="mark">The place to read on from.</param>
+    public static string Page(string field, OpenImisMark mark)
     {
         // A cursor is base64; anything else would break out of the quotation marks.
-        if (after.AsSpan().ContainsAny('"', '\\', '\n'))
-            throw new ArgumentException("The cursor is not one of openIMIS.", nameof(after));
-        var from = since is { } instant ? $"dateUpdated_Gte:\"{instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)}\", " : "";
-        var place = after.Length > 0 ? $", after:\"{after}\"" : "";
-        return $"query{{ {field}({from}orderBy:[\"dateUpdated\"], first:{PageRows}{place}){{ totalCount pageInfo{{ hasNextPage endCursor }} edges{{ node{{ {node} }} }} }} }}";
+        if (mark.Cursor.AsSpan().ContainsAny('"', '\\', '\n') || mark.Since.AsSpan().ContainsAny('"', '\\', '\n'))
+            throw new ArgumentException("The place is none of openIMIS.", nameof(mark));
+        var from = mark.Since.Length > 0 ? $"dateUpdated_Gte:\"{mark.Since}\", " : "";
+        var after = mark.Cursor.Length > 0 ? $", after:\"{mark.Cursor}\"" : "";
+        var node = field switch
+        {
+            "individual" => Who,
+            "beneficiary" => $"{Standing} individual{{ id uuid jsonExt }}",
+            "groupBeneficiary" => $"{Standing} group{{ id uuid code }}",
+            "benefitConsumption" => $"{Benefit} individual{{ id uuid jsonExt }}",
+            _ => throw new ArgumentException($"{field} is not read by pages.", nameof(field)),
+        };
+        return $"query{{ {field}({from}orderBy:[\"dateUpdated\"], first:{PageRows}{after}){{ totalCount pageInfo{{ hasNextPage endCursor }} edges{{ node{{ dateUpdated {node} }} }} }} }}";
     }
 }

@@ -54,7 +54,9 @@ public class OpenImisMutationsTests
     private static async Task<MutationOutcome> SendAsync(OpenImisStandIn server, Guid identity)
     {
         var time = new FakeTime();
-        using var client = new OpenImisClient(SourceRig.Options(server), time);
+        var options = SourceRig.Options(server);
+        options.TimeoutSeconds = 60;
+        using var client = new OpenImisClient(options, time);
         using var mutations = new OpenImisMutations(client, time, () => 0.5);
         var sending = mutations.SendAsync(Raise, Nothing, identity, CancellationToken.None);
         await SourceRig.UntilAsync(() =>

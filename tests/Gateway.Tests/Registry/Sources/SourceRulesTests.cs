@@ -51,7 +51,7 @@ public class SourceRulesTests
     public void A_URL_that_may_not_be_is_refused_at_the_start(string url) => Assert.NotNull(SourceRules.Problem(url, Reach.Public));
 
     [Fact]
-    public void A_name_that_leads_inside_is_not_connected_to() => Assert.ThrowsAsync<HttpRequestException>(
+    public Task A_name_that_leads_inside_is_not_connected_to() => Assert.ThrowsAsync<HttpRequestException>(
         async () => await OutwardAddress.ConnectAsync(new DnsEndPoint("localhost", 9), Reach.Private, CancellationToken.None));
 
     [Fact]

@@ -167,7 +167,7 @@ public class Uc36_RegistryOutageTests
         await using var db = await TestDatabase.CreateAsync(engine);
         var time = new FakeTime();
         var questions = new DeferredLookups(db.Personal, time);
-        Gateway.Messages.Msisdn.TryParse(Phone, out var number);
+        Assert.True(Gateway.Messages.Msisdn.TryParse(Phone, out var number));
         var enquiry = new Enquiry(SourceRig.CnicOf(SourceRig.First), db.Personal.TokenOf(number), number, "north", "en", EnquiryChannel.Sms, new(2026, 3, 1));
         await db.Writer.WriteAsync(session => questions.Asking(enquiry)(session), CancellationToken.None);
         var stored = (await db.Database.ReadAsync(session => session.All("SELECT cnic_sealed FROM deferred_lookups", row => row.GetFieldValue<byte[]>(0)), CancellationToken.None))[0];
