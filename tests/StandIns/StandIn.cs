@@ -18,6 +18,9 @@ public abstract class StandIn : IAsyncDisposable
     /// <summary>What goes wrong now.</summary>
     public Faults Faults { get; set; } = Faults.None;
 
+    /// <summary>What every answer waits for.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     /// <summary>How many requests came.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
@@ -45,6 +48,7 @@ public abstract class StandIn : IAsyncDisposable
         app.Run(async context =>
         {
             Interlocked.Increment(ref _requests);
+            await Gate.WaitAsync(context.RequestAborted);
             if (!await SpoilAsync(context))
                 await AnswerAsync(context);
         });

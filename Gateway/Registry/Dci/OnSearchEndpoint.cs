@@ -1,13 +1,13 @@
 namespace Gateway.Registry.Dci;
 
-/// <summary>Where DCI registries call back: <c>POST /registry/on-search</c>. There is none of it while no such registry is configured.</summary>
+/// <summary>Where DCI registries call back: <c>POST /registry/on-search</c>, proven by a signature. It is not there while no such registry is configured.</summary>
 internal static class OnSearchEndpoint
 {
     /// <summary>Maps it.</summary>
     public static void MapRegistryCalls(this IEndpointRouteBuilder app)
     {
         if (app.ServiceProvider.GetRequiredService<Sources.RegistrySources>().Dci.Count > 0)
-            app.MapPost("/registry/on-search", TakeAsync).ExcludeFromDescription();
+            app.MapPost("/registry/on-search", TakeAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().ShortCircuit();
     }
 
     private static async Task<IResult> TakeAsync(HttpContext context, OnSearch calls)

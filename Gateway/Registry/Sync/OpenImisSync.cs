@@ -9,8 +9,8 @@ using Gateway.Store;
 namespace Gateway.Registry.Sync;
 
 /// <summary>
-/// Reads what changed in an openIMIS: individuals, then the enrolments of households and their own, then benefits. It walks by the time of change and not by page numbers,
-/// because a row that changes while it is read moves to the end and shifts the pages under the reader.
+/// Reads what changed in an openIMIS: the enrolments of households and of individuals, their benefits, then who they are. It walks by the
+/// time of change and not by page numbers, because a row that changes while it is read moves to the end and shifts the pages under the reader.
 /// </summary>
 internal sealed class OpenImisSync(OpenImisSource source, ProjectionWriter projection, PersonalData personal) : ISyncSource
 {
@@ -18,7 +18,9 @@ internal sealed class OpenImisSync(OpenImisSource source, ProjectionWriter proje
     private const string Households = "groupBeneficiary";
     private const string Enrolments = "beneficiary";
     private const string Benefits = "benefitConsumption";
-    private static readonly string[] Stages = [People, Households, Enrolments, Benefits];
+
+    // People come last: whoever is known already and whose programmes are not read yet would be told that her case is still to be decided.
+    private static readonly string[] Stages = [Households, Enrolments, Benefits, People];
     private static readonly Dictionary<string, object> Nothing = [];
     private readonly OpenImisReader _reader = new(source.Options);
 

@@ -61,7 +61,7 @@ public class OpenImisMutationsTests
         var sending = mutations.SendAsync(Raise, Nothing, identity, CancellationToken.None);
         await SourceRig.UntilAsync(() =>
         {
-            time.Advance(TimeSpan.FromMilliseconds(20));
+            time.Advance(TimeSpan.FromMilliseconds(50));
             return Task.FromResult(sending.IsCompleted);
         });
         return await sending;

@@ -59,7 +59,7 @@ internal static class SourceRig
     /// <summary>Waits for something that happens on another thread.</summary>
     public static async Task UntilAsync(Func<Task<bool>> isSo)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         while (!await isSo())
             await Task.Delay(10, limit.Token);
     }

@@ -12,11 +12,14 @@ public class Uc37_SurgeTests
     {
         await using var server = await OpenImisStandIn.StartAsync(SourceRig.People);
         await using var rig = await ConversationRig.StartAsync(TestDatabase.Sqlite, SourceRig.Settings(server));
-        server.Faults = StandIns.Faults.Parse("slow:0.5s");
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Gate = gate.Task;
         var remote = rig.Part<RemoteLookups>();
 
-        var findings = await Task.WhenAll(Enumerable.Range(0, 1000).Select(
-            _ => remote.AskAsync(SourceRig.CnicOf(SourceRig.First), Patience.Seconds, TimeSpan.FromMinutes(1), CancellationToken.None)));
+        var asked = Enumerable.Range(0, 1000).Select(
+            _ => remote.AskAsync(SourceRig.CnicOf(SourceRig.First), Patience.Seconds, TimeSpan.FromMinutes(1), CancellationToken.None)).ToList();
+        gate.SetResult();
+        var findings = await Task.WhenAll(asked);
 
         Assert.All(findings, finding => Assert.IsType<Finding.Found>(finding));
         // A login, who she is, and what she has.
