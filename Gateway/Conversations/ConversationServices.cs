@@ -3,6 +3,7 @@ using Gateway.Conversations.Events;
 using Gateway.Conversations.Legs;
 using Gateway.Conversations.Loops;
 using Gateway.Conversations.Outreach;
+using Gateway.Conversations.Promises;
 using Gateway.Conversations.Publishing;
 
 namespace Gateway.Conversations;
@@ -44,6 +45,9 @@ internal static class ConversationServices
         services.AddSingleton<LegCare>();
         services.AddSingleton<LegWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<LegWorker>());
+        services.AddSingleton<PromisedAnswers>();
+        services.AddSingleton<PromiseWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<PromiseWorker>());
         services.AddSingleton<LoopGuard>();
         services.AddSingleton<Funnel>();
         services.AddSingleton<Speech>();

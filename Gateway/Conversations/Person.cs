@@ -13,4 +13,7 @@ internal sealed record Person(Token Token, Msisdn Number, string Operator, strin
 {
     /// <summary>What was found out on the way and is stored in the same transaction as the answer, such as a look-up that counts.</summary>
     public List<Action<DbSession>> Saves { get; init; } = [];
+
+    /// <summary>Whether she is being told what she was promised an answer to, and nobody waits at the phone.</summary>
+    public bool WasPromised { get; init; }
 }

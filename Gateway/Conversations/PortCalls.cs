@@ -2,9 +2,11 @@ using System.Globalization;
 using Dialogs.Engine;
 using Dialogs.Ports;
 using Gateway.Contacts;
+using Gateway.Contacts.Access;
 using Gateway.Conversations.Legs;
 using Gateway.Grievances;
 using Gateway.Registry;
+using Gateway.Registry.Sources;
 using Gateway.Security;
 using Localization.Languages;
 using Microsoft.Extensions.Options;
@@ -16,8 +18,8 @@ namespace Gateway.Conversations;
 /// never a "no": the person then hears that her answer comes later or whom to call.
 /// </summary>
 internal sealed partial class PortCalls(
-    LocalRegistry registry, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed, AccessPort access,
-    PaymentPort payments, ServicePort services, StandingWords standings,
+    LocalRegistry registry, EligibilityDesk eligibility, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed,
+    AccessPort access, AccessLevels levels, PaymentPort payments, ServicePort services, StandingWords standings,
     IOptions<ConversationOptions> options, TimeProvider time, ILogger<PortCalls> logger)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
@@ -29,7 +31,7 @@ internal sealed partial class PortCalls(
         {
             return (call.Port, call.Operation) switch
             {
-                ("registry", "eligibility") => await EligibilityAsync(call, person, aborted),
+                ("registry", "eligibility") => await EligibilityAsync(call, person, channel, aborted),
                 ("grievances", "open") => await OpenAsync(call, person, channel, aborted),
                 ("grievances", "status") => Told(await cases.StatusAsync(call.Arguments["reference"], person.Token, aborted)),
                 ("grievances", "mine") => await MineAsync(person, aborted),
@@ -54,11 +56,19 @@ internal sealed partial class PortCalls(
     public Task RememberLanguageAsync(Person person, string code, CancellationToken aborted) =>
         Language.TryParse(code, out var language) ? contacts.SetLanguageAsync(person.Number, language, aborted) : Task.CompletedTask;
 
-    private async Task<DialogInput.Outcome> EligibilityAsync(PortCall call, Person person, CancellationToken aborted)
+    private async Task<DialogInput.Outcome> EligibilityAsync(PortCall call, Person person, DialogChannel channel, CancellationToken aborted)
     {
-        var cnic = call.Arguments["cnic"];
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), _zone).DateTime);
-        var answer = await registry.EligibilityAsync(personal.TokenOfCnic(cnic), cnic[^3..], person.Token, today, person.Saves, aborted, call.Arguments.GetValueOrDefault("programme"));
+        if (!Cnic.TryParse(call.Arguments["cnic"], out var cnic))
+            throw new ArgumentException("The flow asked about something that is no CNIC.", nameof(call));
+        var whom = personal.TokenOfCnic(cnic.Digits);
+        var how = person.WasPromised ? EnquiryChannel.Promised : channel == DialogChannel.Ussd ? EnquiryChannel.Ussd : EnquiryChannel.Sms;
+        var enquiry = new Enquiry(cnic, person.Token, person.Number, person.Operator, person.Language, how, today)
+        {
+            Proof = session => levels.Read(session, person.Token, whom, call.Dialog).Level,
+            Programme = call.Arguments.GetValueOrDefault("programme"),
+        };
+        var answer = await eligibility.AskAsync(enquiry, person.Saves, aborted);
         if (answer is not EligibilityAnswer.Several several)
             return new(answer.Outcome, answer.Values);
         return new(answer.Outcome, new Dictionary<string, string>(answer.Values, StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gateway.Registry.Sync;
 
 namespace Gateway.Host;
 
@@ -48,12 +49,20 @@ internal static class CommandLine
 
     private static Command Import()
     {
-        var folder = new Argument<string>("folder") { Description = "The folder with beneficiaries.csv, enrolments.csv, payments.csv, payment-points.csv." };
+        var folder = new Argument<string?>("folder") { Arity = ArgumentArity.ZeroOrOne, Description = "The folder with beneficiaries.csv, enrolments.csv, payments.csv, payment-points.csv." };
+        var from = new Option<string?>("--from") { Description = "Instead of files: openimis, dci, or the name of a registry in Registry:Sources. What changed since the last time is read." };
+        var full = new Option<bool>("--full") { Description = "With --from: read everything again from the beginning." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check every row and change nothing." };
         var rejects = new Option<string?>("--rejects") { Description = "Where to write the rows that could not be loaded. Default: rejects.csv in the data folder." };
-        var import = new Command("import", "Loads the registry from CSV files; the same files twice change nothing.") { folder, dryRun, rejects };
-        import.SetAction((result, stopping) => OfflineCommands.ImportAsync(
-            Settings(result), result.GetRequiredValue(folder), result.GetValue(dryRun), result.GetValue(rejects), stopping));
+        var import = new Command("import", "Loads the registry from CSV files, or from a registry outside; the same rows twice change nothing.") { folder, from, full, dryRun, rejects };
+        import.Validators.Add(result =>
+        {
+            if (result.GetValue(folder) is null == result.GetValue(from) is null)
+                result.AddError("Give either a folder or --from.");
+        });
+        import.SetAction((result, stopping) => result.GetValue(from) is { } source
+            ? OfflineCommands.SyncAsync(Settings(result), source, result.GetValue(dryRun) ? SyncMode.DryRun : result.GetValue(full) ? SyncMode.Full : SyncMode.Changes, result.GetValue(rejects), stopping)
+            : OfflineCommands.ImportAsync(Settings(result), result.GetValue(folder)!, result.GetValue(dryRun), result.GetValue(rejects), stopping));
         return import;
     }
 

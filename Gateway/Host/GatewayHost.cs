@@ -11,6 +11,7 @@ using Gateway.Operators;
 using Gateway.Operators.Leases;
 using Gateway.Outbox;
 using Gateway.Registry;
+using Gateway.Registry.Dci;
 using Gateway.Registry.Demo;
 using Gateway.Security;
 using Gateway.Services;
@@ -133,6 +134,7 @@ internal static class GatewayHost
         app.MapHealth();
         app.MapUssd();
         app.MapSmsCallbacks();
+        app.MapRegistryCalls();
         app.MapApi();
         if (demo && simulated.Count > 0)
             app.MapHandset();

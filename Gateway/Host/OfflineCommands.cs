@@ -5,6 +5,7 @@ using Gateway.Operators;
 using Gateway.Registry;
 using Gateway.Registry.Demo;
 using Gateway.Registry.Import;
+using Gateway.Registry.Sync;
 using Gateway.Security;
 using Gateway.Store;
 using Spectre.Console;
@@ -20,6 +21,14 @@ internal static class OfflineCommands
         {
             var report = rejects ?? parts.GetRequiredService<Database>().Options.PathOf("rejects.csv");
             return new ImportCommand(parts.GetRequiredService<RegistryImport>(), AnsiConsole.Console).RunAsync(new ImportRequest(folder, report) { DryRun = dryRun }, stopping);
+        }, stopping);
+
+    /// <summary>Reads a registry outside into the local projection.</summary>
+    public static Task<int> SyncAsync(HostSettings settings, string from, SyncMode mode, string? rejects, CancellationToken stopping) =>
+        WithPartsAsync(settings, parts =>
+        {
+            var report = rejects ?? parts.GetRequiredService<Database>().Options.PathOf("rejects.csv");
+            return new SyncCommand(parts.GetRequiredService<SyncSources>(), parts.GetRequiredService<RegistrySync>(), AnsiConsole.Console).RunAsync(from, mode, report, stopping);
         }, stopping);
 
     /// <summary>Loads a file of ported numbers; numbers become tokens, and the same file twice changes nothing.</summary>

@@ -1,3 +1,4 @@
+using Gateway.Registry.Sources;
 using Gateway.Security;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,6 @@ internal sealed partial class LocalRegistry
     private readonly Database _database;
     private readonly LookupQuota _quota;
     private readonly ProgrammeCatalogue _programmes;
-    private readonly DisclosureMode _disclosure;
     private readonly ILogger<LocalRegistry> _logger;
 
     /// <summary>A registry that answers by these rules.</summary>
@@ -20,9 +20,8 @@ internal sealed partial class LocalRegistry
         _database = database;
         _quota = quota;
         _programmes = programmes;
-        _disclosure = options.Value.Disclosure;
         _logger = logger;
-        if (_disclosure == DisclosureMode.Everyone)
+        if (options.Value.Disclosure == DisclosureMode.Everyone)
             LogEveryone();
     }
 
@@ -30,23 +29,50 @@ internal sealed partial class LocalRegistry
     /// <param name="cnic">Whom it is about.</param>
     /// <param name="suffix">The last three digits, to name her by.</param>
     /// <param name="asker">The phone that asks.</param>
+    /// <param name="proof">How much that phone may be told of her; asked whether she is known or not, so that both take the same path.</param>
     /// <param name="today">The day at the programme's place.</param>
     /// <param name="saves">Gains what counts this look-up: to be stored in the same transaction as the answer.</param>
     /// <param name="aborted">Ends the look-up.</param>
     /// <param name="programme">The one programme to speak of; null for all.</param>
     public async ValueTask<EligibilityAnswer> EligibilityAsync(
-        Token cnic, string suffix, Token asker, DateOnly today, ICollection<Action<DbSession>> saves, CancellationToken aborted, string? programme = null)
+        Token cnic, string suffix, Token asker, Func<DbSession, DisclosureLevel> proof, DateOnly today, ICollection<Action<DbSession>> saves, CancellationToken aborted,
+        string? programme = null)
     {
         if (suffix.Length > 3)
             throw new ArgumentException("A CNIC is named by its last three digits only.", nameof(suffix));
-        var (isAllowed, entry) = await _database.ReadAsync(
-            session => _quota.TryTake(session, asker, cnic, today, saves) ? (true, RegistryEntry.Read(session, cnic)) : (false, null), aborted);
-        if (!isAllowed)
-            return new EligibilityAnswer.Limited();
-        return entry is null
-            ? new EligibilityAnswer.NotFound(suffix)
-            : new EligibilityRule(_programmes, today).Answer(entry, ProofOf(entry, asker), suffix, programme);
+        var look = await LookAsync(cnic, asker, proof, today, absentSince: null, saves, aborted);
+        return look.IsAllowed ? Word(look, suffix, today, programme) : new EligibilityAnswer.Limited();
     }
+
+    /// <summary>What the projection holds about a CNIC, in one read.</summary>
+    /// <param name="cnic">Whom it is about.</param>
+    /// <param name="asker">The phone that asks, which is counted; null to count nothing.</param>
+    /// <param name="proof">How much that phone may be told of her; asked whether she is known or not, so that both take the same path.</param>
+    /// <param name="today">The day at the programme's place.</param>
+    /// <param name="absentSince">Since when "no registry knows her" is believed; null when it does not matter.</param>
+    /// <param name="saves">Gains what counts this look-up.</param>
+    /// <param name="aborted">Ends the look-up.</param>
+    public ValueTask<RegistryLook> LookAsync(
+        Token cnic, Token? asker, Func<DbSession, DisclosureLevel> proof, DateOnly today, DateTimeOffset? absentSince, ICollection<Action<DbSession>> saves,
+        CancellationToken aborted) =>
+        _database.ReadAsync(
+            session =>
+            {
+                if (asker is { } phone && !_quota.TryTake(session, phone, cnic, today, saves))
+                    return new RegistryLook(IsAllowed: false, null, DisclosureLevel.Unbound, IsAbsent: false);
+                var entry = RegistryEntry.Read(session, cnic);
+                var isAbsent = entry is null && absentSince is { } since && Absences.IsKnown(session, cnic, since);
+                return new RegistryLook(IsAllowed: true, entry, proof(session), isAbsent);
+            }, aborted);
+
+    /// <summary>What of a look may be told to the phone it was made for.</summary>
+    /// <param name="look">The look.</param>
+    /// <param name="suffix">The last three digits, to name her by.</param>
+    /// <param name="today">The day at the programme's place.</param>
+    /// <param name="programme">The one programme to speak of; null for all.</param>
+    public EligibilityAnswer Word(RegistryLook look, string suffix, DateOnly today, string? programme) => look.Entry is { } entry
+        ? new EligibilityRule(_programmes, today).Answer(entry, look.Level, suffix, programme)
+        : new EligibilityAnswer.NotFound(suffix);
 
     /// <summary>The language on record for a phone; null when the phone is on no record, or the people who share it differ.</summary>
     public ValueTask<string?> LanguageOfAsync(Token phone, CancellationToken aborted) =>
@@ -69,9 +95,13 @@ internal sealed partial class LocalRegistry
             },
             aborted);
 
-    private DisclosureLevel ProofOf(RegistryEntry entry, Token asker) =>
-        entry.Phone == asker || _disclosure == DisclosureMode.Everyone ? DisclosureLevel.Bound : DisclosureLevel.Unbound;
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "Registry:Disclosure is Everyone: any phone is told the status of any CNIC. The programme has accepted this risk")]
     private partial void LogEveryone();
 }
+
+/// <summary>What one look into the projection brings.</summary>
+/// <param name="IsAllowed">Whether the phone may ask about one more person today.</param>
+/// <param name="Entry">What is known of her; null for nothing.</param>
+/// <param name="Level">How much of it the phone may be told.</param>
+/// <param name="IsAbsent">Whether the registries outside said lately that they do not know her.</param>
+internal sealed record RegistryLook(bool IsAllowed, RegistryEntry? Entry, DisclosureLevel Level, bool IsAbsent);

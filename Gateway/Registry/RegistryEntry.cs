@@ -8,9 +8,14 @@ namespace Gateway.Registry;
 /// <param name="Phone">The phone on record, if any.</param>
 /// <param name="Enrolments">Her programmes.</param>
 /// <param name="Coming">Payments that wait or are scheduled, with their window.</param>
-/// <param name="AsOf">The day the registry was last brought up to date; null when that is not recorded.</param>
-internal sealed record RegistryEntry(Token? Phone, IReadOnlyList<Enrolment> Enrolments, IReadOnlyList<ComingPayment> Coming, DateOnly? AsOf)
+/// <param name="ConfirmedAt">
+/// When it was last known to be so: when her row was written, or when the source it came from was last read whole. Null when neither is recorded.
+/// </param>
+internal sealed record RegistryEntry(Token? Phone, IReadOnlyList<Enrolment> Enrolments, IReadOnlyList<ComingPayment> Coming, DateTimeOffset? ConfirmedAt)
 {
+    /// <summary>The day of it.</summary>
+    public DateOnly? AsOf => ConfirmedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null;
+
     private const int MostRows = 50;
 
     private const int Person = 0;
@@ -19,12 +24,13 @@ internal sealed record RegistryEntry(Token? Phone, IReadOnlyList<Enrolment> Enro
     // One statement for everything, because each one more is a round trip on PostgreSQL.
     private static readonly string Query =
         $"""
-        SELECT {Person}, msisdn, NULL, NULL, NULL, NULL, (SELECT MAX(started_at) FROM imports) FROM beneficiaries WHERE cnic = $1
+        SELECT {Person}, b.msisdn, NULL, NULL, NULL, NULL, b.imported_at, (SELECT MAX(i.started_at) FROM imports i WHERE i.source = b.source AND i.finished_at IS NOT NULL)
+        FROM beneficiaries b WHERE b.cnic = $1
         UNION ALL
-        SELECT {Enrolled}, NULL, e.programme, e.status, e.reason, NULL, NULL
+        SELECT {Enrolled}, NULL, e.programme, e.status, e.reason, NULL, NULL, NULL
         FROM (SELECT programme, status, reason FROM enrolments WHERE cnic = $1 ORDER BY programme LIMIT {MostRows}) e
         UNION ALL
-        SELECT 2, NULL, p.programme, p.status, p.window_from, p.window_to, NULL
+        SELECT 2, NULL, p.programme, p.status, p.window_from, p.window_to, NULL, NULL
         FROM (
             SELECT programme, status, window_from, window_to FROM payments
             WHERE cnic = $1 AND status IN ('{PaymentStatus.Ready}', '{PaymentStatus.Scheduled}') AND window_from IS NOT NULL AND window_to IS NOT NULL
@@ -43,8 +49,8 @@ internal sealed record RegistryEntry(Token? Phone, IReadOnlyList<Enrolment> Enro
                 switch (row.GetInt64(0))
                 {
                     case Person:
-                        DateOnly? asOf = row.TimeOrNull(6) is { } started ? DateOnly.FromDateTime(started.UtcDateTime) : null;
-                        entry = new(row.OctetsOrNull(1) is { } phone ? new Token(phone) : null, enrolments, coming, asOf);
+                        var (written, read) = (row.TimeOrNull(6), row.TimeOrNull(7));
+                        entry = new(row.OctetsOrNull(1) is { } phone ? new Token(phone) : null, enrolments, coming, read is null || written > read ? written : read);
                         break;
                     case Enrolled:
                         enrolments.Add(new(row.GetString(2), row.GetString(3), row.GetString(4)));

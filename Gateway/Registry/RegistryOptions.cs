@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Gateway.Registry.Sources;
 
 namespace Gateway.Registry;
 
@@ -30,4 +31,39 @@ internal sealed class RegistryOptions
     /// <summary>The folder of the demo registry.</summary>
     [Required, MinLength(1)]
     public string DemoFolder { get; set; } = "config/demo";
+
+    /// <summary>The registries outside, by name; none by default.</summary>
+    public Dictionary<string, SourceOptions> Sources { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Hours after which what is known of a person is asked anew, if there is a registry to ask.</summary>
+    [Range(1, 8760)]
+    public int FreshHours { get; set; } = 24;
+
+    /// <summary>Minutes for which "not known there" is remembered.</summary>
+    [Range(1, 1440)]
+    public int AbsentMinutes { get; set; } = 60;
+
+    /// <summary>Milliseconds that somebody in a USSD session waits for a registry.</summary>
+    [Range(100, 7000)]
+    public int UssdWaitMilliseconds { get; set; } = 2000;
+
+    /// <summary>Milliseconds that an SMS waits for a registry.</summary>
+    [Range(100, 30_000)]
+    public int SmsWaitMilliseconds { get; set; } = 4000;
+
+    /// <summary>How many people may be asked about at the same time.</summary>
+    [Range(1, 256)]
+    public int LookupsAtOnce { get; set; } = 8;
+
+    /// <summary>How many questions may wait for that; more are answered later.</summary>
+    [Range(0, 10_000)]
+    public int LookupsWaiting { get; set; } = 64;
+
+    /// <summary>Hours after which a question that no registry answered is given up, and she is told so.</summary>
+    [Range(1, 20)]
+    public int GiveUpHours { get; set; } = 12;
+
+    /// <summary>Minutes in which she still expects the answer at any hour; after them it waits for the waking hours.</summary>
+    [Range(0, 240)]
+    public int ExpectedMinutes { get; set; } = 30;
 }

@@ -1,7 +1,10 @@
+using Gateway.Registry.Dci;
 using Gateway.Registry.Demo;
 using Gateway.Registry.Import;
 using Gateway.Registry.Payments;
 using Gateway.Registry.Points;
+using Gateway.Registry.Sources;
+using Gateway.Registry.Sync;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Registry;
@@ -19,8 +22,26 @@ internal static class RegistryServices
         services.AddSingleton<LocalRegistry>();
         services.AddSingleton<PaymentBook>();
         services.AddSingleton<PointBook>();
+        services.AddSources();
         services.AddSingleton<RegistryImport>();
         services.AddSingleton<DemoSeeding>();
         return services;
+    }
+
+    private static void AddSources(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<RegistryOptions>, SourceRules>();
+        services.AddSingleton<DciSearches>();
+        services.AddSingleton<RegistrySources>();
+        services.AddSingleton<ProjectionWriter>();
+        services.AddSingleton<ProjectionReader>();
+        services.AddSingleton<DeferredLookups>();
+        services.AddSingleton<RemoteLookups>();
+        services.AddSingleton<EligibilityDesk>();
+        services.AddSingleton<OnSearch>();
+        services.AddSingleton<SyncSources>();
+        services.AddSingleton<RegistrySync>();
+        services.AddSingleton<SyncRound>();
+        services.AddHostedService<SyncWorker>();
     }
 }

@@ -6,7 +6,7 @@ using Benchmarks.Understand;
 
 // load <scenario> …  runs one load scenario and ends with one JSON line; anything else goes to BenchmarkDotNet (micro-benchmarks).
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|callers|api|throttled [options]
+    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|callers|api|throttled|import|lookup [options]
              --smsc host:port   an SMSC outside this process, with --system-id and --password; default: the simulator, inside it. Not for mo,
                                 whose texts the simulator writes
              --messages N       how many messages, default depends on the scenario
@@ -14,12 +14,14 @@ const string Usage = """
              --rate R           messages a second; default: as fast as it goes
              --receipts off     mt: ask for no delivery receipts
              --queue Q          mt: sqlite (default) or redis
-             --database D       mt: sqlite (default) or postgresql
+             --database D       mt, import: sqlite (default) or postgresql
              --warm-up N        mt: messages sent before the clock starts, default 50 000
              --keys on          api: each request with an Idempotency-Key of its own
              --sending on       api: send what is taken at the same time
              --table [A,B,…]    mt: what a message costs beside so many stored ones; default 10000,100000,1000000
              --callers N        callers: how many dial in lock-step, default 1 000; --duration seconds, default 60
+             --rows N           import: people in the file, default 1 000 000; lookup: people in the registry, default 2 000 000
+             --lookups N        lookup: questions, default 100 000; on both databases unless --database names one
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- queue [messages]   processor time a message in either queue, and octets a queued one
@@ -60,6 +62,10 @@ switch (args)
         return await ApiLoad.RunAsync(rest);
     case ["load", "throttled", .. var rest]:
         return await ThrottledLoad.RunAsync(rest);
+    case ["load", "import", .. var rest]:
+        return await ImportLoad.RunAsync(rest);
+    case ["load", "lookup", .. var rest]:
+        return await LookupLoad.RunAsync(rest);
     case ["load", "chaos", .. var rest]:
         return await ChaosRun.RunAsync(rest);
     case ["fuzz", "pdu", .. var rest]:

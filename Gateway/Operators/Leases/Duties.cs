@@ -18,10 +18,13 @@ internal sealed class Duties
     /// <summary>Handling long texts whose missing parts are overdue.</summary>
     public const string Parts = "parts";
 
+    /// <summary>Synchronising the registries outside.</summary>
+    public const string Registry = "registry";
+
     private readonly LeaseFamily _family;
 
     /// <summary>Adds the duties to the leases.</summary>
-    public Duties(LeaseBook book) => _family = book.Add("duties", [Broadcasts, Cases, Reminders, Forgetting, Parts]);
+    public Duties(LeaseBook book) => _family = book.Add("duties", [Broadcasts, Cases, Reminders, Forgetting, Parts, Registry]);
 
     /// <summary>
     /// Whether this process has a duty now. It is asked by the one loop that does the work, before each piece of it: then nothing is under

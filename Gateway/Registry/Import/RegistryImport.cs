@@ -9,9 +9,10 @@ namespace Gateway.Registry.Import;
 /// </summary>
 internal sealed class RegistryImport(Database database, BatchWriter writer, PersonalData personal, TimeProvider time)
 {
-    // Tokens are random, so every row lands on another page of the index: with SQLite's usual 2 MB it would be read from the disk again and again.
-    private const string RoomyCache = "PRAGMA cache_size = -65536";
-    private const string UsualCache = "PRAGMA cache_size = -2000";
+    // Tokens are random, so every row lands on another page of the index: with the usual memory and log, pages would be read and copied
+    // into the file again and again (PRAGMA cache_size in KB, wal_autocheckpoint in pages). Afterwards both are as Database sets them.
+    private static readonly string[] Roomy = ["PRAGMA cache_size = -131072", "PRAGMA wal_autocheckpoint = 64000"];
+    private static readonly string[] Usual = ["PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 16000"];
 
     /// <summary>Imports the files that are there.</summary>
     /// <exception cref="UnreadableFileException">No file is there, or one cannot be taken at all; nothing is loaded.</exception>
@@ -28,16 +29,22 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
         var total = Math.Max(1, sources.Sum(source => source.File.Length));
         var files = new List<FileSummary>();
         using var rejects = new RejectReport(request.RejectReport);
-        await GiveCacheAsync(RoomyCache, aborted);
-        var before = 0L;
-        foreach (var (table, file) in sources)
+        await GiveRoomAsync(Roomy, aborted);
+        try
         {
-            var meter = new ImportMeter(progress, time, file.Name, before, total);
-            files.Add(await LoadAsync(request, table, file, rejects, meter, aborted));
-            before += file.Length;
+            var before = 0L;
+            foreach (var (table, file) in sources)
+            {
+                var meter = new ImportMeter(progress, time, file.Name, before, total);
+                files.Add(await LoadAsync(request, table, file, rejects, meter, aborted));
+                before += file.Length;
+            }
+        }
+        finally
+        {
+            await GiveRoomAsync(Usual, CancellationToken.None);
         }
 
-        await GiveCacheAsync(UsualCache, aborted);
         return new ImportSummary(files);
     }
 
@@ -90,8 +97,13 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
         return summary;
     }
 
-    private Task GiveCacheAsync(string pragma, CancellationToken aborted) =>
-        database.Provider == StorageProvider.Sqlite ? writer.WriteAsync(session => { session.Execute(pragma); }, aborted) : Task.CompletedTask;
+    private async Task GiveRoomAsync(string[] pragmas, CancellationToken aborted)
+    {
+        if (database.Provider != StorageProvider.Sqlite)
+            return;
+        foreach (var pragma in pragmas)
+            await writer.WriteAsync(session => { session.Execute(pragma); }, aborted);
+    }
 
     private Task NoteStartAsync(Guid id, SourceFile file, CancellationToken aborted)
     {
