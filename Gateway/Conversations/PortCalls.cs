@@ -2,6 +2,7 @@ using System.Globalization;
 using Dialogs.Engine;
 using Dialogs.Ports;
 using Gateway.Contacts;
+using Gateway.Contacts.Access;
 using Gateway.Conversations.Legs;
 using Gateway.Grievances;
 using Gateway.Registry;
@@ -16,7 +17,7 @@ namespace Gateway.Conversations;
 /// never a "no": the person then hears that her answer comes later or whom to call.
 /// </summary>
 internal sealed partial class PortCalls(
-    LocalRegistry registry, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed, AccessPort access,
+    LocalRegistry registry, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed, AccessPort access, AccessLevels levels,
     IOptions<ConversationOptions> options, TimeProvider time, ILogger<PortCalls> logger)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
@@ -55,7 +56,9 @@ internal sealed partial class PortCalls(
     {
         var cnic = call.Arguments["cnic"];
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), _zone).DateTime);
-        var answer = await registry.EligibilityAsync(personal.TokenOfCnic(cnic), cnic[^3..], person.Token, today, person.Saves, aborted);
+        var whom = personal.TokenOfCnic(cnic);
+        var answer = await registry.EligibilityAsync(
+            whom, cnic[^3..], person.Token, session => levels.Read(session, person.Token, whom, call.Dialog).Level, today, person.Saves, aborted);
         return new(answer.Outcome, answer.Values);
     }
 

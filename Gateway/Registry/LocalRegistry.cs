@@ -10,7 +10,6 @@ internal sealed partial class LocalRegistry
     private readonly Database _database;
     private readonly LookupQuota _quota;
     private readonly ProgrammeCatalogue _programmes;
-    private readonly DisclosureMode _disclosure;
     private readonly ILogger<LocalRegistry> _logger;
 
     /// <summary>A registry that answers by these rules.</summary>
@@ -20,9 +19,8 @@ internal sealed partial class LocalRegistry
         _database = database;
         _quota = quota;
         _programmes = programmes;
-        _disclosure = options.Value.Disclosure;
         _logger = logger;
-        if (_disclosure == DisclosureMode.Everyone)
+        if (options.Value.Disclosure == DisclosureMode.Everyone)
             LogEveryone();
     }
 
@@ -30,21 +28,22 @@ internal sealed partial class LocalRegistry
     /// <param name="cnic">Whom it is about.</param>
     /// <param name="suffix">The last three digits, to name her by.</param>
     /// <param name="asker">The phone that asks.</param>
+    /// <param name="proof">How much that phone may be told of her; asked whether she is known or not, so that both take the same path.</param>
     /// <param name="today">The day at the programme's place.</param>
     /// <param name="saves">Gains what counts this look-up: to be stored in the same transaction as the answer.</param>
     /// <param name="aborted">Ends the look-up.</param>
     public async ValueTask<EligibilityAnswer> EligibilityAsync(
-        Token cnic, string suffix, Token asker, DateOnly today, ICollection<Action<DbSession>> saves, CancellationToken aborted)
+        Token cnic, string suffix, Token asker, Func<DbSession, DisclosureLevel> proof, DateOnly today, ICollection<Action<DbSession>> saves, CancellationToken aborted)
     {
         if (suffix.Length > 3)
             throw new ArgumentException("A CNIC is named by its last three digits only.", nameof(suffix));
-        var (isAllowed, entry) = await _database.ReadAsync(
-            session => _quota.TryTake(session, asker, cnic, today, saves) ? (true, RegistryEntry.Read(session, cnic)) : (false, null), aborted);
+        var (isAllowed, entry, level) = await _database.ReadAsync(
+            session => _quota.TryTake(session, asker, cnic, today, saves) ? (true, RegistryEntry.Read(session, cnic), proof(session)) : (false, null, default), aborted);
         if (!isAllowed)
             return new EligibilityAnswer.Limited();
         return entry is null
             ? new EligibilityAnswer.NotFound(suffix)
-            : new EligibilityRule(_programmes, today).Answer(entry, ProofOf(entry, asker), suffix);
+            : new EligibilityRule(_programmes, today).Answer(entry, level, suffix);
     }
 
     /// <summary>The language on record for a phone; null when the phone is on no record, or the people who share it differ.</summary>
@@ -67,9 +66,6 @@ internal sealed partial class LocalRegistry
                 return people.Count > 1 || people.Contains(1);
             },
             aborted);
-
-    private DisclosureLevel ProofOf(RegistryEntry entry, Token asker) =>
-        entry.Phone == asker || _disclosure == DisclosureMode.Everyone ? DisclosureLevel.Bound : DisclosureLevel.Unbound;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Registry:Disclosure is Everyone: any phone is told the status of any CNIC. The programme has accepted this risk")]
     private partial void LogEveryone();

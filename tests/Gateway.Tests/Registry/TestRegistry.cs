@@ -1,3 +1,4 @@
+using Gateway.Contacts.Access;
 using Gateway.Messages;
 using Gateway.Registry;
 using Gateway.Security;
@@ -31,6 +32,9 @@ internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, Disc
 
     public LocalRegistry Local => new(db.Database, Quota, Programmes, Options.Create(new RegistryOptions { Disclosure = disclosure }), NullLogger<LocalRegistry>.Instance);
 
+    private AccessLevels Levels => new(
+        db.Database, db.Personal, Options.Create(new AccessOptions()), Options.Create(new RegistryOptions { Disclosure = disclosure }), TimeProvider.System);
+
     public Task LoadAsync(string[] enrolments, params string[] payments)
     {
         Files.Beneficiaries(RegistryFolder.Person);
@@ -52,5 +56,5 @@ internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, Disc
 
     /// <summary>Asks, and leaves it to the caller to store that it was asked.</summary>
     public ValueTask<EligibilityAnswer> AskOnlyAsync(ICollection<Action<DbSession>> saves, string phone = Phone, string cnic = Cnic, DateOnly? today = null) =>
-        Local.EligibilityAsync(db.Personal.TokenOfCnic(cnic), cnic[^3..], Asker(phone), today ?? Today, saves, CancellationToken.None);
+        Local.EligibilityAsync(db.Personal.TokenOfCnic(cnic), cnic[^3..], Asker(phone), session => Levels.Read(session, Asker(phone), db.Personal.TokenOfCnic(cnic), "").Level, today ?? Today, saves, CancellationToken.None);
 }
