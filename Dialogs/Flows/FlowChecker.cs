@@ -28,12 +28,14 @@ public static class FlowChecker
             problems.AddRange(FlowCommitCheck.Find(flow));
             problems.AddRange(FlowSubFlowCheck.Find(flow, flows));
             problems.AddRange(FlowSecretCheck.Find(flow, flows));
+            problems.AddRange(new FlowLevelCheck(flow, flows, catalogues, options).Find());
             problems.AddRange(FlowListCheck.Find(flow, options.Lists));
             problems.AddRange(FlowPortCheck.Find(flow, options));
             problems.AddRange(new FlowTextCheck(flow, flows, catalogues, options).Find());
         }
 
         problems.AddRange(WordingCheck.Find(catalogues, options));
+        problems.AddRange(UnsafeWordingCheck.Find(catalogues));
         return [.. problems
             .Distinct()
             .OrderBy(problem => problem.Place.Path, StringComparer.Ordinal)

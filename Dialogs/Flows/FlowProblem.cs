@@ -77,6 +77,12 @@ public enum FlowProblemCode
 
     /// <summary>A secret that would be kept or sent where others might read it.</summary>
     LeaksSecret,
+
+    /// <summary>A value that would be told to somebody who has not proved that it is she.</summary>
+    TellsTooMuch,
+
+    /// <summary>A wording that no text of the programme may have: a link, a whole number of a person, a request for a secret.</summary>
+    UnsafeWording,
 }
 
 /// <summary>A mistake in a flow, with its place.</summary>

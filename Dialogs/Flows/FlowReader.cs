@@ -123,7 +123,10 @@ public static class FlowReader
                 own.TakeWord("under") ?? "",
                 own.TakeFlag("given"),
                 own.TakeFlag("required"),
-                entry.Place);
+                entry.Place)
+            {
+                Level = own.TakeOneOf("level", SlotLevel.Any),
+            };
             own.ReportUnknown();
         }
 

@@ -5,7 +5,7 @@ internal static class FlowSecretCheck
 {
     internal static IEnumerable<FlowProblem> Find(Flow flow, IReadOnlyCollection<Flow> flows)
     {
-        if (flow.About is { } about && flow.Slots.GetValueOrDefault(about) is not { Sensitivity: Sensitivity.Public })
+        if (flow.About is { } about && flow.Slots.GetValueOrDefault(about) is not { Sensitivity: Sensitivity.Public, Level: SlotLevel.Any })
             yield return new FlowProblem(FlowProblemCode.LeaksSecret, flow.Place, $"'about: {about}' must be a public slot: an offer to continue may be read by others.");
         foreach (var state in flow.States.Values)
         {
@@ -18,6 +18,8 @@ internal static class FlowSecretCheck
             {
                 if (IsSecret(flow, source) && target is not { Sensitivity: Sensitivity.Secret })
                     yield return new FlowProblem(FlowProblemCode.LeaksSecret, state.Place, $"The secret '{source}' would be copied to '{target?.Name ?? "a slot"}', which is not secret.");
+                if (LevelOf(flow, source) > (target?.Level ?? SlotLevel.Any))
+                    yield return new FlowProblem(FlowProblemCode.TellsTooMuch, state.Place, $"'{source}' would be copied to '{target?.Name ?? "a slot"}', which takes less proof to hear.");
             }
         }
 
@@ -30,6 +32,8 @@ internal static class FlowSecretCheck
                 yield return (callee?.Slots.GetValueOrDefault(name), value.Slot!);
         }
     }
+
+    private static SlotLevel LevelOf(Flow flow, string slot) => flow.Slots.GetValueOrDefault(slot)?.Level ?? SlotLevel.Any;
 
     private static bool IsSecret(Flow flow, string slot) => flow.Slots.GetValueOrDefault(slot) is { Sensitivity: Sensitivity.Secret };
 }

@@ -59,6 +59,19 @@ public enum Sensitivity
     Secret,
 }
 
+/// <summary>How much proof it takes to hear a slot's value; a state may say it only where every way to the state has brought that proof.</summary>
+public enum SlotLevel
+{
+    /// <summary>None.</summary>
+    Any,
+
+    /// <summary>The phone on record.</summary>
+    L1,
+
+    /// <summary>The phone on record and something she knows: amounts, payment points, details of cases.</summary>
+    L2,
+}
+
 /// <summary>A named value a flow collects.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">What kind of value.</param>
@@ -70,8 +83,11 @@ public enum Sensitivity
 public sealed record FlowSlot(
     string Name, SlotType Type, Sensitivity Sensitivity, string Under, bool IsGiven, bool IsRequired, FilePlace Place)
 {
-    /// <summary>Whether its value may be said.</summary>
-    public bool IsShown => Sensitivity is Sensitivity.Public or Sensitivity.Personal && Type != SlotType.Cnic;
+    /// <summary>How much proof it takes to hear its value.</summary>
+    public SlotLevel Level { get; init; }
+
+    /// <summary>Whether its value may be said. A whole card or phone number never is: its last digits are a slot of their own.</summary>
+    public bool IsShown => Sensitivity is Sensitivity.Public or Sensitivity.Personal && Type is not (SlotType.Cnic or SlotType.Msisdn);
 
     /// <summary>The value as it is said: for a key, the whole catalogue key.</summary>
     internal string Show(string value) =>

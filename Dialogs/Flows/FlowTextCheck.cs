@@ -30,7 +30,8 @@ internal sealed class FlowTextCheck(Flow flow, IReadOnlyCollection<Flow> flows, 
         return problems;
     }
 
-    private static IEnumerable<SpokenText> Spoken(FlowState state)
+    /// <summary>Everything a state may say.</summary>
+    internal static IEnumerable<SpokenText> Spoken(FlowState state)
     {
         if (state.SmsKey is not null && state.SmsKey != state.UssdKey)
             yield return new SpokenText(state.SmsKey, [], OnScreen: false, state.Place);
@@ -132,5 +133,5 @@ internal sealed class FlowTextCheck(Flow flow, IReadOnlyCollection<Flow> flows, 
     private void Report(FlowProblemCode code, FilePlace place, string message) =>
         problems.Add(new FlowProblem(code, place, message));
 
-    private sealed record SpokenText(string Key, IReadOnlyList<SayArgument> Values, bool OnScreen, FilePlace Place);
+    internal sealed record SpokenText(string Key, IReadOnlyList<SayArgument> Values, bool OnScreen, FilePlace Place);
 }

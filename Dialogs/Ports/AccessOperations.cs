@@ -34,9 +34,9 @@ internal static class AccessOperations
         new("access", "prove", [new("person"), new("answer")],
             [new("proven", []), new("wrong", [new("left", SlotType.Number)]), new("locked", [Hours]), new("refused", []), Unavailable()]),
         new("access", "has_pin", [new("person")], [new("yes", []), new("no", []), Unavailable()]),
-        new("access", "set_pin", [new("person"), new("pin")],
+        new("access", "set_pin", [new("person"), new("pin"), new("again", IsOptional: true)],
         [
-            new("saved", []), new("weak", [new("why", SlotType.Key, Under: "pin.weak")]), new("needs_proof", []), new("refused", []), Unavailable(),
+            new("saved", []), new("differs", []), new("weak", [new("why", SlotType.Key, Under: "pin.weak")]), new("needs_proof", []), new("refused", []), Unavailable(),
         ]),
     ];
 

@@ -14,7 +14,10 @@ internal static class ContactServices
         services.AddSingleton<Bindings>();
         services.AddSingleton<LockOuts>();
         services.AddSingleton<ProofDesk>();
+        services.AddSingleton<ProofEvidence>();
+        services.AddSingleton<HouseholdNumber>();
         services.AddSingleton<Pins>();
+        services.AddHostedService<AccessForgetting>();
         services.AddSingleton<ConsentLedger>();
         return services.AddSingleton<ContactBook>();
     }

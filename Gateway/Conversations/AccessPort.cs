@@ -23,6 +23,7 @@ internal sealed class AccessPort(AccessLevels levels, Bindings bindings, ProofDe
         "factor" => Told(await proofs.QuestionAsync(asker.Token, Whom(call), call.Dialog, aborted)),
         "prove" => Told(await proofs.ProveAsync(asker.Token, Whom(call), call.Dialog, Digits(call, "answer"), call.IdempotencyKey, aborted)),
         "has_pin" => new(await pins.HasAsync(Whom(call), aborted) ? "yes" : "no"),
+        "set_pin" when call.Arguments.ContainsKey("again") && Digits(call, "again") != Digits(call, "pin") => new("differs"),
         "set_pin" => Told(await pins.SetAsync(asker.Token, Whom(call), call.Dialog, Digits(call, "pin"), aborted)),
         _ => throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
     };
@@ -67,7 +68,7 @@ internal sealed class AccessPort(AccessLevels levels, Bindings bindings, ProofDe
         if (people.Count == 0)
             return new("none");
         var other = catalogues.Render(Language.TryParse(asker.Language, out var language) ? language : Language.English, OtherKey, new Dictionary<string, string>(StringComparer.Ordinal));
-        return One("found", "people", string.Join('\n', [.. people.Select(person => $"{person.Person.ToHex()}\t…{person.Suffix}"), $"{Other}\t{other}"]));
+        return One("found", "people", string.Join('\n', [.. people.Select(person => $"{person.Person.ToHex()}\t*{person.Suffix}"), $"{Other}\t{other}"]));
     }
 
     private DialogInput.Outcome Told(ProofQuestion question) => question switch

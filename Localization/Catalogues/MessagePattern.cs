@@ -42,6 +42,9 @@ public sealed class MessagePattern
     /// <summary>The names of its values, sorted.</summary>
     public IReadOnlyList<string> Placeholders { get; }
 
+    /// <summary>Everything it may say without its values: the words of every branch, with a space where a value stands.</summary>
+    public string Words => string.Concat(nodes.Select(WordsOf));
+
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">The pattern.</param>
     /// <param name="pattern">The result, when the pattern is right.</param>
@@ -80,6 +83,14 @@ public sealed class MessagePattern
         rendered = writer.Text;
         return writer.MissingName;
     }
+
+    private static string WordsOf(MessageNode node) => node switch
+    {
+        MessageNode.Words words => words.Text,
+        MessageNode.Plural plural => string.Join(' ', plural.Branches.Values.SelectMany(branch => branch).Select(WordsOf)),
+        MessageNode.Select select => string.Join(' ', select.Branches.Values.SelectMany(branch => branch).Select(WordsOf)),
+        _ => " ",
+    };
 
     private static void CollectNames(MessageNode[] nodes, SortedSet<string> names)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Contacts.Access;
 
 /// <summary>Keeps the PIN a person chose: only its hash, and only when it is hard enough to guess.</summary>
-internal sealed class Pins(Database database, BatchWriter writer, PersonalData personal, AccessLevels levels, IOptions<AccessOptions> options, TimeProvider time)
+internal sealed class Pins(Database database, BatchWriter writer, PersonalData personal, AccessLevels levels, ProofEvidence evidence, IOptions<AccessOptions> options, TimeProvider time)
 {
     /// <summary>Whether she has one.</summary>
     public ValueTask<bool> HasAsync(Token person, CancellationToken aborted) =>
@@ -20,7 +20,7 @@ internal sealed class Pins(Database database, BatchWriter writer, PersonalData p
         var known = await database.ReadAsync(session => Look(session, phone, person, dialog), aborted);
         if (known.Level < DisclosureLevel.Bound || !known.MayProve)
             return new PinChange.Refused();
-        if (known.Level < DisclosureLevel.Proven && (known.HasPin || known.Born is not null))
+        if (known.Level < DisclosureLevel.Proven && known.HasFactor)
             return new PinChange.NeedsProof();
         if (PinRule.Refuses(pin, known.Born, known.Numbers) is { } why)
             return new PinChange.Weak(why);
@@ -33,31 +33,31 @@ internal sealed class Pins(Database database, BatchWriter writer, PersonalData p
         return new PinChange.Saved();
     }
 
+    /// <summary>An office takes it away, because she forgot it: she proves by something else again, and can set another.</summary>
+    public Task ForgetAsync(Token person, CancellationToken aborted) =>
+        writer.WriteAsync(session => session.Execute("DELETE FROM pins WHERE cnic = $1", person.ToArray()), aborted);
+
     private Owner Look(DbSession session, Token phone, Token person, string dialog)
     {
         var level = levels.Read(session, phone, person, dialog).Level;
         var mayProve = levels.MayProve(session, phone, person);
-        return session.First(
-            """
-            SELECT p.hash, b.year_of_birth, b.cnic_sealed, b.msisdn_sealed FROM (SELECT 1 AS one) AS one
-            LEFT JOIN pins AS p ON p.cnic = $1 LEFT JOIN beneficiaries AS b ON b.cnic = $1
-            """,
-            row => new Owner(level, mayProve, !row.IsDBNull(0), row.IsDBNull(1) ? null : (int)row.GetInt64(1), [.. Numbers(row)]),
-            person.ToArray())!;
+        var known = evidence.Of(session, person);
+        var numbers = session.First("SELECT cnic_sealed, msisdn_sealed FROM beneficiaries WHERE cnic = $1", row => Numbers(row).ToArray(), person.ToArray());
+        return new Owner(level, mayProve, known.Factor != ProofFactor.None, known.Born, numbers ?? []);
     }
 
     private IEnumerable<string> Numbers(DbDataReader row)
     {
-        if (row.OctetsOrNull(2) is { } card)
+        if (row.OctetsOrNull(0) is { } card)
             yield return personal.Open(card, RegistryPlaces.Cnic);
-        if (row.OctetsOrNull(3) is not { } phone)
+        if (row.OctetsOrNull(1) is not { } phone)
             yield break;
         var digits = personal.Open(phone, RegistryPlaces.Phone);
         yield return digits;
         yield return string.Create(CultureInfo.InvariantCulture, $"0{digits[2..]}");
     }
 
-    private sealed record Owner(DisclosureLevel Level, bool MayProve, bool HasPin, int? Born, IReadOnlyList<string> Numbers);
+    private sealed record Owner(DisclosureLevel Level, bool MayProve, bool HasFactor, int? Born, IReadOnlyList<string> Numbers);
 }
 
 /// <summary>What became of a PIN she wants to set.</summary>

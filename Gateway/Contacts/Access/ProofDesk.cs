@@ -13,14 +13,9 @@ namespace Gateway.Contacts.Access;
 /// and for no longer than the settings say.
 /// </summary>
 internal sealed class ProofDesk(
-    Database database, BatchWriter writer, PersonalData personal, AccessLevels levels, Bindings bindings, LockOuts lockOuts, ProgrammeCatalogue programmes,
+    Database database, BatchWriter writer, PersonalData personal, AccessLevels levels, Bindings bindings, LockOuts lockOuts, ProofEvidence evidence,
     IOptions<AccessOptions> options, TimeProvider time)
 {
-    private const string Known = """
-        SELECT p.hash, b.year_of_birth FROM (SELECT 1 AS one) AS one
-        LEFT JOIN pins AS p ON p.cnic = $1 LEFT JOIN beneficiaries AS b ON b.cnic = $1
-        """;
-
     /// <summary>What she may be asked for now.</summary>
     public ValueTask<ProofQuestion> QuestionAsync(Token phone, Token person, string dialog, CancellationToken aborted) => database.ReadAsync(
         session =>
@@ -29,7 +24,7 @@ internal sealed class ProofDesk(
                 return new ProofQuestion.AlreadyProven();
             if (!levels.MayProve(session, phone, person))
                 return new ProofQuestion.Ask(ProofFactor.None);
-            return lockOuts.LockedUntil(session, person, phone) is { } until ? (ProofQuestion)new ProofQuestion.Locked(until) : new ProofQuestion.Ask(Facts(session, person).Factor);
+            return lockOuts.LockedUntil(session, person, phone) is { } until ? (ProofQuestion)new ProofQuestion.Locked(until) : new ProofQuestion.Ask(evidence.Of(session, person).Factor);
         },
         aborted);
 
@@ -42,7 +37,7 @@ internal sealed class ProofDesk(
     /// <param name="aborted">Ends the wait for the writer.</param>
     public async Task<ProofResult> ProveAsync(Token phone, Token person, string dialog, string answer, string step, CancellationToken aborted)
     {
-        var known = await database.ReadAsync(session => levels.MayProve(session, phone, person) ? Facts(session, person) : null, aborted);
+        var known = await database.ReadAsync(session => levels.MayProve(session, phone, person) ? evidence.Of(session, person) : null, aborted);
         if (known is null or { Factor: ProofFactor.None })
             return new ProofResult.Refused();
         var attempt = await writer.WriteAsync(session => lockOuts.Take(session, person, phone, personal.DigestOf($"proof:{step}")), aborted);
@@ -68,21 +63,11 @@ internal sealed class ProofDesk(
     private bool IsRight(Evidence known, Token person, string answer) => known.Factor switch
     {
         ProofFactor.Pin => PinHash.Matches(personal, person, answer, known.PinHash!),
-        ProofFactor.YearOfBirth => CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(answer), Encoding.ASCII.GetBytes(known.Born!.Value.ToString(CultureInfo.InvariantCulture))),
+        ProofFactor.YearOfBirth => IsSame(answer, known.Born!.Value.ToString(CultureInfo.InvariantCulture)),
+        ProofFactor.HouseholdNumber => IsSame(personal.DigestOf(HouseholdNumber.Name(answer)).ToHex(), known.Household!.Value.ToHex()),
         _ => false,
     };
 
-    // A PIN she set is asked for before anything that others in the house may know.
-    private Evidence Facts(DbSession session, Token person) => session.First(
-        Known,
-        row =>
-        {
-            var (hash, born) = (row.TextOrNull(0), row.IsDBNull(1) ? (long?)null : row.GetInt64(1));
-            var factor = hash is not null ? ProofFactor.Pin : programmes.SecondFactor == SecondFactor.YearOfBirth && born is not null ? ProofFactor.YearOfBirth : ProofFactor.None;
-            return new Evidence(factor, hash, born);
-        },
-        person.ToArray())!;
-
-    private sealed record Evidence(ProofFactor Factor, string? PinHash, long? Born);
+    private static bool IsSame(string answer, string expected) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(answer), Encoding.UTF8.GetBytes(expected));
 }

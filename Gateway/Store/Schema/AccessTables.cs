@@ -5,7 +5,7 @@ namespace Gateway.Store.Schema;
 /// <summary>Who may know what: numbers bound to people, what made a binding doubtful, PINs, proofs and lock-outs.</summary>
 internal static class AccessTables
 {
-    /// <summary>Creates <c>bindings</c>, <c>phone_changes</c>, <c>phone_drops</c>, <c>pins</c>, <c>proofs</c>, <c>proof_attempts</c> and <c>lockouts</c>.</summary>
+    /// <summary>Creates <c>bindings</c>, <c>phone_changes</c>, <c>phone_drops</c>, <c>pins</c>, <c>household_numbers</c>, <c>proofs</c>, <c>proof_attempts</c> and <c>lockouts</c>.</summary>
     public static void Up(MigrationBuilder migration)
     {
         ArgumentNullException.ThrowIfNull(migration);
@@ -50,6 +50,12 @@ internal static class AccessTables
             hash = table.Text(),
             set_at = table.Number(),
         }, constraints: table => table.PrimaryKey("pk_pins", row => row.cnic));
+
+        migration.CreateTable("household_numbers", table => new
+        {
+            cnic = table.Octets(),
+            number = table.Octets(),
+        }, constraints: table => table.PrimaryKey("pk_household_numbers", row => row.cnic));
 
         migration.CreateTable("proofs", table => new
         {
