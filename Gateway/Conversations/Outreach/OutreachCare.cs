@@ -84,7 +84,7 @@ internal sealed class OutreachCare(
     }
 
     private Task EndAsync(DueApproach due, string outcome, CancellationToken stopping) =>
-        writer.WriteAsync(session => book.Finish(session, due.Id, outcome), stopping);
+        writer.WriteAsync(session => { book.Finish(session, due.Id, outcome); }, stopping);
 
     private Task PostponeAsync(DueApproach due, DateTimeOffset until, CancellationToken stopping) =>
         writer.WriteAsync(session => OutreachBook.Postpone(session, due.Id, until), stopping);
