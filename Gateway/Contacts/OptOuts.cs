@@ -14,15 +14,6 @@ internal enum OptOuts
 
     /// <summary>Everything but answers to what she asks and what the law requires her to be told.</summary>
     Everything = 2,
-
-    /// <summary>Reminders alone.</summary>
-    Reminders = 4,
-
-    /// <summary>Lessons alone.</summary>
-    Lessons = 8,
-
-    /// <summary>Surveys and questions alone.</summary>
-    Surveys = 16,
 }
 
 /// <summary>Which messages an opt-out holds back.</summary>
@@ -32,22 +23,7 @@ internal static class OptOutRule
     public static bool Stops(this OptOuts optOuts, MessageClass messageClass) => messageClass switch
     {
         MessageClass.Case => optOuts.HasFlag(OptOuts.Everything),
-        MessageClass.Reminder => (optOuts & (OptOuts.Optional | OptOuts.Everything | OptOuts.Reminders)) != 0,
-        _ => messageClass.IsOptional() && (optOuts & (OptOuts.Optional | OptOuts.Everything)) != 0,
-    };
-
-    /// <summary>Whether messages of a purpose must not be sent to her, whatever their class; a purpose without a stop of its own is never held back here.</summary>
-    public static bool Stops(this OptOuts optOuts, string purpose) => Of(purpose) is { } one && optOuts.HasFlag(one);
-
-    /// <summary>The stop of a purpose as flows name it; null when it has none.</summary>
-    public static OptOuts? Of(string purpose) => purpose switch
-    {
-        "optional" => OptOuts.Optional,
-        "all" => OptOuts.Everything,
-        "reminders" => OptOuts.Reminders,
-        "lessons" => OptOuts.Lessons,
-        "surveys" => OptOuts.Surveys,
-        _ => null,
+        _ => messageClass.IsOptional() && optOuts != OptOuts.None,
     };
 
     /// <summary>The classes that an opt-out holds back.</summary>

@@ -39,7 +39,7 @@ internal sealed class OutreachCare(
             await EndAsync(due, "unknown person", stopping);
         else if (now >= what.ExpiresAt)
             await EndAsync(due, "expired", stopping);
-        else if (standing.OptOuts.Stops(what.Class) || standing.OptOuts.Stops(what.Purpose))
+        else if (standing.OptOuts.Stops(what.Class))
             await EndAsync(due, "stopped by the person", stopping);
         else if (hours.NextFrom(now) is var opens && opens > now)
             await PostponeAsync(due, opens, stopping);
