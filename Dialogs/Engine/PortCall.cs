@@ -8,6 +8,18 @@ namespace Dialogs.Engine;
 public sealed record PortCall(
     string Port, string Operation, IReadOnlyDictionary<string, string> Arguments, string IdempotencyKey)
 {
+    private const string Undoing = ":undo";
+
+    /// <summary>The dialog that makes the call: its key without the number of the step.</summary>
+    public string Dialog
+    {
+        get
+        {
+            var key = IdempotencyKey.EndsWith(Undoing, StringComparison.Ordinal) ? IdempotencyKey[..^Undoing.Length] : IdempotencyKey;
+            return key.LastIndexOf(':') is > 0 and var end ? key[..end] : key;
+        }
+    }
+
     /// <summary>Masked: not the arguments.</summary>
     public override string ToString() => $"{Port}.{Operation} {IdempotencyKey}";
 }

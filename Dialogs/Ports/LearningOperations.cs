@@ -3,13 +3,13 @@ using Dialogs.Flows;
 namespace Dialogs.Ports;
 
 /// <summary>What flows may ask of the lessons, the surveys, and of the proof that a message is the programme's own.</summary>
-public static class LearningOperations
+internal static class LearningOperations
 {
     private static readonly PortValue Part = new("part", SlotType.Number);
     private static readonly PortValue Lesson = new("lesson", SlotType.Key, Under: "lesson.text");
     private static readonly PortValue Quiz = new("quiz", SlotType.Key, Under: "lesson.quiz");
     private static readonly PortValue Why = new("why", SlotType.Key, Under: "lesson.why");
-    private static readonly PortValue Question = new("question", SlotType.Key, Under: "survey");
+    private static readonly PortValue Question = new("question", SlotType.Key, Under: "ask");
     private static readonly PortValue Asked = new("asked", SlotType.Word);
 
     private static readonly PortOutcome[] Questions =

@@ -41,8 +41,9 @@ public static class PortOperations
             [new("found", [Reference, Status, Since]), new("none", []), Unavailable()]),
         new("desk", "hours", [], [new("open", []), new("closed", [])]),
         new("contacts", "stop", [new("purpose", IsOptional: true)], [new("stopped", []), new("already_stopped", [])]),
-        new("contacts", "start", [], [new("started", []), new("already_started", [])]),
+        new("contacts", "start", [new("purpose", IsOptional: true)], [new("started", []), new("already_started", [])]),
         new("contacts", "language", [new("language")], [new("saved", [])]),
+        .. AccessOperations.All,
         .. UpdateOperations.All,
         .. LearningOperations.All,
     ];

@@ -3,7 +3,7 @@ using Dialogs.Flows;
 namespace Dialogs.Ports;
 
 /// <summary>What flows may ask of the books of household changes, campaigns, calls back and a person's own data.</summary>
-public static class UpdateOperations
+internal static class UpdateOperations
 {
     private static readonly PortValue Reference = new("reference", SlotType.Reference);
     private static readonly PortValue Status = new("status", SlotType.Key, Under: "change.status");
@@ -18,7 +18,7 @@ public static class UpdateOperations
         new("updates", "undo", [new("reference")], [new("undone", []), new("too_late", []), Unavailable()]),
         new("updates", "mine", [], [new("found", [Reference, Status, Since]), new("none", []), Unavailable()]),
         new("updates", "status", [new("reference")], [new("found", [Reference, Status, Since]), new("not_found", []), Unavailable()]),
-        new("updates", "phone", [new("number")], [new("moved", [Reference]), new("office", []), new("same", []), Unavailable()]),
+        new("updates", "phone", [new("number"), new("again")], [new("moved", [Reference]), new("differs", []), new("office", []), new("same", []), Unavailable()]),
         new("campaigns", "open", [], [new("open", [new("deadline", SlotType.Date)]), new("none", []), Unavailable()]),
         new("campaigns", "answer", [new("answer")], [new("recorded", []), new("none", []), Unavailable()]),
         new("calls", "request", [new("hours")], [new("requested", [new("days", SlotType.Number)]), new("already_open", []), Unavailable()]),

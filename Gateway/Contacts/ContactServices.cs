@@ -1,12 +1,21 @@
+using Gateway.Contacts.Access;
+using Gateway.Contacts.Consent;
+
 namespace Gateway.Contacts;
 
-/// <summary>Puts the contact book into the container.</summary>
+/// <summary>Puts what is known of phones and people into the container.</summary>
 internal static class ContactServices
 {
-    /// <summary>Adds it; it has no settings.</summary>
+    /// <summary>Adds it; settings come from the section Access.</summary>
     public static IServiceCollection AddContacts(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection("Access")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AccessLevels>();
+        services.AddSingleton<Bindings>();
+        services.AddSingleton<LockOuts>();
+        services.AddSingleton<ProofDesk>();
+        services.AddSingleton<Pins>();
+        services.AddSingleton<ConsentLedger>();
         return services.AddSingleton<ContactBook>();
     }
 }

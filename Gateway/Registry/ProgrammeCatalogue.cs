@@ -14,9 +14,9 @@ internal sealed class ProgrammeCatalogue
     private readonly FrozenDictionary<string, (Programme Programme, int Place)> _programmes;
 
     /// <summary>A catalogue of these programmes, in their order of importance.</summary>
-    public ProgrammeCatalogue(IReadOnlyList<Programme> programmes)
+    public ProgrammeCatalogue(IReadOnlyList<Programme> programmes, SecondFactor secondFactor = SecondFactor.None)
     {
-        All = programmes;
+        (All, SecondFactor) = (programmes, secondFactor);
         _programmes = programmes.Select((programme, place) => (programme, place))
             .ToFrozenDictionary(pair => pair.programme.Code, pair => pair, StringComparer.OrdinalIgnoreCase);
     }
@@ -27,6 +27,9 @@ internal sealed class ProgrammeCatalogue
 
     /// <summary>Every programme, the most important first.</summary>
     public IReadOnlyList<Programme> All { get; }
+
+    /// <summary>What a person is asked for, beside her phone, who has set no PIN.</summary>
+    public SecondFactor SecondFactor { get; }
 
     /// <summary>Reads a catalogue file.</summary>
     /// <exception cref="InvalidDataException">It is missing or wrong; the message names the file and the place.</exception>
@@ -53,7 +56,7 @@ internal sealed class ProgrammeCatalogue
             programmes.Add(programme);
         }
 
-        return programmes.Count > 0 ? new ProgrammeCatalogue(programmes) : throw new InvalidDataException($"{source}: there is no entry under programmes.");
+        return programmes.Count > 0 ? new ProgrammeCatalogue(programmes, file!.Factor(source)) : throw new InvalidDataException($"{source}: there is no entry under programmes.");
     }
 
     /// <summary>A programme by its code in registry files; <see cref="Unlisted"/> when there is none.</summary>

@@ -3,8 +3,21 @@ namespace Gateway.Registry;
 /// <summary><c>programmes.yaml</c> as it is written.</summary>
 internal sealed class ProgrammeFile
 {
+    /// <summary>What a person is asked for who has set no PIN: year_of_birth, household_number or none.</summary>
+    public string? SecondFactor { get; set; }
+
     /// <summary>The programmes, the most important first.</summary>
     public List<ProgrammeEntry>? Programmes { get; set; }
+
+    /// <summary>The checked second factor.</summary>
+    /// <exception cref="InvalidDataException">It is not a known word.</exception>
+    public SecondFactor Factor(string source) => SecondFactor switch
+    {
+        null or "none" => Registry.SecondFactor.None,
+        "year_of_birth" => Registry.SecondFactor.YearOfBirth,
+        "household_number" => Registry.SecondFactor.HouseholdNumber,
+        _ => throw new InvalidDataException($"{source}: the second_factor is {SecondFactor}; it is one of year_of_birth, household_number, none."),
+    };
 }
 
 /// <summary>One programme as it is written.</summary>

@@ -11,6 +11,8 @@ internal readonly record struct Token
 
     private readonly UInt128 _value;
 
+    private Token(UInt128 value) => _value = value;
+
     /// <summary>The token with these octets, most significant first.</summary>
     public Token(ReadOnlySpan<byte> octets) => _value = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(octets);
 
@@ -20,6 +22,19 @@ internal readonly record struct Token
         var octets = new byte[Octets];
         System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(octets, _value);
         return octets;
+    }
+
+    /// <summary>The octets in hexadecimal: how a dialog names a person without a number of hers.</summary>
+    public string ToHex() => _value.ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Reads what <see cref="ToHex"/> wrote.</summary>
+    public static bool TryParseHex(string? text, out Token token)
+    {
+        token = default;
+        if (text?.Length != Octets * 2 || !UInt128.TryParse(text, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var value))
+            return false;
+        token = new Token(value);
+        return true;
     }
 
     /// <summary>The first four octets in hexadecimal: enough to follow one person in a log, not enough to find her.</summary>

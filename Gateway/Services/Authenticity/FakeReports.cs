@@ -28,7 +28,10 @@ internal sealed class FakeReports(Database database, BatchWriter writer, Persona
     /// <summary>What is reported most, for staff: numbers are masked.</summary>
     public ValueTask<List<FakeTotal>> TotalsAsync(int most, CancellationToken aborted) => database.ReadAsync(
         session => session.All(
-            "SELECT target, MIN(number_sealed), COUNT(*), MIN(at), MAX(at) FROM fake_reports GROUP BY target ORDER BY COUNT(*) DESC, MAX(at) DESC LIMIT $1",
+            """
+            SELECT r.target, (SELECT n.number_sealed FROM fake_reports AS n WHERE n.target = r.target LIMIT 1), COUNT(*), MIN(r.at), MAX(r.at)
+            FROM fake_reports AS r GROUP BY r.target ORDER BY COUNT(*) DESC, MAX(r.at) DESC LIMIT $1
+            """,
             row => new FakeTotal(Masked(row.OctetsOrNull(1)), row.GetInt64(2), row.Time(3), row.Time(4)), (long)most), aborted);
 
     /// <summary>
@@ -37,7 +40,10 @@ internal sealed class FakeReports(Database database, BatchWriter writer, Persona
     /// </summary>
     public ValueTask<List<(Msisdn Number, long Reporters)>> ForAuthorityAsync(int fewestReporters, CancellationToken aborted) => database.ReadAsync(
         session => session.All(
-            "SELECT MIN(number_sealed), COUNT(*) FROM fake_reports WHERE number_sealed IS NOT NULL GROUP BY target HAVING COUNT(*) >= $1 ORDER BY COUNT(*) DESC LIMIT 1000",
+            """
+            SELECT (SELECT n.number_sealed FROM fake_reports AS n WHERE n.target = r.target LIMIT 1), COUNT(*)
+            FROM fake_reports AS r WHERE r.number_sealed IS NOT NULL GROUP BY r.target HAVING COUNT(*) >= $1 ORDER BY COUNT(*) DESC LIMIT 1000
+            """,
             row => (Number: Open(row.Octets(0)), Reporters: row.GetInt64(1)), (long)fewestReporters), aborted);
 
     private string Masked(byte[]? sealedNumber) => sealedNumber is null ? "text" : Open(sealedNumber).ToString();

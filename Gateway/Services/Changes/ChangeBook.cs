@@ -33,11 +33,18 @@ internal sealed class ChangeBook(Database database, BatchWriter writer, Personal
     }
 
     /// <summary>Takes a request in within the caller's transaction: work that may run twice.</summary>
-    public Action<DbSession> Opening(ChangeRequest request)
+    public Func<DbSession, ChangeTaken> Opening(ChangeRequest request)
     {
         var kind = ChangeKind.Find(request.Kind);
         var (key, references, work) = (Key(request.IdempotencyKey), Draw(), Row(request, kind));
         return session => Take(session, key, kind, references, work);
+    }
+
+    /// <summary>The reference of the request that a key made; null when it made none.</summary>
+    public ValueTask<string?> OfKeyAsync(string idempotencyKey, CancellationToken aborted)
+    {
+        var key = Key(idempotencyKey);
+        return database.ReadAsync(session => session.Scalar("SELECT reference FROM change_requests WHERE idempotency = $1", key) as string, aborted);
     }
 
     /// <summary>Takes her own request back; false when it is decided already or not hers.</summary>
