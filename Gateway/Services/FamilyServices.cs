@@ -15,6 +15,7 @@ internal static class FamilyServices
     public static IServiceCollection AddFamilyServices(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LessonOptions>().Bind(configuration.GetSection("Lessons")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection("Privacy")).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<OutreachBook>()
             .AddSingleton<Households>()
@@ -22,6 +23,7 @@ internal static class FamilyServices
             .AddSingleton<ChangeDesk>()
             .AddSingleton<PhoneChange>()
             .AddSingleton<CampaignBook>()
+            .AddSingleton<CivilNews>()
             .AddSingleton<SurveyBook>()
             .AddSingleton<CallBackBook>()
             .AddSingleton<SentMessages>()
@@ -29,6 +31,8 @@ internal static class FamilyServices
             .AddSingleton<FakeReports>()
             .AddSingleton<CourseBook>()
             .AddSingleton<OwnData>()
-            .AddSingleton<WrongPerson>();
+            .AddSingleton<WrongPerson>()
+            .AddSingleton<PrivacyNotices>()
+            .AddHostedService<PrivacyNoticeWorker>();
     }
 }

@@ -1,13 +1,13 @@
 using Dialogs.Engine;
 using Gateway.Contacts;
 using Gateway.Contacts.Consent;
-using Gateway.Services.Lessons;
+using Gateway.Services.Privacy;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Conversations.Family;
 
 /// <summary>STOP and START: of everything that is optional, of everything that may be stopped at all, or of one purpose.</summary>
-internal sealed class ConsentPort(ContactBook contacts, ConsentLedger ledger, IOptions<LessonOptions> options)
+internal sealed class ConsentPort(ContactBook contacts, ConsentLedger ledger, IOptions<PrivacyOptions> options)
 {
     private const string All = "all";
 

@@ -24,6 +24,9 @@ internal sealed class ChangeBook(Database database, BatchWriter writer, Personal
 
     private const string Standing = "SELECT reference, status, reason, updated_at FROM change_requests";
 
+    // Short references first, longer ones should they be taken.
+    private static readonly int[] Serials = [1_000_000, 1_000_000, 1_000_000, 10_000_000];
+
     /// <summary>Takes a request in; the same key gives the same request.</summary>
     public Task<ChangeTaken> OpenAsync(ChangeRequest request, CancellationToken aborted)
     {
@@ -100,7 +103,7 @@ internal sealed class ChangeBook(Database database, BatchWriter writer, Personal
 
     // Random: a running number would tell how many people report, and let one guess another's.
     private static List<string> Draw() =>
-        [.. new[] { 1_000_000, 1_000_000, 1_000_000, 10_000_000 }.Select(least => CaseReference.FromSerial(RandomNumberGenerator.GetInt32(least, 10 * least)))];
+        [.. Serials.Select(least => CaseReference.FromSerial(RandomNumberGenerator.GetInt32(least, 10 * least)))];
 
     private byte[] Key(string idempotency) => personal.DigestOf($"change:{idempotency}").ToArray();
 

@@ -3,6 +3,7 @@ using Gateway.Contacts.Consent;
 using Gateway.Messages;
 using Gateway.Security;
 using Gateway.Services.Outreach;
+using Gateway.Services.Privacy;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +31,8 @@ internal sealed record CourseFigures(long Joined, long Completed, long Left, IRe
 
 /// <summary>The course of six lessons: keeps where each person stands over weeks, and promises the next lesson a week after the last.</summary>
 internal sealed class CourseBook(
-    Database database, BatchWriter writer, PersonalData personal, OutreachBook outreach, ConsentLedger consent, IOptions<LessonOptions> options, TimeProvider time)
+    Database database, BatchWriter writer, PersonalData personal, OutreachBook outreach, ConsentLedger consent, IOptions<LessonOptions> options, IOptions<PrivacyOptions> privacy,
+    TimeProvider time)
 {
     /// <summary>How many lessons there are.</summary>
     public const int Parts = 6;
@@ -47,7 +49,7 @@ internal sealed class CourseBook(
     /// <summary>Joins, or comes back; answers the lesson to go on with, or null when she has finished.</summary>
     public async Task<int?> JoinAsync(Msisdn number, ConsentSource source, CancellationToken aborted)
     {
-        await consent.RecordAsync(number, ConsentPurpose.Lessons, ConsentChoice.OptIn, options.Value.NoticeVersion, source, aborted);
+        await consent.RecordAsync(number, ConsentPurpose.Lessons, ConsentChoice.OptIn, privacy.Value.NoticeVersion, source, aborted);
         var (person, now) = (personal.TokenOf(number), time.GetUtcNow().Stored());
         return await writer.WriteAsync(
             session =>
@@ -71,7 +73,7 @@ internal sealed class CourseBook(
     /// <summary>Leaves the course; where she stood is kept should she come back.</summary>
     public async Task LeaveAsync(Msisdn number, ConsentSource source, CancellationToken aborted)
     {
-        await consent.RecordAsync(number, ConsentPurpose.Lessons, ConsentChoice.OptOut, options.Value.NoticeVersion, source, aborted);
+        await consent.RecordAsync(number, ConsentPurpose.Lessons, ConsentChoice.OptOut, privacy.Value.NoticeVersion, source, aborted);
         var (person, now) = (personal.TokenOf(number), time.GetUtcNow().Stored());
         await writer.WriteAsync(
             session =>

@@ -12,8 +12,4 @@ internal sealed class LessonOptions
     /// <summary>Days for which a lesson that could not be sent is worth sending. Default 14.</summary>
     [Range(1, 60)]
     public int WorthDays { get; set; } = 14;
-
-    /// <summary>The version of the privacy notice that a consent refers to. Default 1.</summary>
-    [Required, MinLength(1)]
-    public string NoticeVersion { get; set; } = "1";
 }
