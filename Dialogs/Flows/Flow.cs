@@ -56,6 +56,9 @@ public sealed class Flow
     /// <summary>The words that open it.</summary>
     public required IReadOnlyList<FlowKeyword> Keywords { get; init; }
 
+    /// <summary>What may stand after one of them in the same text, the surest first.</summary>
+    public IReadOnlyList<FlowAfter> After { get; init; } = [];
+
     /// <summary>Its slots.</summary>
     public required FrozenDictionary<string, FlowSlot> Slots { get; init; }
 

@@ -11,7 +11,7 @@ namespace Dialogs.Flows;
 /// flow: name          version: 1          start: state
 /// title: key          about: slot         done: state         (see FlowPolicyReader for resume, within, reminder, expires)
 /// intents:  { INTENT: { slot: value } }
-/// keywords: { language: [word, …] }
+/// keywords: { language: [word, …] }                          after: { slot: msisdn|code|quoted, slot: { value: [word, …] } }
 /// slots:    { name: { type: word|key|number|date|reference|suffix|cnic|text|amount|msisdn|name|item|choices,
 ///                     sensitivity: public|personal|sensitive|secret,
 ///                     under: key prefix, given: true, required: true } }
@@ -50,6 +50,7 @@ public static class FlowReader
             Start = fields.TakeRequiredWord("start"),
             Intents = ReadIntents(fields),
             Keywords = ReadKeywords(fields),
+            After = FlowAfterReader.Read(fields),
             Slots = ReadSlots(fields, problems),
             States = ReadStates(fields, new FlowStateReader(policy, ports, problems)),
         };

@@ -17,6 +17,8 @@ internal static class FlowSlotCheck
                 yield return new FlowProblem(FlowProblemCode.UnknownSlot, flow.Place, $"The intent {intent.Intent} fills '{slot}', which is not declared.");
         }
 
+        foreach (var after in flow.After.Where(after => flow.Slots.GetValueOrDefault(after.Slot) is not { IsGiven: true }))
+            yield return new FlowProblem(FlowProblemCode.UnknownSlot, after.Place, $"What stands after a keyword fills '{after.Slot}', which must be a slot with 'given: true'.");
         foreach (var problem in flow.States.Values.Select(state => state.Call).OfType<FlowCall>().SelectMany(BadCalls))
             yield return problem;
     }

@@ -7,7 +7,7 @@ namespace Dialogs.Inputs;
 
 /// <summary>Reads what somebody who writes out of the blue wants.</summary>
 /// <remarks>
-/// A ladder of fixed rungs, so that the same text is always read the same way: a plea for safety; a reference; a CNIC; an
+/// A ladder of fixed rungs, so that the same text is always read the same way: a plea for safety; a reference; a keyword with what belongs to it; a CNIC; an
 /// opt-out, which counts only when it is all that is said; a language; the whole text as a keyword, exactly or by its sound;
 /// clues in a sentence, acted on when sure; a keyword with one letter wrong, and loose clues, which are asked back.
 /// </remarks>
@@ -23,6 +23,7 @@ public sealed class IntentReader
     private readonly ClueIndex clues;
     private readonly OptOutReader optOut;
     private readonly FlowSet flows;
+    private readonly AfterKeyword afterKeyword;
     private readonly FrozenSet<string> fillers;
 
     /// <summary>Makes a reader.</summary>
@@ -34,6 +35,7 @@ public sealed class IntentReader
         ArgumentNullException.ThrowIfNull(lexicon);
         this.flows = flows;
         keywords = new KeywordIndex(flows, lexicon);
+        afterKeyword = new AfterKeyword(flows);
         senses = new SenseIndex(lexicon);
         clues = new ClueIndex(lexicon);
         optOut = new OptOutReader(lexicon);
@@ -59,6 +61,7 @@ public sealed class IntentReader
         // A right reference goes before a CNIC: its eight digits would else be a CNIC with five missing.
         var reading = (clue?.Intent == Intent.Safety ? Of(clue, meant) : null)
             ?? ReadReference(text, folded)
+            ?? afterKeyword.Read(text, folded)
             ?? ReadCnic(text, clue)
             ?? ReadOptOut(folded, () => ReadWords(folded, bare, clue, meant))
             ?? LanguageRequest.Read(bare.Length == 0 ? folded : bare)

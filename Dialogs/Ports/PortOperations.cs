@@ -46,12 +46,14 @@ public static class PortOperations
         new("grievances", "mine", [],
             [new("found", [Reference, Status, Since]), new("none", []), Unavailable()]),
         new("desk", "hours", [], [new("open", []), new("closed", [])]),
-        new("contacts", "stop", [], [new("stopped", []), new("already_stopped", [])]),
-        new("contacts", "start", [], [new("started", []), new("already_started", [])]),
+        new("contacts", "stop", [new("purpose", IsOptional: true)], [new("stopped", []), new("already_stopped", [])]),
+        new("contacts", "start", [new("purpose", IsOptional: true)], [new("started", []), new("already_started", [])]),
         new("contacts", "language", [new("language")], [new("saved", [])]),
         .. PaymentOperations.All,
         .. ServiceOperations.All,
         .. AccessOperations.All,
+        .. UpdateOperations.All,
+        .. LearningOperations.All,
     ];
 
     private static readonly FrozenDictionary<string, PortOperation> ByName =

@@ -1,10 +1,14 @@
+using Dialogs.Flows;
 using Gateway.Conversations.Desk;
 using Gateway.Conversations.Events;
+using Gateway.Conversations.Family;
 using Gateway.Conversations.Legs;
 using Gateway.Conversations.Loops;
 using Gateway.Conversations.Outreach;
 using Gateway.Conversations.Promises;
 using Gateway.Conversations.Publishing;
+using Gateway.Services.Surveys;
+using Localization.Catalogues;
 
 namespace Gateway.Conversations;
 
@@ -54,8 +58,24 @@ internal static class ConversationServices
         services.AddSingleton<SmsConversation>();
         services.AddSingleton<UssdConversation>();
         services.AddSingleton<LostSessions>();
+        services.AddSingleton(SurveysOf(folder, files.Library.Catalogues));
+        services.AddSingleton<UpdatePort>();
+        services.AddSingleton<CampaignPort>();
+        services.AddSingleton<LessonPort>();
+        services.AddSingleton<SurveyPort>();
+        services.AddSingleton<AuthenticityPort>();
+        services.AddSingleton<PrivacyPort>();
+        services.AddSingleton<ConsentPort>();
+        services.AddSingleton<FamilyPorts>();
         services.AddSingleton<OutreachCare>();
         services.AddSingleton<OutreachWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<OutreachWorker>());
+    }
+
+    private static SurveyShelf SurveysOf(string folder, CatalogueSet catalogues)
+    {
+        var problems = new List<FlowProblem>();
+        var shelf = SurveyShelf.Read(folder, catalogues, problems);
+        return problems.Count == 0 ? shelf : throw new FlowFilesException([.. problems.Select(problem => problem.ToString())]);
     }
 }

@@ -3,6 +3,7 @@ using Dialogs.Engine;
 using Dialogs.Ports;
 using Gateway.Contacts;
 using Gateway.Contacts.Access;
+using Gateway.Conversations.Family;
 using Gateway.Conversations.Legs;
 using Gateway.Grievances;
 using Gateway.Registry;
@@ -20,6 +21,7 @@ namespace Gateway.Conversations;
 internal sealed partial class PortCalls(
     LocalRegistry registry, EligibilityDesk eligibility, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed,
     AccessPort access, AccessLevels levels, PaymentPort payments, ServicePort services, StandingWords standings,
+    FamilyPorts family, ConsentPort consent,
     IOptions<ConversationOptions> options, TimeProvider time, ILogger<PortCalls> logger)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
@@ -36,13 +38,13 @@ internal sealed partial class PortCalls(
                 ("grievances", "status") => Told(await cases.StatusAsync(call.Arguments["reference"], person.Token, aborted)),
                 ("grievances", "mine") => await MineAsync(person, aborted),
                 ("desk", "hours") => new(hours.IsDeskOpen(time.GetUtcNow()) ? "open" : "closed"),
-                ("contacts", "stop") => Told(await contacts.StopAsync(person.Number, OptOuts.Optional, Source(call, channel), aborted), "stopped", "already_stopped"),
-                ("contacts", "start") => Told(await contacts.StartAsync(person.Number, Source(call, channel), aborted), "started", "already_started"),
+                ("contacts", "stop") => await consent.StopAsync(call, person, channel, aborted),
+                ("contacts", "start") => await consent.StartAsync(call, person, channel, aborted),
                 ("contacts", "language") => await LanguageAsync(person, call.Arguments["language"], aborted),
                 ("payments" or "points", _) => await payments.CallAsync(call, person, aborted),
                 ("conditions" or "vouchers" or "polls" or "appeals", _) => await services.CallAsync(call, person, channel, aborted),
                 ("access", _) => await access.CallAsync(call, person, aborted),
-                _ => rehearsed.Answer(call) ?? throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
+                _ => await family.CallAsync(call, person, channel, aborted) ?? rehearsed.Answer(call) ?? throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
             };
         }
         catch (Exception e) when (e is not OperationCanceledException && MayBeUnavailable(call))
@@ -99,12 +101,7 @@ internal sealed partial class PortCalls(
     private static bool MayBeUnavailable(PortCall call) =>
         PortOperations.Find($"{call.Port}.{call.Operation}")?.Outcomes.Any(outcome => outcome.Trigger == "unavailable") ?? false;
 
-    private static DialogInput.Outcome Told(ConsentChange change, string changed, string already) =>
-        new(change == ConsentChange.Changed ? changed : already);
-
     private static DialogInput.Outcome Told(StatusAnswer answer) => new(answer.Outcome, answer.Values);
-
-    private static ConsentSource Source(PortCall call, DialogChannel channel) => new(Name(channel), call.Operation);
 
     private static string Name(DialogChannel channel) => channel == DialogChannel.Ussd ? "ussd" : "sms";
 

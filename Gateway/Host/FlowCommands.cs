@@ -2,6 +2,7 @@ using Dialogs.Flows;
 using Dialogs.Transcripts;
 using Gateway.Conversations;
 using Gateway.Host.Rehearsals;
+using Gateway.Services.Surveys;
 
 namespace Gateway.Host;
 
@@ -12,11 +13,13 @@ internal static class FlowCommands
     public static int Check(HostSettings settings)
     {
         var library = FlowFiles.Read(ConfigFolder.Find(settings.ConfigFolder));
-        foreach (var problem in library.Problems)
+        var problems = library.Problems.ToList();
+        var surveys = SurveyShelf.Read(ConfigFolder.Find(settings.ConfigFolder), library.Catalogues, problems).All;
+        foreach (var problem in problems)
             System.Console.Error.WriteLine(problem);
         System.Console.WriteLine(
-            $"{library.Flows.Newest.Count} flows, {library.Flows.Newest.Sum(flow => flow.States.Count)} states, {library.Catalogues.Keys.Count()} wordings: {library.Problems.Count} errors");
-        return library.Problems.Count == 0 ? 0 : 1;
+            $"{library.Flows.Newest.Count} flows, {library.Flows.Newest.Sum(flow => flow.States.Count)} states, {surveys.Count} surveys, {library.Catalogues.Keys.Count()} wordings: {problems.Count} errors");
+        return problems.Count == 0 ? 0 : 1;
     }
 
     /// <summary>

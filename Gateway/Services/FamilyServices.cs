@@ -1,4 +1,10 @@
+using Gateway.Services.Authenticity;
+using Gateway.Services.CallBack;
+using Gateway.Services.Changes;
+using Gateway.Services.Lessons;
 using Gateway.Services.Outreach;
+using Gateway.Services.Privacy;
+using Gateway.Services.Surveys;
 
 namespace Gateway.Services;
 
@@ -8,7 +14,25 @@ internal static class FamilyServices
     /// <summary>Adds them with their settings.</summary>
     public static IServiceCollection AddFamilyServices(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        return services.AddSingleton<OutreachBook>();
+        services.AddOptions<LessonOptions>().Bind(configuration.GetSection("Lessons")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection("Privacy")).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<OutreachBook>()
+            .AddSingleton<Households>()
+            .AddSingleton<ChangeBook>()
+            .AddSingleton<ChangeDesk>()
+            .AddSingleton<PhoneChange>()
+            .AddSingleton<CampaignBook>()
+            .AddSingleton<CivilNews>()
+            .AddSingleton<SurveyBook>()
+            .AddSingleton<CallBackBook>()
+            .AddSingleton<SentMessages>()
+            .AddSingleton<FieldVisits>()
+            .AddSingleton<FakeReports>()
+            .AddSingleton<CourseBook>()
+            .AddSingleton<OwnData>()
+            .AddSingleton<WrongPerson>()
+            .AddSingleton<PrivacyNotices>()
+            .AddHostedService<PrivacyNoticeWorker>();
     }
 }

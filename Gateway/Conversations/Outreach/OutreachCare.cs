@@ -40,7 +40,7 @@ internal sealed class OutreachCare(
             await EndAsync(due, "unknown person", stopping);
         else if (now >= what.ExpiresAt)
             await EndAsync(due, "expired", stopping);
-        else if (standing.OptOuts.Stops(what.Class) || (Enum.TryParse<ConsentPurpose>(what.Purpose, ignoreCase: true, out var purpose) && standing.OptOuts.Stops(purpose)))
+        else if (standing.OptOuts.Stops(what.Class) || await IsRefusedAsync(what, stopping))
             await EndAsync(due, "stopped by the person", stopping);
         else if (hours.NextFrom(now) is var opens && opens > now)
             await PostponeAsync(due, opens, stopping);
@@ -49,6 +49,11 @@ internal sealed class OutreachCare(
         else
             await BeginAsync(due, standing, person, now, stopping);
     }
+
+    // What a person asked for needs her word; a class alone does not say which purpose she stopped.
+    private async ValueTask<bool> IsRefusedAsync(Approach what, CancellationToken stopping) =>
+        ConsentPurposeRule.TryParse(what.Purpose, out var purpose)
+        && !await database.ReadAsync(session => ConsentLedger.Allows(session, what.Person, purpose), stopping);
 
     private bool IsTalking(Standing standing, DateTimeOffset now) =>
         standing.Sms is { Dialog.IsOver: false } sms && now < DialogSchedule.Of(live.Current.Flows, sms.Dialog).ForgetAt && now - sms.Dialog.HeardAt < TimeSpan.FromHours(1);
@@ -84,8 +89,8 @@ internal sealed class OutreachCare(
         saves.ForEach(save => save(session));
     }
 
-    private Task<bool> EndAsync(DueApproach due, string outcome, CancellationToken stopping) =>
-        writer.WriteAsync(session => book.Finish(session, due.Id, outcome), stopping);
+    private Task EndAsync(DueApproach due, string outcome, CancellationToken stopping) =>
+        writer.WriteAsync(session => { book.Finish(session, due.Id, outcome); }, stopping);
 
     private Task PostponeAsync(DueApproach due, DateTimeOffset until, CancellationToken stopping) =>
         writer.WriteAsync(session => OutreachBook.Postpone(session, due.Id, until), stopping);

@@ -123,5 +123,6 @@ internal static class ChangeTables
             subject = table.Text(),
             at = table.Number(),
         }, constraints: table => table.PrimaryKey("pk_outward_events", row => row.seq));
+        migration.CreateIndex("ix_outward_events_person", "outward_events", ["person", "kind"]);
     }
 }

@@ -18,6 +18,7 @@ public class BoundsTests
         "my roof fell in the flood", "please stop the agent", "{suffix}", "@contact.pin", "\0", "\ud800", "۲", "👍", "complaint", "1 2", "-1",
     ];
 
+    // A sub-flow is never begun by itself.
     private static readonly string[] Flows = [.. Shipped.Library.Flows.Newest.Where(flow => !flow.IsSubFlow).Select(flow => flow.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>One thing that may happen, by numbers, so that a failure can be read and shrunk.</summary>
@@ -67,7 +68,7 @@ public class BoundsTests
         if (talk.State.Pending is { } pending)
             return Outcome(pending, happening.Choice);
         if (talk.State.IsOver)
-            return new DialogInput.Start(Flows[happening.Choice % Flows.Length], talk.Channel, new Dictionary<string, string> { ["intent"] = "PAYMENT" });
+            return Start(Flows[happening.Choice % Flows.Length], talk.Channel);
         return happening.Kind switch
         {
             0 => new DialogInput.Abandoned(),
@@ -81,6 +82,11 @@ public class BoundsTests
         };
     }
 
+    // Whoever starts a flow fills what it requires.
+    private static DialogInput.Start Start(string flow, DialogChannel channel) => new(
+        flow, channel, Shipped.Library.Flows.FindNewest(flow)!.Slots.Values.Where(slot => slot.IsRequired)
+            .ToDictionary(slot => slot.Name, slot => slot.Name == "intent" ? "PAYMENT" : Sample(new(slot.Name, slot.Type, Under: slot.Under))));
+
     private static DialogInput.Outcome Outcome(PendingCall pending, int choice)
     {
         var outcomes = Dialogs.Ports.PortOperations.Find($"{pending.Port}.{pending.Operation}")!.Outcomes;
@@ -90,7 +96,7 @@ public class BoundsTests
 
     private static string Sample(Dialogs.Ports.PortValue value) => value.Type switch
     {
-        SlotType.Key => value.Under switch { "programme" => "kafaalat", "reason" => "data", _ => "assigned" },
+        SlotType.Key => value.Under switch { "programme" => "kafaalat", "reason" => "data", "change.status" => "received", "change.kind" => "BIRTH", "ask" => "payment_day.fee", ['l', 'e', 's', 's', 'o', 'n', ..] => "1", _ => "assigned" },
         SlotType.Date => "2026-10-03",
         SlotType.Reference => "G-9999999",
         SlotType.Number => "15",

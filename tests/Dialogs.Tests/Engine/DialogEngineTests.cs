@@ -48,7 +48,8 @@ public class DialogEngineTests
     public void Two_calls_of_one_dialog_have_different_keys()
     {
         var first = Start("status", DialogChannel.Sms);
-        var asked = Step(first.State, new DialogInput.Outcome("none"));
+        var other = Step(first.State, new DialogInput.Outcome("none"));
+        var asked = Step(other.State, new DialogInput.Outcome("none"));
         var second = Step(asked.State, new DialogInput.Text("48213", DialogChannel.Sms));
 
         Assert.NotEqual(Request(first).IdempotencyKey, Request(second).IdempotencyKey);

@@ -2,6 +2,7 @@ using Gateway.Contacts;
 using Gateway.Conversations;
 using Gateway.Conversations.Desk;
 using Gateway.Conversations.Legs;
+using Gateway.Conversations.Outreach;
 using Gateway.Conversations.Publishing;
 using Gateway.Grievances;
 using Gateway.Messages;
@@ -121,6 +122,14 @@ internal sealed class ConversationRig : IAsyncDisposable
         Time.Advance(time);
         await Part<LegWorker>().LookAsync(CancellationToken.None);
         return await UnaskedAsync(since.AddMilliseconds(1));
+    }
+
+    /// <summary>Begins what services promised and is due now; answers the texts sent.</summary>
+    public async Task<IReadOnlyList<string>> OutreachAsync()
+    {
+        var since = Time.GetUtcNow();
+        await Part<OutreachWorker>().LookAsync(CancellationToken.None);
+        return await UnaskedAsync(since);
     }
 
     /// <summary>The texts that answer no message, from an instant on.</summary>

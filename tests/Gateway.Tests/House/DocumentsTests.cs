@@ -47,6 +47,8 @@ public partial class DocumentsTests
     [InlineData("Prompts", typeof(Gateway.Services.Prompts.PromptOptions))]
     [InlineData("Operators", typeof(OperatorOptions))]
     [InlineData("Api", typeof(ApiOptions))]
+    [InlineData("Privacy", typeof(Gateway.Services.Privacy.PrivacyOptions))]
+    [InlineData("Lessons", typeof(Gateway.Services.Lessons.LessonOptions))]
     public void Every_setting_stands_in_the_settings_manual(string section, Type options)
     {
         var manual = File.ReadAllText(Path.Combine(SourceTree.Root, "config", "appsettings.json"));
