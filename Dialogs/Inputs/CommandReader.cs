@@ -7,6 +7,8 @@ namespace Dialogs.Inputs;
 public static class CommandReader
 {
     private const int LongestWithCourtesy = 60;
+    private const int ShortestHeard = 5;
+    private const int LongestHeard = 24;
 
     private static readonly FrozenSet<string> Courtesies = new[]
     {
@@ -32,15 +34,27 @@ public static class CommandReader
         (new Command(CommandKind.Undo), ["undo", "cancel last", "wapas karo", "wapis karo", "واپس کرو", "منسوخ"]),
         (new Command(CommandKind.Help), ["help", "madad", "مدد"]));
 
+    // Going back and hearing it again harm nobody, so that they may be spelt as they sound.
+    private static readonly FrozenDictionary<string, Command> Heard = Words
+        .Where(pair => pair.Value.Kind is CommandKind.Back or CommandKind.Repeat && pair.Key.Length >= ShortestHeard && char.IsAsciiLetter(pair.Key[0]))
+        .DistinctBy(pair => RomanUrdu.Sound(pair.Key))
+        .ToFrozenDictionary(pair => RomanUrdu.Sound(pair.Key), pair => pair.Value, StringComparer.Ordinal);
+
     /// <summary>Reads a whole text as a command word.</summary>
     /// <param name="text">What was typed.</param>
     public static Command ReadWord(string text) => ReadFoldedWord(Folding.Fold(text));
 
     /// <summary>Reads folded text as a command word.</summary>
     internal static Command ReadFoldedWord(string folded) =>
-        Words.TryGetValue(folded, out var command) || !MayHoldCourtesy(folded)
+        Words.TryGetValue(folded, out var command) || IsHeard(folded, out command) || !MayHoldCourtesy(folded)
             ? command
             : Words.GetValueOrDefault(WithoutCourtesy(folded));
+
+    private static bool IsHeard(string folded, out Command command)
+    {
+        command = default;
+        return folded.Length is >= ShortestHeard and <= LongestHeard && Heard.TryGetValue(RomanUrdu.Sound(folded), out command);
+    }
 
     // No command holds a digit, and one word has no courtesy beside it.
     private static bool MayHoldCourtesy(string folded) =>

@@ -46,7 +46,7 @@ internal static class AnswerWords
     [
         (AnswerWord.Yes, "yes y yeah yea yep yup yas yess yse ys yee aye yah certainly definitely absolutely indeed affirmative accept accepted confirm confirmed agreed haan han haa hn haanji hanji hanjee haanjee hanje hnji hnjee jihan jihaan jeehan jeehaan jihaa ghan ghaan jehan jehaan hanjii aho ahoo aaho hao haoo haw "
             + "ہاں ہان ہانجی ہاںجی جیہاں آہو آھو ہائو هائو ھائو 1 👍 ✅ ✔ ☑ ✓ 👌 🆗 💯"),
-        (AnswerWord.No, "n nope nah nop refuse refused reject disagree nai nahi nahin nahee naheen nhi nhin nahy nae naee nehi nahe nahii nahiji naji nee mat inkar inkaar kaini kainaa kaina koini kona konahi "
+        (AnswerWord.No, "n nope nah nop refuse refused reject disagree nai nahi nahin nahee naheen nhi nhin nahy nae naee nehi nahe nahii nahiji naji nee ni mat inkar inkaar kaini kainaa kaina koini kona konahi "
             + "نہیں نہی نہ نئیں نئی ناں ناہی ناهي کائنا کائناں کائنی کوئینی کونی مت انکار 2 👎 ❌ ✖ 🚫 ❎ ⛔"),
         (AnswerWord.Not, "not never dont don didn doesn didnt doesnt isnt isn"),
         (AnswerWord.EnglishNo, "no"),

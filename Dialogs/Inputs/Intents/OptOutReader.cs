@@ -14,18 +14,20 @@ internal sealed class OptOutReader
 
     private readonly FrozenDictionary<string, FrozenSet<string>> senses;
     private readonly FrozenSet<string> beside;
+    private readonly string[] phrases;
 
     internal OptOutReader(IntentLexicon lexicon)
     {
         senses = Kinds.ToFrozenDictionary(
             sense => sense, sense => lexicon.OptOut.GetValueOrDefault(sense, []).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
         beside = lexicon.OptOut.GetValueOrDefault("beside", []).Concat(lexicon.Fillers).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+        phrases = [.. beside.Where(word => word.Contains(' ', StringComparison.Ordinal)).OrderByDescending(phrase => phrase.Length)];
     }
 
     /// <summary>Reads folded text: wanted, perhaps wanted, or null.</summary>
     internal IntentReading? Read(string folded)
     {
-        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = WithoutPhrases(folded).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length is 0 or > MostWords)
             return null;
         var said = words.Select(Sense).ToList();
@@ -47,6 +49,15 @@ internal sealed class OptOutReader
         words.Any(word => word is "dont" or "mat" or "more" or "مت" or "chahiye" or "chahye" or "chahie" or "چاہیے" or "want" or "need")
         || words.Zip(words.Skip(1)).Any(pair => pair is ("do", "not") or ("don", "t")
             || (senses["not"].Contains(pair.First) && pair.Second is "karo" or "kro" or "kr" or "kar" or "karen" or "karein" or "kren" or "karain" or "kiya" or "کرو" or "کریں" or "کریو" or "کیا"));
+
+    // "wrong number, don't message": why somebody wants no more is no part of the order.
+    private string WithoutPhrases(string folded)
+    {
+        var padded = $" {folded} ";
+        foreach (var phrase in phrases)
+            padded = padded.Replace($" {phrase} ", " ", StringComparison.Ordinal);
+        return padded;
+    }
 
     private string Sense(string word)
     {

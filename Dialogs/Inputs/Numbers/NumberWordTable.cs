@@ -9,10 +9,10 @@ internal static class NumberWordTable
     [
         (0, "zero sifar sifr nil صفر"),
         (1, "one ek aik ik hik yao ایک اک ہک هڪ یو"),
-        (2, "two do dou dwa دو ٻہ ٻه دوہ ݙو ڈو"),
-        (3, "three teen tin teeen trai dre تین تن ترے ٽي درې"),
+        (2, "two do dou dwa ba bah دو ٻہ ٻه دوہ ݙو ڈو"),
+        (3, "three teen tin teeen trai dre tre تین تن ترے ٽي درې"),
         (4, "four char chaar chaarr salor چار څلور"),
-        (5, "five panch paanch panj panjh pinza پانچ پنج پنجہ پنځہ پنځه"),
+        (5, "five pnch panch paanch panj panjh pinza پانچ پنج پنجہ پنځہ پنځه"),
         (6, "six chay chhay che chhe chey cheh chhai shpag چھ چہ چھے چھہ ڇھہ ڇهه شپږ چھی"),
         (7, "seven saat sat saath owa سات ست اووہ اووه"),
         (8, "eight aath ath aat atth آٹھ اٹھ اٺ اتہ"),
