@@ -27,7 +27,7 @@ public static class CommandReader
         (new Command(CommandKind.Home), ["menu", "main menu", "home", "مینو", "مینیو"]),
         (new Command(CommandKind.Back), ["back", "go back", "bak", "previous", "wapas", "wapis", "waapas", "vapas", "vapis", "wapas jao", "wapis jao", "wapas jana hai", "wapis jana hai", "peeche jao", "peeche jana hai", "peeche", "peechay", "pichay", "piche", "pichla", "pichhla", "واپس", "پیچھے", "پچھلا", "واپس جائیں", "پوئتي", "بېرته"]),
         (new Command(CommandKind.Exit), ["exit", "quit", "bye", "khatam", "ختم", "باہر"]),
-        (new Command(CommandKind.Repeat), ["repeat", "again", "say again", "once more", "pardon", "dobara", "dubara", "dobarah", "dobara batao", "dobara bhejo", "phir se", "phr se", "fir se", "phir", "phir batao", "دوبارہ", "پھر سے", "پھر", "دوبارہ بتائیں", "دوبارہ بھیجیں", "ٻيهر", "بیا"]),
+        (new Command(CommandKind.Repeat), ["repeat", "again", "say again", "once more", "pardon", "dobara", "dubara", "dobarah", "dobara batao", "dobara bhejo", "phir se", "phir se batao", "phir se bata do", "phir se bhejo", "phir bataen", "phr se", "fir se", "phir", "phir batao", "دوبارہ", "پھر سے", "پھر", "دوبارہ بتائیں", "دوبارہ بھیجیں", "ٻيهر", "بیا"]),
         (new Command(CommandKind.More), ["more", "aur", "mazeed", "مزید", "اور"]),
         (new Command(CommandKind.Human), ["human", "call me", "talk to a person", "talk to person", "insan", "insaan", "numainda", "numainde", "numainday", "نمائندہ", "نمائندے"]),
         (new Command(CommandKind.Stop), ["stop", "unsubscribe", "band", "band karo", "roko", "بند", "روکو", "بند کرو", "بند کریں"]),

@@ -14,7 +14,7 @@ namespace Dialogs.Inputs;
 /// verbs: { sense: [stem, …] }        stems of Urdu verbs, every form of which has the sense
 /// lifeless: [word, …]                things that kill and die in a manner of speaking only
 /// evidence: { "4": [sense, …], … }    how much a sense weighs as a sign of danger
-/// optout: { stop|message|send|not|cancel|beside: [word, …] }     the words of those who want no more messages
+/// optout: { stop|message|send|not|cancel|beside|chatter: [word, …] }     the words of those who want no more messages
 /// intents: { INTENT: { words: [text, …], roman: [text, …], sure: [clue, …], maybe: [clue, …] } }
 /// </code>
 /// words: the whole text means the intent; roman: the same in Roman Urdu, however spelt; a clue is <c>sense + sense - sense</c>:

@@ -10,24 +10,22 @@ namespace Dialogs.Inputs.Intents;
 /// <param name="weights">The weight of each sense, and whether it only adds to others: a relative is no danger.</param>
 internal sealed class Evidence(IReadOnlyList<(string Sense, int Weight, bool IsBeside)> weights)
 {
-    private const int FewestSigns = 2;
     private const int ToAsk = 5;
     private const int ToAct = 8;
 
     /// <summary>The clue that the signs in a text make together; null when they weigh too little.</summary>
     internal Clue? Weigh(SenseText text)
     {
-        var (sum, signs, isDanger) = (0, 0, false);
+        var (sum, isDanger) = (0, false);
         foreach (var (sense, weight, isBeside) in weights)
         {
             if (!text.Has(sense) || text.SpellingOf(sense) == Spelling.Near)
                 continue;
             sum += weight;
-            signs += weight > 0 ? 1 : 0;
             isDanger |= weight > 0 && !isBeside;
         }
 
-        return !isDanger || sum < ToAsk || signs < FewestSigns ? null : new Clue(Intent.Safety, [], [], sum >= ToAct);
+        return !isDanger || sum < ToAsk ? null : new Clue(Intent.Safety, [], [], sum >= ToAct);
     }
 
     /// <summary>Reads lists of senses by their weight; a key that is no whole number has none.</summary>

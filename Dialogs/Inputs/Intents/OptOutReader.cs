@@ -14,6 +14,7 @@ internal sealed class OptOutReader
 
     private readonly FrozenDictionary<string, FrozenSet<string>> senses;
     private readonly FrozenSet<string> beside;
+    private readonly FrozenSet<string> chatter;
     private readonly string[] phrases;
 
     internal OptOutReader(IntentLexicon lexicon)
@@ -21,6 +22,7 @@ internal sealed class OptOutReader
         senses = Kinds.ToFrozenDictionary(
             sense => sense, sense => lexicon.OptOut.GetValueOrDefault(sense, []).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
         beside = lexicon.OptOut.GetValueOrDefault("beside", []).Concat(lexicon.Fillers).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+        chatter = lexicon.OptOut.GetValueOrDefault("chatter", []).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
         phrases = [.. beside.Where(word => word.Contains(' ', StringComparison.Ordinal)).OrderByDescending(phrase => phrase.Length)];
     }
 
@@ -31,14 +33,15 @@ internal sealed class OptOutReader
         if (words.Length is 0 or > MostWords)
             return null;
         var said = words.Select(Sense).ToList();
-        var strange = said.Count(sense => sense == "?");
+        var hasMessage = said.Contains("message");
+        var strange = words.Zip(said).Count(pair => pair.Second == "?" && !(hasMessage && chatter.Contains(pair.First)));
         var stops = said.Count(sense => sense == "stop");
         var denials = said.Count(sense => sense == "not");
         var isStop = stops > 0 && denials == 0;
-        var isNoMessage = stops == 0 && denials > 0 && said.Contains("message") && (said.Contains("send") || IsOrder(words));
+        var isNoMessage = stops == 0 && denials > 0 && hasMessage && (said.Contains("send") || IsOrder(words));
         if (strange == 0 && (isStop || isNoMessage))
             return new IntentReading(Intent.Stop, MustAsk: false);
-        var isMessages = said.Contains("message") && (isStop || isNoMessage) && strange == 1 && words.Length > 3;
+        var isMessages = hasMessage && (isStop || isNoMessage) && strange == 1 && words.Length > 3;
         var isCancel = strange == 0 && denials == 0 && said.Contains("cancel");
         var isNear = words.Length <= 3 && strange == 1 && denials == 0 && words.Any(IsNearlyStop);
         return isMessages || isCancel || isNear ? new IntentReading(Intent.Stop, MustAsk: true) : null;

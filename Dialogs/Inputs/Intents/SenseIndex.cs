@@ -19,6 +19,7 @@ internal sealed class SenseIndex
     private readonly SpokenWords<WordSenses> words;
     private readonly SpokenWords<WordSenses> verbs;
     private readonly FrozenDictionary<string, Phrase[]> phrases;
+    private readonly FrozenDictionary<string, string> bones;
     private readonly FigureOfSpeech figures;
     private readonly FrozenSet<string> silent;
     private readonly WordCutter cutter;
@@ -35,19 +36,20 @@ internal sealed class SenseIndex
             .GroupBy(entry => entry.Form, entry => entry.Sense, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => new WordSenses(group), StringComparer.Ordinal));
         figures = new FigureOfSpeech(lexicon);
-        silent = lexicon.Fillers.Concat(lexicon.Small).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+        silent = lexicon.Fillers.Concat(lexicon.Small).Concat(lexicon.Lifeless).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
         cutter = new WordCutter([.. known.Keys, .. silent]);
         phrases = entries.Where(entry => entry.Text.Contains(' ', StringComparison.Ordinal))
             .Select(entry => new Phrase(entry.Sense, [.. entry.Text.Split(' ').Select(PhraseKey.Of)]))
             .GroupBy(phrase => phrase.Keys[0], StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Keys.Length).ToArray(), StringComparer.Ordinal);
+        bones = PhraseKey.Bones(entries.Where(entry => entry.Text.Contains(' ', StringComparison.Ordinal)).SelectMany(entry => entry.Text.Split(' ')));
     }
 
     /// <summary>Reads a folded text.</summary>
     internal SenseText Read(string folded)
     {
         var tokens = cutter.Cut(folded).Take(MostWords).ToList();
-        string[] keys = [.. tokens.Select(PhraseKey.Of)];
+        string[] keys = [.. tokens.Select(word => bones.GetValueOrDefault(word) ?? PhraseKey.Of(word))];
         var text = new SenseText { Words = tokens.Count };
         for (var i = 0; i < tokens.Count;)
         {

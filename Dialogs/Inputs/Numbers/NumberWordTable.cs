@@ -33,7 +33,7 @@ internal static class NumberWordTable
         (27, "sattais sataees satais ستائیس"), (28, "athais athaees atthais اٹھائیس"), (29, "untees unatees unattis انتیس"),
         (30, "thirty tees tis teess تیس تریہہ دېرش"),
         (31, "ikattis ikatees اکتیس"), (32, "battis batees بتیس"), (33, "tetees taintees tentis تینتیس"), (34, "chauntis chontees چونتیس"),
-        (35, "paintees paintis پینتیس"), (36, "chattis chhattis chatees چھتیس"), (37, "saintees saintis سینتیس"), (38, "artees artis اڑتیس"),
+        (35, "paintees paintis painti پینتیس"), (36, "chattis chhattis chatees چھتیس"), (37, "saintees saintis سینتیس"), (38, "artees artis اڑتیس"),
         (39, "untalis untalees انتالیس"), (40, "forty fourty chalis chalees chaalis چالیس چالی څلوېښت"),
         (41, "iktalis iktalees اکتالیس"), (42, "bayalis byalis bialees بیالیس"), (43, "tetalis tentalis تینتالیس"), (44, "chawalis chavalis چوالیس"),
         (45, "paintalis paintalees پینتالیس"), (46, "chiyalis chyalis چھیالیس"), (47, "saintalis سینتالیس"), (48, "artalis اڑتالیس"),
