@@ -51,7 +51,7 @@ internal static class AnswerWords
         (AnswerWord.Not, "not never dont don didn doesn didnt doesnt isnt isn"),
         (AnswerWord.EnglishNo, "no"),
         (AnswerWord.Good, "ok okay okey oky okk okie k kk okies okays right correct true tru agree save fine alright allright good sure done theek thik thek tik teek thk theak thiik theekh sahi sahih sahe sai durust drust manzoor manzur mnzoor manjoor qabool kabool qubool acha achha accha achaa acchaa pakka "
-            + "ٹھیک ٹهیک درست صحیح سہی منظور قبول اچھا اچھی پکا سمہ صحي ٺيڪ سم"),
+            + "ٹھیک ٹهیک درست صحیح سہی منظور قبول اچھا اچھی پکا سمہ صحي صحيح آهي ٺيڪ سم"),
         (AnswerWord.Bad, "wrong false incorrect cancel galat ghalat glt ghlt galt ghalt غلط کینسل ناٹھیک نامنظور namanzoor"),
         (AnswerWord.Courtesy, "ji je jee g gi gee jii jeee jie bilkul bilkull blkul bilkool zaroor zarur jaroor zroor beshak yaqeenan ho جی جي بالکل بلکل ضرور بیشک یقینا ہو هو او"),
         (AnswerWord.Filler, "likha likhi hmm oye ae e please plz pls sir sr madam mam thanks thank you did have has was thanku thnx thx shukria shukriya shukrya hai he h hay hy hein hain hen i am im me my said mera meri it is its that thats that's this bhai bhi yar yaar bro boss baji ye yeh janab sahib saab sb saeen sain dear u ap aap mujhe mjhe mujhy main to tou be received receive get got krdo krden krdein kardo karden kardein chaheye chahyay chaheyay chahea chahaiye wants wohi wohe hun hoon hon ab tak abtak still yet paise paisay money payment qist "

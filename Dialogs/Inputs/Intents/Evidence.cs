@@ -11,7 +11,9 @@ namespace Dialogs.Inputs.Intents;
 internal sealed class Evidence(IReadOnlyList<(string Sense, int Weight, bool IsBeside)> weights)
 {
     private const int ToAsk = 5;
-    private const int ToAct = 8;
+    private const int ToAct = 6;
+    private const int FewestWords = 4;
+    private static readonly string[] Doers = ["foe", "stranger", "relative", "agent"];
 
     /// <summary>The clue that the signs in a text make together; null when they weigh too little.</summary>
     internal Clue? Weigh(SenseText text)
@@ -27,6 +29,15 @@ internal sealed class Evidence(IReadOnlyList<(string Sense, int Weight, bool IsB
 
         return !isDanger || sum < ToAsk ? null : new Clue(Intent.Safety, [], [], sum >= ToAct);
     }
+
+    /// <summary>
+    /// The question of safety for a text about nothing else that is known here: somebody does something to somebody.
+    /// Whoever writes to a payment service of what a man does to her is asked once too often rather than never.
+    /// </summary>
+    internal Clue? Suspect(SenseText text) =>
+        weights.Count > 0 && text.Words >= FewestWords && text.UnknownWords > 0 && text.Has("victim") && Array.Exists(Doers, text.Has)
+            ? new Clue(Intent.Safety, [], [], IsSure: false)
+            : null;
 
     /// <summary>Reads lists of senses by their weight; a key that is no whole number has none.</summary>
     internal static Evidence Of(IReadOnlyDictionary<string, IReadOnlyList<string>> lists) => new(

@@ -17,7 +17,7 @@ internal static class NumberWordTable
         (7, "seven saat sat saath owa سات ست اووہ اووه"),
         (8, "eight aath ath aat atth آٹھ اٹھ اٺ اتہ"),
         (9, "nine nau nou نو نوں نہہ"),
-        (10, "ten das dus دس ڏھہ ڏهه لس ݙاہ"),
+        (10, "ten das dus las دس ڏھہ ڏهه لس ݙاہ"),
         (11, "eleven gyarah giyarah gyara gayarah giyara yaraan گیارہ یارہ یاراں"),
         (12, "twelve barah bara baarah baara بارہ باراں"),
         (13, "thirteen terah tera teraan تیرہ تیراں"),
@@ -57,7 +57,7 @@ internal static class NumberWordTable
     internal static readonly (decimal Value, string Words)[] Scales =
     [
         (100, "hundred hundreds sau so sou soo sao saw سو سئو سؤ سل"),
-        (1_000, "thousand thousands hazar hazaar hzar hazr k ہزار هزار زر"),
+        (1_000, "thousand thousands hazar hazaar hzar hazr k ہزار هزار زر زره زرو"),
         (100_000, "lakh lac lakhs lacs laakh lack لاکھ لک"),
         (10_000_000, "crore karor caror کروڑ"),
     ];
