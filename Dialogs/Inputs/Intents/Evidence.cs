@@ -13,7 +13,7 @@ internal sealed class Evidence(IReadOnlyList<(string Sense, int Weight, bool IsB
     private const int ToAsk = 5;
     private const int ToAct = 6;
     private const int FewestWords = 4;
-    private static readonly string[] Doers = ["foe", "stranger", "relative", "agent"];
+    private static readonly string[] Doers = ["foe", "stranger", "kinsman", "agent"];
 
     /// <summary>The clue that the signs in a text make together; null when they weigh too little.</summary>
     internal Clue? Weigh(SenseText text)

@@ -10,7 +10,7 @@ internal static class VerbForms
     private static readonly string[] Roman =
     [
         "ta", "ti", "te", "ty", "tay", "tey", "tee", "taa", "tha", "a", "i", "e", "y", "ay", "ey", "ne", "ny", "nay", "na", "ni", "ega", "egi", "ayga", "aiga",
-        "enge", "engy", "engay", "ainge", "ainga", "unga", "ungi", "oonga", "oongi", "kar", "kr", "ke", "da", "di", "de", "dey", "dae", "enda", "endi", "ende", "endae",
+        "enge", "engy", "engay", "ainge", "ainga", "unga", "ungi", "oonga", "oongi", "kar", "kr", "ke", "da", "di", "de", "dey", "dae", "enda", "endi", "ende", "endae", "yo", "io", "iyo", "ayo", "andae", "ainda",
     ];
 
     private static readonly string[] RomanAfterVowel =

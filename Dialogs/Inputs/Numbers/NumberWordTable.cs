@@ -42,7 +42,7 @@ internal static class NumberWordTable
         (56, "chappan چھپن"), (57, "sattawan satawan ستاون"), (58, "athawan atthawan اٹھاون"), (59, "unsath انسٹھ"), (60, "sixty saatth sath ساٹھ سٹھ شپېتہ"),
         (61, "iksath اکسٹھ"), (62, "basath باسٹھ"), (63, "tirsath تریسٹھ"), (64, "chaunsath چونسٹھ"), (65, "painsath پینسٹھ"),
         (66, "chiyasath چھیاسٹھ"), (67, "sarsath سڑسٹھ"), (68, "arsath اڑسٹھ"), (69, "unhattar انہتر"), (70, "seventy sattar ستر اویا"),
-        (71, "ikhattar اکہتر"), (72, "bahattar بہتّر"), (73, "tihattar تہتر"), (74, "chauhattar چوہتر"), (75, "pachhattar pichattar پچھتر پچہتر"),
+        (71, "ikhattar اکہتر"), (72, "bahattar بہتّر"), (73, "tihattar تہتر"), (74, "chauhattar چوہتر"), (75, "pachattar pachhattar pichattar پچھتر پچہتر"),
         (76, "chihattar چھہتر"), (77, "satattar ستتر"), (78, "athattar اٹھتر"), (79, "unasi اناسی"), (80, "eighty assi asi اسی"),
         (81, "ikasi اکیاسی"), (82, "bayasi بیاسی"), (83, "tirasi تراسی"), (84, "chaurasi چوراسی"), (85, "pachasi پچاسی"),
         (86, "chiyasi چھیاسی"), (87, "sattasi ستاسی"), (88, "atthasi اٹھاسی"), (89, "nawasi نواسی"), (90, "ninety nabbe navve nawway نوے نوّے"),
