@@ -34,7 +34,7 @@ public class IntentReaderTests
 
     [Fact]
     public void Somebody_who_does_something_unknown_to_somebody_is_asked_about_safety() =>
-        Assert.Equal("ASK:SAFETY", Read("chacha mujhe zzgolkar bthata karta"));
+        Assert.Equal("ASK:SAFETY", Read("chacha mujhe dushala pehnaata raha"));
 
     [Theory]
     [InlineData("mehngai ne maar dia"), InlineData("system mar gaya"), InlineData("machine bar bar error marti hai"), InlineData("you are killing it")]
