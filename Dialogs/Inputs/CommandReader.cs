@@ -7,6 +7,8 @@ namespace Dialogs.Inputs;
 public static class CommandReader
 {
     private const int LongestWithCourtesy = 60;
+    private const int ShortestHeard = 5;
+    private const int LongestHeard = 24;
 
     private static readonly FrozenSet<string> Courtesies = new[]
     {
@@ -25,12 +27,18 @@ public static class CommandReader
         (new Command(CommandKind.Home), ["menu", "main menu", "home", "مینو", "مینیو"]),
         (new Command(CommandKind.Back), ["back", "go back", "bak", "previous", "wapas", "wapis", "waapas", "vapas", "vapis", "wapas jao", "wapis jao", "wapas jana hai", "wapis jana hai", "peeche jao", "peeche jana hai", "peeche", "peechay", "pichay", "piche", "pichla", "pichhla", "واپس", "پیچھے", "پچھلا", "واپس جائیں", "پوئتي", "بېرته"]),
         (new Command(CommandKind.Exit), ["exit", "quit", "bye", "khatam", "ختم", "باہر"]),
-        (new Command(CommandKind.Repeat), ["repeat", "again", "say again", "once more", "pardon", "dobara", "dubara", "dobarah", "dobara batao", "dobara bhejo", "phir se", "phr se", "fir se", "phir", "phir batao", "دوبارہ", "پھر سے", "پھر", "دوبارہ بتائیں", "دوبارہ بھیجیں", "ٻيهر", "بیا"]),
+        (new Command(CommandKind.Repeat), ["repeat", "again", "say again", "once more", "pardon", "dobara", "dubara", "dobarah", "dobara batao", "dobara bhejo", "phir se", "phir se batao", "phir se bata do", "phir se bhejo", "phir bataen", "phr se", "fir se", "phir", "phir batao", "دوبارہ", "پھر سے", "پھر", "دوبارہ بتائیں", "دوبارہ بھیجیں", "ٻيهر", "بیا"]),
         (new Command(CommandKind.More), ["more", "aur", "mazeed", "مزید", "اور"]),
         (new Command(CommandKind.Human), ["human", "call me", "talk to a person", "talk to person", "insan", "insaan", "numainda", "numainde", "numainday", "نمائندہ", "نمائندے"]),
         (new Command(CommandKind.Stop), ["stop", "unsubscribe", "band", "band karo", "roko", "بند", "روکو", "بند کرو", "بند کریں"]),
         (new Command(CommandKind.Undo), ["undo", "cancel last", "wapas karo", "wapis karo", "واپس کرو", "منسوخ"]),
         (new Command(CommandKind.Help), ["help", "madad", "مدد"]));
+
+    // Going back and hearing it again harm nobody, so that they may be spelt as they sound.
+    private static readonly FrozenDictionary<string, Command> Heard = Words
+        .Where(pair => pair.Value.Kind is CommandKind.Back or CommandKind.Repeat && pair.Key.Length >= ShortestHeard && char.IsAsciiLetter(pair.Key[0]))
+        .DistinctBy(pair => RomanUrdu.Sound(pair.Key))
+        .ToFrozenDictionary(pair => RomanUrdu.Sound(pair.Key), pair => pair.Value, StringComparer.Ordinal);
 
     /// <summary>Reads a whole text as a command word.</summary>
     /// <param name="text">What was typed.</param>
@@ -38,9 +46,15 @@ public static class CommandReader
 
     /// <summary>Reads folded text as a command word.</summary>
     internal static Command ReadFoldedWord(string folded) =>
-        Words.TryGetValue(folded, out var command) || !MayHoldCourtesy(folded)
+        Words.TryGetValue(folded, out var command) || IsHeard(folded, out command) || !MayHoldCourtesy(folded)
             ? command
             : Words.GetValueOrDefault(WithoutCourtesy(folded));
+
+    private static bool IsHeard(string folded, out Command command)
+    {
+        command = default;
+        return folded.Length is >= ShortestHeard and <= LongestHeard && Heard.TryGetValue(RomanUrdu.Sound(folded), out command);
+    }
 
     // No command holds a digit, and one word has no courtesy beside it.
     private static bool MayHoldCourtesy(string folded) =>

@@ -11,7 +11,10 @@ namespace Dialogs.Inputs;
 /// fillers: [word, …]                 words that add nothing and are passed over
 /// small: [word, …]                   words that are no content, but are not passed over in keywords
 /// senses: { sense: [text, …] }       what words and phrases mean
-/// optout: { stop|message|send|not|cancel|beside: [word, …] }     the words of those who want no more messages
+/// verbs: { sense: [stem, …] }        stems of Urdu verbs, every form of which has the sense
+/// lifeless: [word, …]                things that kill and die in a manner of speaking only
+/// evidence: { "4": [sense, …], … }    how much a sense weighs as a sign of danger
+/// optout: { stop|message|send|not|cancel|beside|chatter: [word, …] }     the words of those who want no more messages
 /// intents: { INTENT: { words: [text, …], roman: [text, …], sure: [clue, …], maybe: [clue, …] } }
 /// </code>
 /// words: the whole text means the intent; roman: the same in Roman Urdu, however spelt; a clue is <c>sense + sense - sense</c>:
@@ -41,6 +44,12 @@ public sealed class IntentLexicon
 
     internal IReadOnlyList<IntentWords> Intents { get; }
 
+    internal WordLists Verbs { get; private init; } = new();
+
+    internal IReadOnlyList<string> Lifeless { get; private init; } = [];
+
+    internal Evidence Evidence { get; private init; } = Evidence.Of(new WordLists());
+
     /// <summary>Reads a lexicon file, collecting every mistake.</summary>
     /// <param name="source">The file.</param>
     /// <param name="problems">The mistakes.</param>
@@ -54,9 +63,15 @@ public sealed class IntentLexicon
         var fields = new YamlFields(root, "The lexicon", found);
         var (fillers, small) = (Words(fields, "fillers"), Words(fields, "small"));
         var (senses, optOut) = (Lists(fields, "senses", found), Lists(fields, "optout", found));
+        var (verbs, lifeless) = (Lists(fields, "verbs", found), Words(fields, "lifeless"));
+        var evidence = Lists(fields, "evidence", found);
+        foreach (var key in verbs.Keys.Concat(evidence.SelectMany(list => list.Value)).Where(key => !senses.ContainsKey(key)))
+            fields.Report(FlowProblemCode.BadValue, root.Place, $"'{key}' is no sense of this file.");
+        foreach (var key in evidence.Keys.Where(key => !Evidence.IsWeight(key)))
+            fields.Report(FlowProblemCode.BadValue, root.Place, $"'{key}' is no weight: write a whole number.");
         var intents = IntentWords.Read(fields, senses.Keys, found);
         fields.ReportUnknown();
-        return new IntentLexicon(fillers, small, senses, optOut, intents);
+        return new IntentLexicon(fillers, small, senses, optOut, intents) { Verbs = verbs, Lifeless = lifeless, Evidence = Evidence.Of(evidence) };
     }
 
     private static WordLists Lists(YamlFields fields, string key, List<FlowProblem> problems)

@@ -49,7 +49,7 @@ public sealed class IntentReader
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > LongestText)
             text = text[..LongestText];
-        var folded = WordCutter.JoinLetters(Folding.Fold(text));
+        var folded = WordCutter.SplitOrders(WordCutter.JoinLetters(Folding.Fold(text)));
         if (!folded.Any(char.IsLetterOrDigit))
             return Nothing;
         // A bare number, which is what most people send, has no words to understand.

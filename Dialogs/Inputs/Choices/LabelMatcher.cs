@@ -5,6 +5,7 @@ internal sealed class LabelMatcher(int count, Func<int, IReadOnlyCollection<stri
 {
     private const int ShortestForOneWrong = 5;
     private const int ShortestPart = 3;
+    private const int ShortestBones = 4;
 
     /// <summary>The option meant, from 0; null when none or several fit.</summary>
     internal int? Find(string typed)
@@ -17,8 +18,15 @@ internal sealed class LabelMatcher(int count, Func<int, IReadOnlyCollection<stri
             ?? Only(label => RomanUrdu.Key(label) == key)
             ?? (typed.Length < ShortestForOneWrong ? null : Only(label => EditDistance.IsOne(label, typed)))
             ?? (typed.Length < ShortestPart ? null : Only(label => IsPart(words, label.Split(' '))))
+            ?? (typed.Length < ShortestBones ? null : Only(label => HasBones(words, label.Split(' '))))
             ?? Answer(typed);
     }
+
+    // "mdad", "shikait": the consonants of a word are those of the label, in order.
+    private static bool HasBones(string[] typed, string[] label) => Array.TrueForAll(typed, word => word.Length >= ShortestBones && char.IsAsciiLetter(word[0])
+        && Bones(word) is { Length: >= ShortestPart } bones && Array.Exists(label, own => Bones(own) == bones));
+
+    private static string Bones(string word) => RomanUrdu.Skeleton(RomanUrdu.Sound(word).Replace("y", "", StringComparison.Ordinal));
 
     // Each word typed is a word of the label, or begins one, or has one letter wrong.
     private static bool IsPart(string[] typed, string[] label) => Array.TrueForAll(typed, word => Array.Exists(label, own =>

@@ -17,7 +17,7 @@ internal sealed class ClueIndex(IntentLexicon lexicon)
                 (best, highest) = (clue, rank);
         }
 
-        return best;
+        return best?.Intent == Intent.Safety && IsCertain(best, text) ? best : lexicon.Evidence.Weigh(text) ?? best ?? lexicon.Evidence.Suspect(text);
     }
 
     /// <summary>Whether the clue may be acted on: its words are spelt as known, and it is not a few words in a long story.</summary>

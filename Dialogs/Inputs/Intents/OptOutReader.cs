@@ -14,29 +14,34 @@ internal sealed class OptOutReader
 
     private readonly FrozenDictionary<string, FrozenSet<string>> senses;
     private readonly FrozenSet<string> beside;
+    private readonly FrozenSet<string> chatter;
+    private readonly string[] phrases;
 
     internal OptOutReader(IntentLexicon lexicon)
     {
         senses = Kinds.ToFrozenDictionary(
             sense => sense, sense => lexicon.OptOut.GetValueOrDefault(sense, []).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
         beside = lexicon.OptOut.GetValueOrDefault("beside", []).Concat(lexicon.Fillers).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+        chatter = lexicon.OptOut.GetValueOrDefault("chatter", []).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+        phrases = [.. beside.Where(word => word.Contains(' ', StringComparison.Ordinal)).OrderByDescending(phrase => phrase.Length)];
     }
 
     /// <summary>Reads folded text: wanted, perhaps wanted, or null.</summary>
     internal IntentReading? Read(string folded)
     {
-        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = WithoutPhrases(folded).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length is 0 or > MostWords)
             return null;
         var said = words.Select(Sense).ToList();
-        var strange = said.Count(sense => sense == "?");
+        var hasMessage = said.Contains("message");
+        var strange = words.Zip(said).Count(pair => pair.Second == "?" && !(hasMessage && chatter.Contains(pair.First)));
         var stops = said.Count(sense => sense == "stop");
         var denials = said.Count(sense => sense == "not");
         var isStop = stops > 0 && denials == 0;
-        var isNoMessage = stops == 0 && denials > 0 && said.Contains("message") && (said.Contains("send") || IsOrder(words));
+        var isNoMessage = stops == 0 && denials > 0 && hasMessage && (said.Contains("send") || IsOrder(words));
         if (strange == 0 && (isStop || isNoMessage))
             return new IntentReading(Intent.Stop, MustAsk: false);
-        var isMessages = said.Contains("message") && (isStop || isNoMessage) && strange == 1 && words.Length > 3;
+        var isMessages = hasMessage && (isStop || isNoMessage) && strange == 1 && words.Length > 3;
         var isCancel = strange == 0 && denials == 0 && said.Contains("cancel");
         var isNear = words.Length <= 3 && strange == 1 && denials == 0 && words.Any(IsNearlyStop);
         return isMessages || isCancel || isNear ? new IntentReading(Intent.Stop, MustAsk: true) : null;
@@ -47,6 +52,15 @@ internal sealed class OptOutReader
         words.Any(word => word is "dont" or "mat" or "more" or "مت" or "chahiye" or "chahye" or "chahie" or "چاہیے" or "want" or "need")
         || words.Zip(words.Skip(1)).Any(pair => pair is ("do", "not") or ("don", "t")
             || (senses["not"].Contains(pair.First) && pair.Second is "karo" or "kro" or "kr" or "kar" or "karen" or "karein" or "kren" or "karain" or "kiya" or "کرو" or "کریں" or "کریو" or "کیا"));
+
+    // "wrong number, don't message": why somebody wants no more is no part of the order.
+    private string WithoutPhrases(string folded)
+    {
+        var padded = $" {folded} ";
+        foreach (var phrase in phrases)
+            padded = padded.Replace($" {phrase} ", " ", StringComparison.Ordinal);
+        return padded;
+    }
 
     private string Sense(string word)
     {

@@ -17,7 +17,10 @@ internal sealed class SenseIndex
     private const int MostDigitsOfAmount = 6;
 
     private readonly SpokenWords<WordSenses> words;
+    private readonly SpokenWords<WordSenses> verbs;
     private readonly FrozenDictionary<string, Phrase[]> phrases;
+    private readonly FrozenDictionary<string, string> bones;
+    private readonly FigureOfSpeech figures;
     private readonly FrozenSet<string> silent;
     private readonly WordCutter cutter;
 
@@ -28,33 +31,40 @@ internal sealed class SenseIndex
             .GroupBy(entry => entry.Text, entry => entry.Sense, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => new WordSenses(group), StringComparer.Ordinal);
         words = new SpokenWords<WordSenses>(known);
-        silent = lexicon.Fillers.Concat(lexicon.Small).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+        verbs = new SpokenWords<WordSenses>(lexicon.Verbs
+            .SelectMany(sense => sense.Value.SelectMany(stem => VerbForms.Of(Folding.Fold(stem))), (sense, form) => (Sense: sense.Key, Form: form))
+            .GroupBy(entry => entry.Form, entry => entry.Sense, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => new WordSenses(group), StringComparer.Ordinal));
+        figures = new FigureOfSpeech(lexicon);
+        silent = lexicon.Fillers.Concat(lexicon.Small).Concat(lexicon.Lifeless).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
         cutter = new WordCutter([.. known.Keys, .. silent]);
         phrases = entries.Where(entry => entry.Text.Contains(' ', StringComparison.Ordinal))
-            .Select(entry => new Phrase(entry.Sense, [.. entry.Text.Split(' ').Select(RomanUrdu.Key)]))
+            .Select(entry => new Phrase(entry.Sense, [.. entry.Text.Split(' ').Select(PhraseKey.Of)]))
             .GroupBy(phrase => phrase.Keys[0], StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Keys.Length).ToArray(), StringComparer.Ordinal);
+        bones = PhraseKey.Bones(entries.Where(entry => entry.Text.Contains(' ', StringComparison.Ordinal)).SelectMany(entry => entry.Text.Split(' ')));
     }
 
     /// <summary>Reads a folded text.</summary>
     internal SenseText Read(string folded)
     {
         var tokens = cutter.Cut(folded).Take(MostWords).ToList();
-        string[] keys = [.. tokens.Select(RomanUrdu.Key)];
+        string[] keys = [.. tokens.Select(word => bones.GetValueOrDefault(word) ?? PhraseKey.Of(word))];
         var text = new SenseText { Words = tokens.Count };
         for (var i = 0; i < tokens.Count;)
         {
-            if (AddPhrase(keys.AsSpan(i), text) is var taken and > 0)
+            var isFigure = figures.IsAt(tokens, i, text);
+            if (AddPhrase(keys.AsSpan(i), text, isFigure) is var taken and > 0)
                 i += taken;
             else
-                AddWord(tokens, i++, text);
+                AddWord(tokens, i++, text, isFigure);
         }
 
         return text;
     }
 
     // The longest phrase that begins here; its words have no meaning of their own.
-    private int AddPhrase(ReadOnlySpan<string> keys, SenseText text)
+    private int AddPhrase(ReadOnlySpan<string> keys, SenseText text, bool isFigure)
     {
         var longest = 0;
         foreach (var phrase in phrases.GetValueOrDefault(keys[0], []))
@@ -62,13 +72,14 @@ internal sealed class SenseIndex
             if (phrase.Keys.Length < longest || !keys.StartsWith(phrase.Keys))
                 continue;
             longest = phrase.Keys.Length;
-            text.Add(phrase.Sense, Spelling.Known);
+            if (!isFigure || !FigureOfSpeech.IsHarm(phrase.Sense))
+                text.Add(phrase.Sense, Spelling.Known);
         }
 
         return longest;
     }
 
-    private void AddWord(List<string> tokens, int at, SenseText text)
+    private void AddWord(List<string> tokens, int at, SenseText text, bool isFigure)
     {
         var word = tokens[at];
         if (IsAmount(tokens, at))
@@ -81,11 +92,14 @@ internal sealed class SenseIndex
         var spelling = Spelling.Known;
         var senses = words.Exactly(word);
         if (senses is null && !isSilent)
-            (senses, spelling) = words.Find(word) is { } heard ? (heard, Spelling.Heard) : (words.FindNear(word), Spelling.Near);
+            (senses, spelling) = (words.Find(word) ?? verbs.Find(word)) is { } heard ? (heard, Spelling.Heard) : (words.FindNear(word), Spelling.Near);
         if (senses is null && !isSilent)
             text.UnknownWords++;
         foreach (var sense in senses?.All ?? [])
-            text.Add(sense, spelling);
+        {
+            if (!isFigure || !FigureOfSpeech.IsHarm(sense))
+                text.Add(sense, spelling);
+        }
     }
 
     // "500", and the hundred or thousand that ends a number in words.

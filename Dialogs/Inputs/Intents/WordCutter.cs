@@ -11,6 +11,10 @@ internal sealed class WordCutter(IEnumerable<string> known)
     private const int LongestWord = 14;
     private const int ShortestPart = 3;
 
+    private static readonly FrozenDictionary<string, string> Orders = new[] { "kar", "kr" }
+        .SelectMany(stem => new[] { "do", "den", "dein", "dain", "de", "dy", "dia", "diya", "dijiye", "lo", "len", "lein" }, (stem, order) => (stem, order))
+        .ToFrozenDictionary(pair => pair.stem + pair.order, pair => $"{pair.stem} {pair.order}", StringComparer.Ordinal);
+
     private readonly FrozenSet<string> words = known.Where(word => !word.Contains(' ', StringComparison.Ordinal)).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The words of a folded text.</summary>
@@ -23,6 +27,11 @@ internal sealed class WordCutter(IEnumerable<string> known)
         var letters = folded.Split(' ');
         return letters.Length is > 2 and < LongestWord && letters.All(letter => letter.Length == 1 && char.IsLetter(letter[0])) ? string.Concat(letters) : folded;
     }
+
+    /// <summary>The order "kar do" written as one word as two: "krdo", "kardein".</summary>
+    internal static string SplitOrders(string folded) => folded.Contains('r', StringComparison.Ordinal)
+        ? string.Join(' ', folded.Split(' ').Select(word => Orders.GetValueOrDefault(word, word)))
+        : folded;
 
     private static IEnumerable<string> SplitDigits(string word)
     {

@@ -9,6 +9,7 @@ internal static class UnderstandCommand
 {
     private const string Tuned = "tuned.jsonl";
     private const string HeldBack = "held-back.jsonl";
+    private const string FirstReadings = "first-readings.jsonl";
 
     /// <summary>Reads the corpus and prints its scores; the wrong ones are listed for the tuned half only, so that the other half stays unseen.</summary>
     /// <returns>0, or 1 when a bar is missed.</returns>
@@ -32,6 +33,8 @@ internal static class UnderstandCommand
             all.AddRange(results);
         }
 
+        if (file is null)
+            FirstReading.Print(Console.Out, FirstReading.Read(Path.Combine(corpus, FirstReadings)));
         return CorpusScore.Of(all).IsGood ? 0 : 1;
     }
 

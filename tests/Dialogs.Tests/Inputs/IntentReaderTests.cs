@@ -29,6 +29,27 @@ public class IntentReaderTests
     public void Sentences_that_leave_no_doubt_are_acted_on(string text, string label) => Assert.Equal(label, Read(text));
 
     [Theory]
+    [InlineData("susar ne chimta garam kar k bazu pe lagaya"), InlineData("wo mery baal nochta h"), InlineData("they tied me with a rope"), InlineData("دروازہ توڑ کر اندر آیا مجھے مارا")]
+    public void Signs_that_say_little_one_by_one_are_a_plea_together(string text) => Assert.Equal(Intent.Safety, Shipped.Library.Intents.Read(text).Intent);
+
+    [Fact]
+    public void Somebody_who_does_something_unknown_to_somebody_is_asked_about_safety() =>
+        Assert.Equal("ASK:SAFETY", Read("chacha mujhe dushala pehnaata raha"));
+
+    [Theory]
+    [InlineData("mehngai ne maar dia"), InlineData("system mar gaya"), InlineData("machine bar bar error marti hai"), InlineData("you are killing it")]
+    public void Harm_that_is_a_manner_of_speaking_is_no_plea(string text) => Assert.NotEqual(Intent.Safety, Shipped.Library.Intents.Read(text).Intent);
+
+    [Theory]
+    [InlineData("wo mjhe roz mrta h"), InlineData("shohar dhmkata hai"), InlineData("oh mainu maarda ae"), InlineData("agent paise kaatey ga")]
+    public void Verbs_are_known_in_every_form(string text) =>
+        Assert.Contains(Shipped.Library.Intents.Read(text).Intent, new[] { Intent.Safety, Intent.ComplaintDeduction });
+
+    [Theory]
+    [InlineData("ghalat number hai msg na karo"), InlineData("aap log bar bar message karte ho band karo"), InlineData("msgs bnd krdo")]
+    public void Why_somebody_wants_no_more_messages_may_be_beside_it(string text) => Assert.Equal("STOP", Read(text));
+
+    [Theory]
     [InlineData("stop sending me messages"), InlineData("dont send me sms"), InlineData("S T O P"), InlineData("stoppp"), InlineData("message mat bhejo"), InlineData("مجھے پیغام نہ بھیجیں"), InlineData("بند ڪريو")]
     [InlineData("STOP"), InlineData("stop"), InlineData("Stop."), InlineData("Stop. Thank you"), InlineData("بند"), InlineData("روکو"), InlineData("band karo"), InlineData("STOP ALL")]
     public void Stop_alone_is_an_opt_out(string text) => Assert.Equal("STOP", Read(text));
