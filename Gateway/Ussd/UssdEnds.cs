@@ -16,6 +16,20 @@ internal sealed class UssdEnds(LostSessions lost, Database database, BatchWriter
         await LostAsync(route, session, phone, aborted);
     }
 
+    /// <summary>
+    /// Notes that a screen was taken, once it is sent: an answer that comes alone, and again later than anybody can read, is then a new one.
+    /// Without the note it is a repetition, which is the safe reading of the two.
+    /// </summary>
+    public void NoteShown(UssdRequest request, HttpContext http)
+    {
+        var stored = time.GetUtcNow();
+        http.Response.OnCompleted(async () =>
+        {
+            if (!http.RequestAborted.IsCancellationRequested)
+                await writer.WriteAsync(UssdSessions.Shown(request, stored, time.GetUtcNow()), CancellationToken.None);
+        });
+    }
+
     /// <summary>A screen could not be shown; the session may still come again.</summary>
     public async Task LostAsync(string route, string session, Msisdn phone, CancellationToken aborted)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Gateway.Smpp;
+using Gateway.Ussd.Dialects;
 using Localization.Sms;
 
 namespace Gateway.Ussd;
@@ -7,8 +8,20 @@ namespace Gateway.Ussd;
 /// <summary>How an aggregator speaks USSD over HTTP.</summary>
 internal enum UssdDialect
 {
-    /// <summary>A form with the whole input so far, answered by CON or END.</summary>
+    /// <summary>Africa's Talking: a form with the whole input so far, answered by CON or END.</summary>
     AfricasTalking,
+    /// <summary>Hubtel: JSON, numbered hops, ends told.</summary>
+    Hubtel,
+    /// <summary>Arkesel: JSON, each answer alone.</summary>
+    Arkesel,
+    /// <summary>Nalo: JSON, each answer alone.</summary>
+    Nalo,
+    /// <summary>Beem: JSON with a command, ends told.</summary>
+    Beem,
+    /// <summary>Infobip's USSD gateway: JSON at /ussd/{route}/session/{id}/start, response, end and status.</summary>
+    Infobip,
+    /// <summary>Anything else over forms, JSON, XML or GET, described by <see cref="UssdRouteOptions.Generic"/>.</summary>
+    Generic,
 }
 
 /// <summary>The settings section <c>Ussd</c>.</summary>
@@ -42,7 +55,11 @@ internal sealed class UssdOptions
 internal sealed class UssdRouteOptions
 {
     /// <summary>The aggregator's dialect.</summary>
+    [EnumDataType(typeof(UssdDialect))]
     public UssdDialect Dialect { get; set; } = UssdDialect.AfricasTalking;
+
+    /// <summary>The names and shapes of the dialect <see cref="UssdDialect.Generic"/>.</summary>
+    public UssdGenericOptions Generic { get; set; } = new();
 
     /// <summary>What people dial, such as *8171#.</summary>
     [Required, MinLength(1)]

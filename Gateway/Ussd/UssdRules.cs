@@ -25,6 +25,12 @@ internal sealed class UssdRules(OperatorDirectory operators) : IValidateOptions<
             yield return $"{at}:{result.MemberNames.FirstOrDefault()}: {result.ErrorMessage}";
         if (route.Operator.Length > 0 && !operators.Knows(route.Operator))
             yield return $"{at}:Operator: there is no operator named {route.Operator}.";
+        if (route is { Dialect: UssdDialect.Generic, Operator: "" })
+        {
+            foreach (var problem in route.Generic.Problems())
+                yield return $"{at}:Generic:{problem}";
+        }
+
         if (route.SmppGsm7Coding == route.SmppUnicodeCoding)
             yield return $"{at}:SmppUnicodeCoding: must differ from SmppGsm7Coding, or nobody can tell the two apart.";
     }

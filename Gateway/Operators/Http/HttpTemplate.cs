@@ -36,6 +36,9 @@ internal static partial class HttpTemplate
     /// <summary>Within the quotes of a JSON string.</summary>
     public static string ForJson(string template, Func<string, string> value) => Fill(template, name => Json.Encode(value(name)));
 
+    /// <summary>In the text or the quotes of XML.</summary>
+    public static string ForXml(string template, Func<string, string> value) => Fill(template, name => System.Security.SecurityElement.Escape(value(name)) ?? "");
+
     /// <summary>In a header: what would end the line becomes a space.</summary>
     public static string ForHeader(string template, Func<string, string> value) =>
         Fill(template, name => string.Concat(value(name).Select(c => char.IsControl(c) ? ' ' : c)));
