@@ -40,7 +40,7 @@ internal sealed class OutreachCare(
             await EndAsync(due, "unknown person", stopping);
         else if (now >= what.ExpiresAt)
             await EndAsync(due, "expired", stopping);
-        else if (standing.OptOuts.Stops(what.Class) || await IsRefusedAsync(what, stopping))
+        else if (standing.OptOuts.Stops(what.Class) || await IsRefusedAsync(what, standing, stopping))
             await EndAsync(due, "stopped by the person", stopping);
         else if (hours.NextFrom(now) is var opens && opens > now)
             await PostponeAsync(due, opens, stopping);
@@ -50,10 +50,11 @@ internal sealed class OutreachCare(
             await BeginAsync(due, standing, person, now, stopping);
     }
 
-    // What a person asked for needs her word; a class alone does not say which purpose she stopped.
-    private async ValueTask<bool> IsRefusedAsync(Approach what, CancellationToken stopping) =>
+    // What leaves as awareness is for who asked for it; of the rest she stops a purpose, which a class alone does not tell.
+    private async ValueTask<bool> IsRefusedAsync(Approach what, Standing standing, CancellationToken stopping) =>
         ConsentPurposeRule.TryParse(what.Purpose, out var purpose)
-        && !await database.ReadAsync(session => ConsentLedger.Allows(session, what.Person, purpose), stopping);
+        && (standing.OptOuts.Stops(purpose)
+            || (what.Class == MessageClass.Awareness && !await database.ReadAsync(session => ConsentLedger.Allows(session, what.Person, purpose), stopping)));
 
     private bool IsTalking(Standing standing, DateTimeOffset now) =>
         standing.Sms is { Dialog.IsOver: false } sms && now < DialogSchedule.Of(live.Current.Flows, sms.Dialog).ForgetAt && now - sms.Dialog.HeardAt < TimeSpan.FromHours(1);

@@ -48,16 +48,18 @@ public sealed class LateHopsTests : IAsyncLifetime
         var shed = await DialAsync("923009000002", "b");
         var waiting = late.Count;
         locked.Rollback();
-        for (var i = 0; i < 600 && (late.Count > 0 || _texts.IsEmpty); i++)
+        for (var i = 0; i < 600 && (late.Count > 0 || Told("923009000001") == 0); i++)
             await Task.Delay(50);
 
         Assert.Contains("SMS", promised, StringComparison.Ordinal);
         Assert.StartsWith("END ", shed, StringComparison.Ordinal);
         Assert.NotEqual(promised, shed);
         Assert.Equal((1, 0), (waiting, late.Count));
-        Assert.Equal("923009000001", Assert.Single(_texts).To);
+        Assert.Equal((1, 0), (Told("923009000001"), Told("923009000002")));
         Assert.StartsWith("CON ", await DialAsync("923009000002", "c"), StringComparison.Ordinal);
     }
+
+    private int Told(string phone) => _texts.Count(text => text.To == phone);
 
     private async Task<string> DialAsync(string from, string session)
     {

@@ -22,7 +22,7 @@ public sealed class UssdOverSmppTests
 
         Assert.Equal(CommandStatus.Ok, await host.DeliverAsync(Begin(dialect)));
         var menu = await host.NextSubmitAsync();
-        Assert.Equal(CommandStatus.Ok, await host.DeliverAsync(Answer(dialect, "5")));
+        Assert.Equal(CommandStatus.Ok, await host.DeliverAsync(Answer(dialect, "0")));
         var last = await host.NextSubmitAsync();
 
         Assert.StartsWith(Menu, Text(menu), StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public sealed class UssdOverSmppTests
         host.Smsc.AnswerWith = _ => CommandStatus.Ok;
         await host.DeliverAsync(Begin("Default"));
         await host.NextSubmitAsync();
-        await host.DeliverAsync(Answer("Default", "4"));
+        await host.DeliverAsync(Answer("Default", "5"));
         await host.NextSubmitAsync();
         await host.UntilAsync("SELECT COUNT(*) FROM ussd_sessions WHERE shown_at IS NOT NULL AND steps = 2", 1);
 

@@ -69,7 +69,11 @@ public class RegistrySyncTests
         var second = await RunAsync(rig, SyncMode.Changes);
         var asked = server.Requests;
         var answer = await rig.Part<EligibilityDesk>().AskAsync(
-            new Enquiry(SourceRig.CnicOf(SourceRig.First), rig.Token("92" + SourceRig.First.Phone[1..]), default, "", "en", EnquiryChannel.Sms, new(2026, 3, 4)), [], CancellationToken.None);
+            new Enquiry(SourceRig.CnicOf(SourceRig.First), rig.Token("92" + SourceRig.First.Phone[1..]), default, "", "en", EnquiryChannel.Sms, new(2026, 3, 4))
+            {
+                Proof = _ => DisclosureLevel.Bound,
+            },
+            [], CancellationToken.None);
 
         Assert.Equal(0, second.Read);
         Assert.Equal(new DateOnly(2026, 3, 4), answer.Known);

@@ -212,7 +212,7 @@ public class Uc36_RegistryOutageTests
     private static Task<EligibilityAnswer> AskAsync(ConversationRig rig)
     {
         var (asker, today) = (rig.Token(Phone), new DateOnly(2026, 3, 2));
-        var enquiry = new Enquiry(SourceRig.CnicOf(SourceRig.First), asker, default, "north", "en", EnquiryChannel.Sms, today);
+        var enquiry = new Enquiry(SourceRig.CnicOf(SourceRig.First), asker, default, "north", "en", EnquiryChannel.Sms, today) { Proof = _ => DisclosureLevel.Bound };
         return rig.Part<EligibilityDesk>().AskAsync(enquiry, [], CancellationToken.None);
     }
 
