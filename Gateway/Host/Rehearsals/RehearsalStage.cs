@@ -57,6 +57,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
                 ["Storage:DataFolder"] = Path.Combine(folder.FullName, "data"), ["Storage:Provider"] = "Sqlite", ["ConnectionStrings:Database"] = "",
                 ["ConnectionStrings:Redis"] = "", ["Urls"] = "http://127.0.0.1:0", ["Simulator:Enabled"] = "true", ["Demo:Enabled"] = "true",
                 ["Conversations:DefaultLanguage"] = "en",
+                // What comes unasked comes by the clock, in the middle of whatever is played.
+                ["Prompts:Enabled"] = "false", ["Privacy:NoticeMinutes"] = "0",
             };
             foreach (var (key, value) in settings.Overrides)
                 own[key] = value;
