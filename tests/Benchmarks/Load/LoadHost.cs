@@ -38,6 +38,7 @@ internal sealed class LoadHost : IAsyncDisposable
                 Overrides = new Dictionary<string, string?>
                 {
                     ["Storage:DataFolder"] = host._folder.FullName, ["Urls"] = "http://127.0.0.1:0", ["Simulator:Enabled"] = "true", ["Demo:Enabled"] = "true",
+                    ["Prompts:Enabled"] = "false", ["Privacy:NoticeMinutes"] = "0",
                 },
             }, CancellationToken.None);
         return host;

@@ -44,6 +44,9 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
         ["Operators__test__Links__0__Password"] = "secret",
         ["Operators__test__Links__0__WindowSize"] = "10",
         ["Simulator__Enabled"] = "false",
+        // What comes unasked comes by the clock, among the answers that are counted here.
+        ["Prompts__Enabled"] = "false",
+        ["Privacy__NoticeMinutes"] = "0",
     };
 
     public static async Task<GatewayProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> settings)
