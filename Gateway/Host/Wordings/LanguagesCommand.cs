@@ -52,13 +52,14 @@ internal static class LanguagesCommand
 
     private static Command Report(Func<ParseResult, HostSettings> settings)
     {
-        var file = new Option<string?>("--out") { Description = "The file to write, such as docs/messages.md. Default: the terminal." };
+        var file = new Option<string?>("--out") { Description = "The file to write, such as docs/messages.md; counted from the folder that holds the config folder. Default: the terminal." };
         var report = new Command("report", "Writes, as Markdown, every message of the flows in every language with its encoding, segments and pages.") { file };
         report.SetAction(result => Guarded(() =>
         {
-            var text = MessageReport.Write(Conversations.FlowFiles.Read(ConfigFolder.Find(settings(result).ConfigFolder)));
+            var folder = ConfigFolder.Find(settings(result).ConfigFolder);
+            var text = MessageReport.Write(Conversations.FlowFiles.Read(folder));
             if (result.GetValue(file) is { } path)
-                File.WriteAllText(path, text);
+                File.WriteAllText(Path.Combine(folder, "..", path), text);
             else
                 System.Console.Out.Write(text);
             return 0;
