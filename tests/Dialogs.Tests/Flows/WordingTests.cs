@@ -59,9 +59,9 @@ public class WordingTests
     public void Machine_written_languages_say_that_they_need_review()
     {
         var states = Shipped.Library.Catalogues.Languages.ToDictionary(
-            language => language.Code, language => Shipped.Library.Catalogues.Find(language)!.ReviewState);
+            language => language.Code, language => Shipped.Library.Catalogues.Find(language)!.Review);
 
-        Assert.Equal("needs native review", states["ur"]);
-        Assert.Equal("needs native review", states["ur-Latn"]);
+        Assert.Equal(ReviewState.Source, states["en"]);
+        Assert.All(states.Where(state => state.Key != "en"), state => Assert.Equal(ReviewState.Machine, state.Value));
     }
 }
