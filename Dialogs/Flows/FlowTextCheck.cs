@@ -62,7 +62,7 @@ internal sealed class FlowTextCheck(Flow flow, IReadOnlyCollection<Flow> flows, 
     private void CheckTitle(string title)
     {
         CheckKey(title, flow.Place);
-        foreach (var language in options.RequiredLanguages.Where(language => catalogues.Contains(language, title)))
+        foreach (var language in catalogues.Languages.Where(language => catalogues.Contains(language, title)))
         {
             if (catalogues.Placeholders(language, title).Count > 0)
                 Report(FlowProblemCode.UnknownPlaceholder, flow.Place, $"'{title}' is a title and takes no values; 'about' names a slot beside it.");
@@ -91,7 +91,7 @@ internal sealed class FlowTextCheck(Flow flow, IReadOnlyCollection<Flow> flows, 
 
     private void CheckScreens(FlowState state, SpokenText spoken)
     {
-        foreach (var language in options.RequiredLanguages.Where(language => catalogues.Contains(language, spoken.Key)))
+        foreach (var language in catalogues.Languages.Where(language => catalogues.Contains(language, spoken.Key)))
         {
             Measure(language, samples.Of(state, spoken, language, DialogChannel.Ussd), spoken.Place);
         }
