@@ -17,7 +17,7 @@ internal static class WordingCheck
     ];
 
     // The engine's own questions with the options they are asked with.
-    private static readonly Effect.Say[] EngineScreens =
+    internal static readonly Effect.Say[] EngineScreens =
     [
         Screen("aside.stuck", "aside.option.call_me", "aside.option.try_again") with { Controls = SayControls.ExitByDigit },
         Screen("aside.changed", "aside.option.continue", "aside.option.restart"),
@@ -36,7 +36,12 @@ internal static class WordingCheck
             var place = new FilePlace(catalogues.Find(language)?.Path ?? $"{language.Code}.po", 1, 1);
             foreach (var key in EngineKeys.Where(key => !catalogues.Contains(language, key)))
                 yield return new FlowProblem(FlowProblemCode.MissingText, place, $"'{key}' has no wording in {language.EnglishName}.");
-            foreach (var say in EngineScreens.Where(say => !UssdScreen.Measure(DialogText.Render(catalogues, language, say), options.Limits).Fits))
+        }
+
+        foreach (var language in catalogues.Languages)
+        {
+            var place = new FilePlace(catalogues.Find(language)!.Path, 1, 1);
+            foreach (var say in EngineScreens.Where(say => catalogues.Contains(language, say.Key) && !UssdScreen.Measure(DialogText.Render(catalogues, language, say), options.Limits).Fits))
                 yield return new FlowProblem(FlowProblemCode.ScreenTooLong, place, $"'{say.Key}' with its options in {language.EnglishName} does not fit a screen.");
         }
 

@@ -14,6 +14,7 @@ public sealed class Catalogue
         Language = language;
         Path = path;
         Headers = headers;
+        Review = ReviewWord.TryParse(headers.GetValueOrDefault(ReviewWord.Header, ""), out var review) ? review : ReviewState.Machine;
         this.entries = entries.ToFrozenDictionary(entry => entry.Key, StringComparer.Ordinal);
     }
 
@@ -26,14 +27,22 @@ public sealed class Catalogue
     /// <summary>The header fields of the file.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>How far the wordings are reviewed: the header X-Review-State, or nothing.</summary>
-    public string ReviewState => Headers.GetValueOrDefault("X-Review-State", "");
+    /// <summary>Who vouches for its wordings, where an entry does not say otherwise.</summary>
+    public ReviewState Review { get; }
 
     /// <summary>Every key it has.</summary>
     public IEnumerable<string> Keys => entries.Keys;
 
     /// <summary>Every wording it has.</summary>
     public IEnumerable<CatalogueEntry> Entries => entries.Values;
+
+    /// <summary>Who vouches for one wording.</summary>
+    /// <param name="entry">A wording of this catalogue.</param>
+    public ReviewState ReviewOf(CatalogueEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.NeedsReview ? ReviewState.Machine : entry.Review ?? Review;
+    }
 
     /// <summary>The wording of a key, or null.</summary>
     /// <param name="key">The key.</param>

@@ -9,6 +9,9 @@ namespace Localization.Catalogues;
 public sealed record CatalogueEntry(
     string Key, string Source, MessagePattern Pattern, int Line, IReadOnlyList<string> Flags)
 {
+    /// <summary>Who vouches for it, where its comment says; null for what the file says.</summary>
+    public ReviewState? Review { get; init; }
+
     /// <summary>Whether a person still has to look at this wording.</summary>
     public bool NeedsReview => Flags.Contains("fuzzy", StringComparer.Ordinal);
 }

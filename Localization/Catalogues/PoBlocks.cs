@@ -17,6 +17,8 @@ internal sealed class PoBlock
 
     internal List<string> Flags { get; } = [];
 
+    internal string? Review { get; set; }
+
     internal bool IsEmpty => Key is null && Source is null && Translation is null;
 }
 
@@ -40,6 +42,8 @@ internal static class PoBlocks
                     Take(ref block, blocks);
                 if (line.StartsWith("#,", StringComparison.Ordinal))
                     block.Flags.AddRange(line[2..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                else if (ReviewIn(line) is { } review)
+                    block.Review = review;
                 field = "";
                 continue;
             }
@@ -58,6 +62,16 @@ internal static class PoBlocks
         if (!block.IsEmpty)
             blocks.Add(block);
         return blocks;
+    }
+
+    // "# review: reviewed", or "#. review: reviewed".
+    private static string? ReviewIn(string line)
+    {
+        const string Word = "review:";
+        var comment = line.AsSpan().TrimStart("#.").TrimStart();
+        return line.StartsWith('#') && !line.StartsWith("#~", StringComparison.Ordinal) && comment.StartsWith(Word, StringComparison.OrdinalIgnoreCase)
+            ? comment[Word.Length..].Trim().ToString()
+            : null;
     }
 
     private static void Take(ref PoBlock block, List<PoBlock> blocks)

@@ -8,7 +8,7 @@ namespace Localization.Catalogues;
 /// <remarks>
 /// Accepted: <c>#</c> comments, <c>#, flags</c>, <c>#~</c> obsolete entries (skipped), msgctxt, msgid and msgstr with
 /// continued strings and the escapes \n \t \" \\. The first entry, with an empty msgid and no msgctxt, is the header;
-/// its <c>Language:</c> names the language. Entries without a translation are left out, so that fallback words them.
+/// its <c>Language:</c> names the language and its <c>X-Review:</c> who vouches for it (<see cref="ReviewState"/>). Entries without a translation are left out, so that fallback words them.
 /// </remarks>
 public static class PoReader
 {
@@ -34,6 +34,9 @@ public static class PoReader
             return new PoReading(null, problems);
         }
 
+        if (headers.TryGetValue(ReviewWord.Header, out var review) && !ReviewWord.TryParse(review, out _))
+            problems.Add(new TextProblem(source.Path, 1, NoReviewState(review)));
+
         return new PoReading(new Catalogue(language, source.Path, headers, entries.Values), problems);
     }
 
@@ -49,10 +52,24 @@ public static class PoReader
         else if (!MessagePattern.TryParse(block.Translation, out var pattern, out var problem))
             problems.Add(new TextProblem(
                 source.Path, block.TranslationLine, $"'{block.Key}', character {problem.Position + 1}: {problem.Message}"));
+        else if (!TryReview(block, out var review))
+            problems.Add(new TextProblem(source.Path, block.Line, $"'{block.Key}': {NoReviewState(block.Review!)}"));
         else if (!entries.TryAdd(
-            block.Key, new CatalogueEntry(block.Key, block.Source, pattern, block.Line, block.Flags)))
+            block.Key, new CatalogueEntry(block.Key, block.Source, pattern, block.Line, block.Flags) { Review = review }))
             problems.Add(new TextProblem(source.Path, block.Line, $"'{block.Key}' is there twice."));
     }
+
+    private static bool TryReview(PoBlock block, out ReviewState? review)
+    {
+        review = null;
+        if (block.Review is null)
+            return true;
+        var isKnown = ReviewWord.TryParse(block.Review, out var state);
+        review = state;
+        return isKnown;
+    }
+
+    private static string NoReviewState(string word) => $"'{word}' is not a review state: use machine, reviewed or source.";
 
     private static void ReadHeaders(string text, Dictionary<string, string> headers)
     {

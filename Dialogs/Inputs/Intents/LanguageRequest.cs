@@ -7,8 +7,8 @@ namespace Dialogs.Inputs.Intents;
 /// <summary>Reads the wish to be answered in another language: its name, and nothing beside it but words of asking.</summary>
 internal static class LanguageRequest
 {
-    // The order in which the language flow offers them: "zaban 3".
-    private static readonly Language[] Offered = [Language.English, Language.Urdu, Language.RomanUrdu];
+    // The order in which the language flow offers them by text: "zaban 3".
+    private static readonly IReadOnlyList<Language> Offered = Language.All;
 
     private static readonly FrozenSet<string> Itself = Set("language", "languages", "lang", "langauge", "languge", "zaban", "zuban", "zabaan", "zubaan", "boli", "زبان", "ژبه", "ٻولي", "بولی");
 
@@ -61,7 +61,7 @@ internal static class LanguageRequest
 
     private static string? ByCode(string word)
     {
-        if (word.Length == 1 && word[0] > '0' && word[0] - '0' <= Offered.Length)
+        if (word.Length == 1 && word[0] > '0' && word[0] - '0' <= Offered.Count)
             return Offered[word[0] - '1'].Code;
         return Language.TryParse(word, out var language) ? language.Code : null;
     }

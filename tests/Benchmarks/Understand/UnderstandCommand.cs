@@ -44,7 +44,7 @@ internal static class UnderstandCommand
         var config = Path.Combine(Root(), "config");
         return FlowLibrary.Load(
             Read(config, "flows", "*.yaml"), Read(config, "languages", "*.po"),
-            Read(config, "languages", "intents.yaml").Single(), FlowCheckOptions.Default);
+            Read(config, "languages", "intents.yaml").Single(), FlowCheckOptions.Default, Read(config, "lists", "*.csv"));
     }
 
     private static IEnumerable<SourceText> Read(string config, string folder, string pattern) =>

@@ -1,4 +1,6 @@
 using Dialogs.Flows;
+using Localization.Catalogues;
+using Localization.Languages;
 
 namespace Dialogs.Tests.Flows;
 
@@ -104,6 +106,17 @@ public class FlowCheckerTests
     public void A_screen_too_long_in_one_language_is_found()
     {
         var problem = Assert.Single(FlowFile.Check(Good, ("bye", "hello|" + new string('ی', 71))));
+
+        Assert.Equal((FlowProblemCode.ScreenTooLong, FlowFile.Path, 19), FlowFile.Of(problem));
+    }
+
+    [Fact]
+    public void A_screen_too_long_in_a_language_that_need_not_word_everything_is_found()
+    {
+        var flow = FlowReader.Read(new SourceText(FlowFile.Path, Good)).Flow!;
+        var onlyEnglish = FlowCheckOptions.Default with { RequiredLanguages = [Language.English] };
+
+        var problem = Assert.Single(FlowChecker.Check([flow], FlowFile.Catalogues(("bye", "hello|" + new string('ی', 71))), onlyEnglish));
 
         Assert.Equal((FlowProblemCode.ScreenTooLong, FlowFile.Path, 19), FlowFile.Of(problem));
     }

@@ -11,7 +11,7 @@ public class IntentReaderTests
     [InlineData("g 48213", "STATUS"), InlineData("G-48213", "STATUS"), InlineData("complaint no 48213", "STATUS"), InlineData("۴۸۲۱۳", "STATUS")]
     [InlineData("shikayat", "COMPLAINT"), InlineData("shikaayat", "COMPLAINT"), InlineData("شكايت", "COMPLAINT"), InlineData("complaint please", "COMPLAINT")]
     [InlineData("naam kaat dunga agar mere sath na aayi", "SAFETY"), InlineData("وہ رات کو آتا ہے", "SAFETY"), InlineData("can i save this number", "NONE")]
-    [InlineData("urdu", "LANGUAGE:ur"), InlineData("zaban 3", "LANGUAGE:ur-Latn"), InlineData("48213", "STATUS"), InlineData("اردو", "LANGUAGE:ur"), InlineData("Eng", "LANGUAGE:en"), InlineData("LANG sd", "LANGUAGE:sd"), InlineData("urdu mein", "LANGUAGE:ur")]
+    [InlineData("urdu", "LANGUAGE:ur"), InlineData("zaban 3", "LANGUAGE:ur-Latn"), InlineData("zaban 6", "LANGUAGE:sd"), InlineData("48213", "STATUS"), InlineData("اردو", "LANGUAGE:ur"), InlineData("Eng", "LANGUAGE:en"), InlineData("LANG sd", "LANGUAGE:sd"), InlineData("urdu mein", "LANGUAGE:ur")]
     [InlineData("raqam", "PAYMENT"), InlineData("madad", "HELP"), InlineData("مدد", "HELP"), InlineData("call me", "HUMAN"), InlineData("privacy", "PRIVACY")]
     [InlineData("start", "START"), InlineData("lesson", "LESSON"), InlineData("katoti", "COMPLAINT_DEDUCTION"), InlineData("payment point", "POINT")]
     public void Keywords_are_certain(string text, string label) => Assert.Equal(label, Read(text));

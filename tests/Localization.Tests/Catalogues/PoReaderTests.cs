@@ -5,7 +5,7 @@ namespace Localization.Tests.Catalogues;
 
 public class PoReaderTests
 {
-    private const string Header = "msgid \"\"\nmsgstr \"\"\n\"Language: ur\\n\"\n\"X-Review-State: needs native review\\n\"\n\n";
+    private const string Header = "msgid \"\"\nmsgstr \"\"\n\"Language: ur\\n\"\n\"X-Review: reviewed\\n\"\n\n";
 
     [Fact]
     public void Header_keys_flags_and_wordings_are_read()
@@ -16,7 +16,7 @@ public class PoReaderTests
         var entry = Assert.Single(reading.Catalogue!.Entries);
         Assert.Equal(("a.b", "Hello you", true, 8), (entry.Key, entry.Source, entry.NeedsReview, entry.Line));
         Assert.Equal(["name"], entry.Pattern.Placeholders);
-        Assert.Equal((Language.Urdu, "needs native review"), (reading.Catalogue.Language, reading.Catalogue.ReviewState));
+        Assert.Equal((Language.Urdu, ReviewState.Reviewed), (reading.Catalogue.Language, reading.Catalogue.Review));
     }
 
     [Fact]
@@ -60,6 +60,28 @@ public class PoReaderTests
 
         Assert.Contains(problems, problem => problem.Path == "ur.po" && problem.Line == line && problem.Message.Contains(message, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("", ReviewState.Reviewed)]
+    [InlineData("# review: machine\n", ReviewState.Machine)]
+    [InlineData("#. review: machine\n#, icu-message-format\n", ReviewState.Machine)]
+    [InlineData("# review: source\n#, fuzzy\n", ReviewState.Machine)]
+    public void An_entry_may_say_who_vouches_for_it_otherwise_than_its_file(string comments, ReviewState expected)
+    {
+        var catalogue = Read(Header + comments + "msgctxt \"a\"\nmsgid \"A\"\nmsgstr \"B\"\n").Catalogue!;
+
+        Assert.Equal(expected, catalogue.ReviewOf(catalogue.Find("a")!));
+    }
+
+    [Fact]
+    public void Where_nothing_is_said_a_native_speaker_is_still_needed() =>
+        Assert.Equal(ReviewState.Machine, Read("msgid \"\"\nmsgstr \"Language: ur\\n\"\n").Catalogue!.Review);
+
+    [Theory]
+    [InlineData("msgid \"\"\nmsgstr \"Language: ur\\nX-Review: perhaps\\n\"\n")]
+    [InlineData("msgid \"\"\nmsgstr \"Language: ur\\n\"\n\n# review: perhaps\nmsgctxt \"a\"\nmsgid \"A\"\nmsgstr \"B\"\n")]
+    public void A_review_state_that_does_not_exist_is_told(string text) =>
+        Assert.Contains("'perhaps' is not a review state", Assert.Single(Read(text).Problems).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_catalogue_of_no_known_language_is_refused() =>
