@@ -7,10 +7,14 @@ namespace Gateway;
 /// </summary>
 internal static class Program
 {
-    private static Task<int> Main(string[] args)
+    private const int WrongUse = 2;
+
+    private static async Task<int> Main(string[] args)
     {
         // Database reads block a thread for as long as they take: the pool must not need seconds to grow when the database stalls.
         ThreadPool.SetMinThreads(64, 64);
-        return CommandLine.Create().Parse(args).InvokeAsync();
+        var command = CommandLine.Create().Parse(args);
+        var exitCode = await command.InvokeAsync();
+        return command.Errors.Count > 0 ? WrongUse : exitCode;
     }
 }

@@ -46,6 +46,9 @@ public sealed class FlowSet
     /// <summary>The wordings, from which pages are measured.</summary>
     internal CatalogueSet Catalogues { get; }
 
+    /// <summary>The lists that people choose from.</summary>
+    internal IReadOnlyCollection<FlowList> Lists => lists.Values;
+
     /// <summary>The labels of every choice, folded for matching.</summary>
     internal ChoiceLabels Labels { get; }
 

@@ -9,7 +9,7 @@ namespace Dialogs.Flows;
 internal sealed class FlowTextCheck(Flow flow, IReadOnlyCollection<Flow> flows, CatalogueSet catalogues, FlowCheckOptions options)
 {
     private readonly List<FlowProblem> problems = [];
-    private readonly SlotAssignment filled = new(flow, flows);
+    private readonly SampleSays samples = new(flow, flows, catalogues, options.Lists);
 
     internal List<FlowProblem> Find()
     {
@@ -66,13 +66,8 @@ internal sealed class FlowTextCheck(Flow flow, IReadOnlyCollection<Flow> flows, 
         {
             if (catalogues.Placeholders(language, title).Count > 0)
                 Report(FlowProblemCode.UnknownPlaceholder, flow.Place, $"'{title}' is a title and takes no values; 'about' names a slot beside it.");
-            var arguments = new List<SayArgument> { new("title", title, IsKey: true) };
-            if (flow.About is { } about && flow.Slots.GetValueOrDefault(about) is { } slot)
-                arguments.Add(SlotSamples.Longest(slot, language, catalogues, options.Lists) with { Name = "about" });
-            var key = arguments.Count > 1 ? "aside.resume_about" : "aside.resume";
-            SayOption[] choices = [new("1", "aside.option.continue"), new("2", "aside.option.restart")];
-            Measure(language, new Effect.Say(key, arguments, choices, [], IsFinal: false), flow.Place);
-            Measure(language, new Effect.Say("aside.late", arguments, choices, [], IsFinal: false), flow.Place);
+            foreach (var say in samples.Titles(title, language))
+                Measure(language, say, flow.Place);
         }
     }
 
@@ -89,7 +84,7 @@ internal sealed class FlowTextCheck(Flow flow, IReadOnlyCollection<Flow> flows, 
         {
             if (flow.Slots.TryGetValue(name, out var slot) && !slot.IsShown)
                 Report(FlowProblemCode.PrintsSecret, spoken.Place, $"'{spoken.Key}' would print the slot '{name}', which is {EnumWords.Of(slot.Sensitivity)}.");
-            else if (!filled.In(state).Contains(name))
+            else if (!samples.Filled.In(state).Contains(name))
                 Report(FlowProblemCode.UnknownPlaceholder, spoken.Place, $"'{spoken.Key}' uses {{{name}}}, which is not filled on every way to '{state.Name}'.");
         }
     }
@@ -98,29 +93,8 @@ internal sealed class FlowTextCheck(Flow flow, IReadOnlyCollection<Flow> flows, 
     {
         foreach (var language in catalogues.Languages.Where(language => catalogues.Contains(language, spoken.Key)))
         {
-            var arguments = filled.In(state)
-                .Where(name => spoken.Values.All(value => value.Name != name))
-                .Select(name => flow.Slots.GetValueOrDefault(name))
-                .OfType<FlowSlot>()
-                .Where(slot => slot.IsShown)
-                .Select(slot => SlotSamples.Longest(slot, language, catalogues, options.Lists));
-            var controls = state.Input is null ? [] : SayControls.Of(state.Controls, hasBack: state.Name != flow.Start || state.On.ContainsKey(InputTriggers.Back), DialogChannel.Ussd);
-            var say = new Effect.Say(
-                spoken.Key, [.. arguments, .. spoken.Values], state.Input?.SayOptions ?? [], controls, state.IsEnd);
-            Measure(language, state.Input?.List is null ? say : OnePage(say, state, language), spoken.Place);
+            Measure(language, samples.Of(state, spoken, language, DialogChannel.Ussd), spoken.Place);
         }
-    }
-
-    // A page shows one entry at least, with everything that may stand around it.
-    private Effect.Say OnePage(Effect.Say say, FlowState state, Language language)
-    {
-        var labels = options.Lists.FirstOrDefault(list => list.Name == state.Input!.List!.File)?.Items.Select(item => item.Label(language));
-        return say with
-        {
-            Options = [new SayOption("100", "", labels?.MaxBy(label => label.Length) ?? "")],
-            Controls = [.. say.Controls, .. SayControls.OfPage(state.Controls, hasMore: true, hasPrevious: true)],
-            PageMark = "99/99",
-        };
     }
 
     private void Measure(Language language, Effect.Say say, FilePlace place)

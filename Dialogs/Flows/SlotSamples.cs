@@ -8,6 +8,13 @@ namespace Dialogs.Flows;
 /// <summary>The longest value a slot can have on a screen.</summary>
 internal static class SlotSamples
 {
+    /// <summary>Values that the engine and the host put in, which no slot holds.</summary>
+    internal static readonly FrozenDictionary<string, string> OutsideFlows = new Dictionary<string, string>
+    {
+        ["agent"] = "Officer 12", ["count"] = "26", ["day"] = "30", ["earliest"] = "2026-12-30", ["high"] = "9999", ["latest"] = "2026-12-30",
+        ["low"] = "1", ["number"] = "9999", ["notice"] = "", ["title"] = "", ["typed"] = "3520212345674", ["year"] = "2026",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     internal static SayArgument Longest(FlowSlot slot, Language language, CatalogueSet catalogues, IReadOnlyCollection<FlowList> lists) => slot.Type switch
     {
         SlotType.Key => new SayArgument(slot.Name, LongestKey(slot.Under, language, catalogues), IsKey: true),

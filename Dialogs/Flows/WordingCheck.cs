@@ -17,7 +17,7 @@ internal static class WordingCheck
     ];
 
     // The engine's own questions with the options they are asked with.
-    private static readonly Effect.Say[] EngineScreens =
+    internal static readonly Effect.Say[] EngineScreens =
     [
         Screen("aside.stuck", "aside.option.call_me", "aside.option.try_again") with { Controls = SayControls.ExitByDigit },
         Screen("aside.changed", "aside.option.continue", "aside.option.restart"),
