@@ -32,7 +32,13 @@ public static class CommandReader
         (new Command(CommandKind.Human), ["human", "call me", "talk to a person", "talk to person", "insan", "insaan", "numainda", "numainde", "numainday", "نمائندہ", "نمائندے"]),
         (new Command(CommandKind.Stop), ["stop", "unsubscribe", "band", "band karo", "roko", "بند", "روکو", "بند کرو", "بند کریں"]),
         (new Command(CommandKind.Undo), ["undo", "cancel last", "wapas karo", "wapis karo", "واپس کرو", "منسوخ"]),
-        (new Command(CommandKind.Help), ["help", "madad", "مدد"]));
+        (new Command(CommandKind.Help), ["help", "madad", "مدد"]),
+
+        // As the controls are labelled in Sindhi, Pashto and Balochi; the Pashto "نور" is a name as well.
+        (new Command(CommandKind.Back), ["پدا"]),
+        (new Command(CommandKind.Exit), ["ٻاهر", "وتل"]),
+        (new Command(CommandKind.More), ["وڌيڪ", "گیش"]),
+        (new Command(CommandKind.Help), ["مرسته", "کمک"]));
 
     // Going back and hearing it again harm nobody, so that they may be spelt as they sound.
     private static readonly FrozenDictionary<string, Command> Heard = Words

@@ -94,15 +94,16 @@ public abstract class SmsConversationTests(DemoGateway demo)
         Assert.Equal(("limit_told", "limit_silent"), (notice, silence));
     }
 
-    [Fact]
-    public async Task A_language_asked_for_is_spoken_from_then_on()
+    [Theory]
+    [InlineData("roman urdu", "ur-Latn", "bhejen"), InlineData("سنڌي", "sd", "ڪارڊ"), InlineData("پښتو", "ps", "کارډ"), InlineData("بلوچی", "bal", "راہ دئیات")]
+    public async Task A_language_asked_for_is_spoken_from_then_on(string name, string code, string word)
     {
         var phone = demo.Stranger();
 
-        await demo.SayAsync(phone, "roman urdu");
+        await demo.SayAsync(phone, name);
         var help = await demo.SayAsync(phone, "HELP");
 
-        Assert.Contains("bhejen", help);
-        Assert.Equal(1, await demo.CountAsync("SELECT COUNT(*) FROM contacts WHERE language = 'ur-Latn'"));
+        Assert.Contains(word, help);
+        Assert.Equal(1, await demo.CountAsync($"SELECT COUNT(*) FROM contacts WHERE language = '{code}'"));
     }
 }
