@@ -48,7 +48,8 @@ public static partial class DirectionCheck
         }
     }
 
-    private static bool IsPhone(string token) => token[0] == '(' && token.IndexOf(')', StringComparison.Ordinal) is > 0 and var close && close < token.Length - 1;
+    private static bool IsPhone(string token) =>
+        token[0] == '(' && token.IndexOf(')', StringComparison.Ordinal) is > 0 and var close && token.AsSpan(close).ContainsAnyInRange('0', '9');
 
     // A phone number in groups, or a run without spaces that holds a digit: "(0300) 1234567", "*8171#", "12-05-2026".
     [GeneratedRegex(@"[+(]?\d[\d() -]{8,}\d|[^\s\p{IsArabic}\u0750-\u077F\u08A0-\u08FF\u200E\u200F]*\d[^\s\p{L}\u060C\u061B\u061F\u06D4\u200E\u200F]*(?:[A-Za-z0-9*#/:.,-]*)")]

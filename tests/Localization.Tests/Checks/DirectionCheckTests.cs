@@ -30,7 +30,7 @@ public class DirectionCheckTests
     }
 
     [Theory]
-    [InlineData("0300-1234567"), InlineData("*8171#"), InlineData("فون\n*8171#\nملائیں"), InlineData("سبق 3 از 6۔"), InlineData("(12/05/2026)"), InlineData("سلام (G-48213) سلام"), InlineData("8171 PIN"), InlineData("")]
+    [InlineData("0300-1234567"), InlineData("*8171#"), InlineData("فون\n*8171#\nملائیں"), InlineData("سبق 3 از 6۔"), InlineData("(12/05/2026)"), InlineData("سلام (12/05/2026). سلام"), InlineData("سلام (G-48213) سلام"), InlineData("8171 PIN"), InlineData("")]
     public void A_line_of_its_own_a_bracket_and_a_plain_number_do_no_harm(string text) => Assert.Empty(DirectionCheck.Misread(text));
 
     [Fact]
