@@ -136,6 +136,11 @@ internal sealed class InboxStore
         return moved;
     }
 
+    private const string NewRow = """
+        INSERT INTO inbox (id, operator, dedupe, sender, sender_sealed, recipient, digest, text_sealed, received_at, attempts, acknowledged)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0) ON CONFLICT DO NOTHING
+        """;
+
     private const string Waiting =
         "SELECT seq, id, operator, sender, sender_sealed, recipient, text_sealed, received_at, attempts FROM inbox WHERE handled_at IS NULL AND";
 
@@ -181,12 +186,9 @@ internal sealed class InboxStore
     {
         if (!row.IsKnownOnce && EarlierDelivery(session, row) is { } earlier)
             return new(Acceptance.Duplicate, earlier);
-        var sequence = session.Scalar(
-            """
-            INSERT INTO inbox (id, operator, dedupe, sender, sender_sealed, recipient, digest, text_sealed, received_at, attempts, acknowledged)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0) ON CONFLICT DO NOTHING RETURNING seq
-            """, row.Id, row.Operator, row.Dedupe, row.Sender, row.SenderSealed, row.Recipient, row.Digest, row.TextSealed, row.ReceivedAt);
-        return sequence is long stored
+        var sequence = session.Insert(
+            NewRow, $"{NewRow} RETURNING seq", row.Id, row.Operator, row.Dedupe, row.Sender, row.SenderSealed, row.Recipient, row.Digest, row.TextSealed, row.ReceivedAt);
+        return sequence is { } stored
             ? new(Acceptance.Stored, stored)
             : new(Acceptance.Duplicate, (long)session.Scalar("SELECT seq FROM inbox WHERE dedupe = $1", row.Dedupe)!);
     }

@@ -48,6 +48,18 @@ internal sealed class DbSession : IDisposable
         return value is DBNull ? null : value;
     }
 
+    /// <summary>Adds one row; answers the number it was given, or null when a row like it is there.</summary>
+    /// <param name="sql">For SQLite, which would gather what a statement returns in a table that it makes and drops each time.</param>
+    /// <param name="returning">The same for PostgreSQL, returning the number.</param>
+    /// <param name="values">The values of either.</param>
+    public long? Insert(string sql, string returning, params ReadOnlySpan<object?> values)
+    {
+        if (IsPostgreSql)
+            return (long?)Scalar(returning, values);
+        var plain = Find(sql, values).Plain!;
+        return plain.Run(values) > 0 ? plain.LastNumber : null;
+    }
+
     /// <summary>The first row mapped, or the default when there is none.</summary>
     public T? First<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
     {
@@ -86,9 +98,7 @@ internal sealed class DbSession : IDisposable
         var prepared = Find(statement);
         if (prepared.Plain is { } plain)
             return plain.Run(rows, touched: null);
-        return statement.Copy is { } copy && rows.Count >= PostgreSqlCopy.From
-            ? PostgreSqlCopy.Run((NpgsqlConnection)_connection, copy, statement.Kinds, rows)
-            : Fill(prepared, statement, rows).ExecuteNonQuery();
+        return PostgreSqlCopy.TryRun((NpgsqlConnection)_connection, (NpgsqlTransaction?)_transaction, statement, rows) ?? Fill(prepared, statement, rows).ExecuteNonQuery();
     }
 
     /// <summary>As above, for a statement that may pass rows over: answers which of the rows touched something.</summary>

@@ -10,7 +10,10 @@ namespace Gateway.Store;
 internal sealed record ManyRows(string Each, string Together, string Kinds)
 {
     /// <summary>For PostgreSQL, where the rows are new and nothing else is asked: how they are copied in.</summary>
-    public string? Copy { get; private init; }
+    public string? Copy { get; init; }
+
+    /// <summary>Whether a copy may meet rows that are there already: rarely, so that it is tried, and taken back when it does.</summary>
+    public bool CopyMayMeet { get; init; }
 
     /// <summary>An INSERT of a row of these columns, each given as <c>name:kind</c>; what follows the values may be a conflict clause.</summary>
     public static ManyRows InsertInto(string table, string rest, params ReadOnlySpan<string> columns)

@@ -6,11 +6,33 @@ namespace Gateway.Store;
 /// <summary>Writes many new rows the way PostgreSQL takes them with the least work: by COPY, in its own binary form.</summary>
 internal static class PostgreSqlCopy
 {
-    /// <summary>From so many rows on it is cheaper than a statement with arrays.</summary>
-    public const int From = 16;
+    // From so many rows on it is cheaper than a statement with arrays; with a savepoint, from so many more.
+    private const int From = 16;
+    private const int FromWithSavepoint = 64;
+    private const string Savepoint = "copy";
 
-    /// <summary>Writes the rows in the transaction of the connection; answers how many.</summary>
-    public static int Run(NpgsqlConnection connection, string copy, string kinds, RowBlock rows)
+    /// <summary>Writes the rows in the transaction; answers how many, or null when a statement with arrays is to do it.</summary>
+    public static int? TryRun(NpgsqlConnection connection, NpgsqlTransaction? transaction, ManyRows statement, RowBlock rows)
+    {
+        if (statement.Copy is not { } copy || rows.Count < From)
+            return null;
+        if (!statement.CopyMayMeet)
+            return Run(connection, copy, statement.Kinds, rows);
+        if (transaction is null || rows.Count < FromWithSavepoint)
+            return null;
+        transaction.Save(Savepoint);
+        try
+        {
+            return Run(connection, copy, statement.Kinds, rows);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            transaction.Rollback(Savepoint);
+            return null;
+        }
+    }
+
+    private static int Run(NpgsqlConnection connection, string copy, string kinds, RowBlock rows)
     {
         using var import = connection.BeginBinaryImport(copy);
         for (var row = 0; row < rows.Count; row++)

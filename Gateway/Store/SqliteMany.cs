@@ -53,6 +53,9 @@ internal sealed class SqliteMany : IDisposable
         return _isReading ? -1 : changed;
     }
 
+    /// <summary>The number of the row that was added last.</summary>
+    public long LastNumber => sqlite3_last_insert_rowid(_connection);
+
     /// <summary>The first row mapped, or the default when there is none.</summary>
     public T? First<T>(Func<DbDataReader, T> map, ReadOnlySpan<object?> values)
     {

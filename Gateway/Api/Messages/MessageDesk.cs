@@ -56,7 +56,7 @@ internal sealed class MessageDesk(
         var person = personal.TokenOf(order.To);
         // Sealed here for the network its number tells; the transaction knows better only for ported and roaming ones.
         var likely = operators.Route(order.To, default(KnownNetwork));
-        var row = outbox.Prepare(MessageOf(order, id, likely, now));
+        var row = outbox.Prepare(MessageOf(order, id, likely, now), receiver: person);
         var size = MessageSize.Of(order.Text);
         var ask = new Ask(client, key is null ? null : personal.DigestOf($"key\n{key}").ToArray(), key is null ? null : personal.DigestOf(order.Mark).ToArray());
         var taken = await writer.WriteAsync<Taken>(session =>
@@ -81,7 +81,7 @@ internal sealed class MessageDesk(
             }
             else if (cap.Admit(session, person, order.Class))
             {
-                (operatorName == likely ? row : outbox.Prepare(MessageOf(order, id, operatorName, now))).Store(session);
+                (operatorName == likely ? row : outbox.Prepare(MessageOf(order, id, operatorName, now), receiver: person)).Store(session);
             }
             else
             {

@@ -64,7 +64,10 @@ internal static class JournalStatements
         """,
         "onnt");
 
-    /// <summary>The operators' ids: operator, id, message, part, when. PostgreSQL looks first: what it calls a conflict it pays for in every row.</summary>
+    /// <summary>
+    /// The operators' ids: operator, id, message, part, when. Hardly ever is one there already, as when a page of results is written again: PostgreSQL
+    /// copies them in, and only then looks for each first. What it calls a conflict it would pay for in every row.
+    /// </summary>
     public static ManyRows Parts { get; } = new(
         "INSERT INTO submissions (operator, smsc_id, message, part, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
         $"""
@@ -72,5 +75,9 @@ internal static class JournalStatements
         SELECT * FROM {ManyRows.Arrays("ttonn")} AS v(operator, smsc_id, message, part, at) WHERE NOT EXISTS (
           SELECT 1 FROM submissions s WHERE s.operator = v.operator AND s.smsc_id = v.smsc_id AND s.message = v.message AND s.part = v.part)
         """,
-        "ttonn");
+        "ttonn")
+    {
+        Copy = "COPY submissions (operator, smsc_id, message, part, at) FROM STDIN (FORMAT BINARY)",
+        CopyMayMeet = true,
+    };
 }

@@ -65,6 +65,23 @@ public sealed class JournalWriterTests : IAsyncDisposable
     }
 
     [Theory, EachEngine]
+    public async Task A_large_page_of_which_a_part_was_written_before_adds_the_rest(string engine)
+    {
+        var (database, queue, writer) = await StartAsync(engine);
+        await SendAsync(database, queue, 150, i => new SendOutcome.Submitted([$"id{i}"]));
+        var page = await queue.ReadResultsAsync(150, default);
+        var recent = new RecentSubmissions();
+        await database.Writer.WriteAsync(session => session.Gather(recent, () => new JournalChanges(recent)).Add([.. page.Take(80)]), default);
+        Assert.Equal(80, await database.CountAsync("submissions"));
+
+        Assert.Equal(150, await writer.WritePageAsync(default));
+
+        Assert.Equal(150, await database.CountAsync("submissions"));
+        Assert.Equal(150, await database.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE status = 1"));
+        Assert.Equal(0, await queue.ResultsAsync(default));
+    }
+
+    [Theory, EachEngine]
     public async Task A_response_and_its_receipt_in_one_transaction_are_one_change_and_both_are_told(string engine)
     {
         var (database, queue, _) = await StartAsync(engine);
@@ -143,7 +160,7 @@ public sealed class JournalWriterTests : IAsyncDisposable
             MessageId.Create(TimeProvider.System), to, new ShortCode("8171"), $"Message {i}", MessageClass.Payment, Priority.Case, Operator)).ToList();
         await database.Writer.WriteAsync(session => messages.ForEach(message => writer.Add(session, message)), default);
         await new Relay(writer, database.Database, database.Writer, queue, TimeProvider.System, NullLogger<Relay>.Instance).RelayAllAsync(default);
-        var leased = await queue.LeaseAsync(Operator, count, 1000, default);
+        var leased = await queue.LeaseAsync(Operator, count, 1e6, default);
         await queue.MarkAsync(leased, default);
         await queue.AcknowledgeAsync([.. leased.Select((message, i) => new Acknowledgement(message, outcome(i)))], default);
         return messages.ConvertAll(message => message.Id);
