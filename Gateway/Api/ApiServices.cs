@@ -1,5 +1,6 @@
 using Gateway.Api.Clients;
 using Gateway.Api.Messages;
+using Gateway.Api.Webhooks;
 
 namespace Gateway.Api;
 
@@ -15,9 +16,24 @@ internal static class ApiServices
         services.AddSingleton<ClientsCommand>();
         services.AddSingleton<ApiAccess>();
         services.AddSingleton<MessageRules>();
+        services.AddSingleton<Templates>();
         services.AddSingleton<MessageDesk>();
         services.AddSingleton<MessageEndpoints>();
         services.AddHostedService<ApiForgetting>();
+        services.AddSingleton<ApiDoor>();
+        services.AddWebhooks(configuration);
+    }
+
+    private static void AddWebhooks(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection("Api:Webhooks")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WebhookQueue>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<WebhookRounds>();
+        services.AddSingleton<WebhookDesk>();
+        services.AddSingleton<DeadLetters>();
+        services.AddSingleton<WebhookEndpoints>();
+        services.AddHostedService<WebhookWorker>();
     }
 
     /// <summary>Maps <c>/api/v1</c>; every request proves itself with its key.</summary>
@@ -29,6 +45,7 @@ internal static class ApiServices
         api.MapPost("/v1/messages", (RequestDelegate)messages.PostAsync).ShortCircuit();
         api.MapGet("/v1/messages/{id}", (RequestDelegate)messages.GetAsync).ShortCircuit();
         api.MapDelete("/v1/messages/{id}", (RequestDelegate)messages.DeleteAsync).ShortCircuit();
+        endpoints.ServiceProvider.GetRequiredService<WebhookEndpoints>().Map(api);
         api.MapFallback("/{**rest}", (RequestDelegate)(http => new ApiProblem(
             StatusCodes.Status404NotFound, "no_such_address", "There is nothing at this address; messages are sent to POST /api/v1/messages.").WriteAsync(http)));
     }

@@ -8,7 +8,14 @@ namespace Gateway.Api.Clients;
 /// <param name="Scopes">What it may do.</param>
 /// <param name="RequestsPerSecond">How fast it may ask.</param>
 /// <param name="SegmentsPerDay">How much it may send a day (UTC).</param>
-internal sealed record ApiClient(Guid Id, string Name, IReadOnlyList<string> Scopes, int RequestsPerSecond, long SegmentsPerDay);
+internal sealed record ApiClient(Guid Id, string Name, IReadOnlyList<string> Scopes, int RequestsPerSecond, long SegmentsPerDay)
+{
+    /// <summary>How many messages it may send a minute; 0 for as many as its rate allows.</summary>
+    public long MessagesPerMinute { get; init; }
+
+    /// <summary>Whether it subscribed to what becomes of its messages.</summary>
+    public bool Watches { get; init; }
+}
 
 /// <summary>A client with its rate: the bucket lives as long as the client's settings stay what they are.</summary>
 internal sealed class KnownClient(ApiClient client) : IDisposable
