@@ -1,4 +1,7 @@
+using Gateway.Api.Cases;
 using Gateway.Api.Clients;
+using Gateway.Api.Contacts;
+using Gateway.Api.Events;
 using Gateway.Api.Messages;
 using Gateway.Api.Webhooks;
 
@@ -22,6 +25,12 @@ internal static class ApiServices
         services.AddHostedService<ApiForgetting>();
         services.AddSingleton<ApiDoor>();
         services.AddWebhooks(configuration);
+        services.AddSingleton<ContactEndpoints>();
+        services.AddSingleton<EventRules>();
+        services.AddSingleton<EventDesk>();
+        services.AddSingleton<EventEndpoints>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<CaseEndpoints>();
     }
 
     private static void AddWebhooks(this IServiceCollection services, IConfiguration configuration)
@@ -46,6 +55,9 @@ internal static class ApiServices
         api.MapGet("/v1/messages/{id}", (RequestDelegate)messages.GetAsync).ShortCircuit();
         api.MapDelete("/v1/messages/{id}", (RequestDelegate)messages.DeleteAsync).ShortCircuit();
         endpoints.ServiceProvider.GetRequiredService<WebhookEndpoints>().Map(api);
+        endpoints.ServiceProvider.GetRequiredService<ContactEndpoints>().Map(api);
+        endpoints.ServiceProvider.GetRequiredService<EventEndpoints>().Map(api);
+        endpoints.ServiceProvider.GetRequiredService<CaseEndpoints>().Map(api);
         api.MapFallback("/{**rest}", (RequestDelegate)(http => new ApiProblem(
             StatusCodes.Status404NotFound, "no_such_address", "There is nothing at this address; messages are sent to POST /api/v1/messages.").WriteAsync(http)));
     }

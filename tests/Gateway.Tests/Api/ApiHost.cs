@@ -4,6 +4,9 @@ using System.Text.Json;
 using Gateway.Api;
 using Gateway.Api.Clients;
 using Gateway.Contacts;
+using Gateway.Grievances;
+using Gateway.Services.Changes;
+using Gateway.Services.Outreach;
 using Gateway.Contacts.Consent;
 using Gateway.Messages;
 using Gateway.Operators;
@@ -42,6 +45,11 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public HttpClient Http => _http;
 
+    /// <summary>Every route, by method and pattern.</summary>
+    public IReadOnlyList<(string Method, string Pattern)> Routes => [.. _app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints
+        .OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
+        .SelectMany(route => (route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => (method.ToLowerInvariant(), route.RoutePattern.RawText ?? "")))];
+
     public static async Task<ApiHost> StartAsync(string engine = TestDatabase.Sqlite, params (string Key, string Value)[] settings)
     {
         var data = await TestDatabase.CreateAsync(engine);
@@ -54,7 +62,9 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton(new OperatorDirectory([new("north", new OperatorOptions { ShortCodes = ["8171", "9999"], TransactionsPerSecond = 10, Links = [] })]))
             .AddSingleton(new MessagePolicies(new MessageOptions())).AddSingleton<OutboxWriter>()
             .AddSingleton(new MessageOptions { OptionalPerDay = builder.Configuration.GetValue("Messages:OptionalPerDay", 0) }).AddSingleton<DailyCap>().AddSingleton<ScheduledMessages>().AddSingleton<Withdrawals>().AddSingleton<Cancellation>()
-            .AddSingleton(Catalogues.Value).AddSingleton(new TestRegistry(data).Local).AddSingleton<ContactBook>().AddSingleton<ConsentLedger>();
+            .AddSingleton(Catalogues.Value).AddSingleton(new TestRegistry(data).Local).AddSingleton<ContactBook>().AddSingleton<ConsentLedger>()
+            .AddSingleton(TestRegistry.Programmes).AddSingleton<OutreachBook>().AddSingleton<CivilNews>();
+        builder.Services.AddGrievances(builder.Configuration);
         builder.Services.AddApi(builder.Configuration);
         // Tests carry events themselves, at the times they say.
         builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Gateway.Api.Webhooks.WebhookWorker)));
