@@ -3,6 +3,7 @@ using Gateway.Api.Clients;
 using Gateway.Api.Contacts;
 using Gateway.Api.Events;
 using Gateway.Api.Messages;
+using Gateway.Api.OpenApi;
 using Gateway.Api.Webhooks;
 
 namespace Gateway.Api;
@@ -48,6 +49,7 @@ internal static class ApiServices
     /// <summary>Maps <c>/api/v1</c>; every request proves itself with its key.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapOpenApiDocument();
         var messages = endpoints.ServiceProvider.GetRequiredService<MessageEndpoints>();
         var api = endpoints.MapGroup("/api").AllowAnonymous().DisableAntiforgery();
         // Nothing of the console's is wanted here: no cookie, no page, no compression.
