@@ -2,6 +2,7 @@ using Gateway.Api.Cases;
 using Gateway.Api.Clients;
 using Gateway.Api.Contacts;
 using Gateway.Api.Events;
+using Gateway.Api.Exports;
 using Gateway.Api.Messages;
 using Gateway.Api.OpenApi;
 using Gateway.Api.Webhooks;
@@ -32,6 +33,8 @@ internal static class ApiServices
         services.AddSingleton<EventEndpoints>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseEndpoints>();
+        services.AddSingleton<Exporter>();
+        services.AddSingleton<ExportCommand>();
     }
 
     private static void AddWebhooks(this IServiceCollection services, IConfiguration configuration)

@@ -18,7 +18,7 @@ internal static class CommandLine
         var root = new RootCommand("The SMS and USSD gateway of a social-protection programme. Without a verb it serves.")
         {
             Config, Data, Urls,
-            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), Clients(), SimulateCommand.Create(), UnderstandCommand.Create(Settings),
+            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), Clients(), Export(), SimulateCommand.Create(), UnderstandCommand.Create(Settings),
         };
         root.SetAction(ServeAsync);
         return root;
@@ -150,6 +150,18 @@ internal static class CommandLine
         var disable = new Command("disable", "Refuses a client's key from now on.") { name };
         disable.SetAction((result, stopping) => OfflineCommands.DisableClientAsync(Settings(result), result.GetRequiredValue(name), stopping));
         return new Command("clients", "Works with the clients of the HTTP API.") { add, disable };
+    }
+
+    private static Command Export()
+    {
+        var kind = new Argument<string>("kind") { Description = "facts (what happened in conversations), cases, undelivered (messages that did not arrive), or all." };
+        var from = new Option<string>("--from") { Description = "The first day (UTC), such as 2026-11-01.", Required = true };
+        var to = new Option<string>("--to") { Description = "The last day (UTC).", Required = true };
+        var folder = new Option<string>("--out") { Description = "The folder to write to.", Required = true };
+        var export = new Command("export", "Writes CSV files without numbers, names and texts, safe to open in a spreadsheet, each with its SHA-256.") { kind, from, to, folder };
+        export.SetAction((result, stopping) => OfflineCommands.ExportAsync(
+            Settings(result), result.GetRequiredValue(kind), result.GetRequiredValue(from), result.GetRequiredValue(to), result.GetRequiredValue(folder), stopping));
+        return export;
     }
 
     private static Task<int> ServeAsync(ParseResult result, CancellationToken stopping) => ServeCommand.RunAsync(Settings(result), stopping);

@@ -1,4 +1,5 @@
 using Gateway.Api.Clients;
+using Gateway.Api.Exports;
 using Gateway.Broadcasts;
 using Gateway.Console.Staff;
 using Gateway.Operators;
@@ -77,6 +78,10 @@ internal static class OfflineCommands
     /// <summary>Ends the access of a client of the HTTP API.</summary>
     public static Task<int> DisableClientAsync(HostSettings settings, string name, CancellationToken stopping) =>
         WithPartsAsync(settings, parts => parts.GetRequiredService<ClientsCommand>().DisableAsync(name, System.Console.Out, System.Console.Error, stopping), stopping);
+
+    /// <summary>Writes CSV files.</summary>
+    public static Task<int> ExportAsync(HostSettings settings, string kind, string from, string to, string folder, CancellationToken stopping) => WithPartsAsync(
+        settings, parts => parts.GetRequiredService<ExportCommand>().RunAsync(kind, from, to, folder, System.Console.Out, System.Console.Error, stopping), stopping);
 
     /// <summary>Makes a synthetic registry.</summary>
     public static int DemoData(string folder, int seed, int households) => DemoDataCommand.Run(folder, seed, households);
