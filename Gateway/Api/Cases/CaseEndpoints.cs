@@ -3,6 +3,7 @@ using Gateway.Api.Clients;
 using Gateway.Contacts;
 using Gateway.Conversations;
 using Gateway.Grievances;
+using Gateway.Grievances.Rules;
 using Gateway.Messages;
 using Gateway.Registry;
 using Gateway.Security;
@@ -14,13 +15,13 @@ namespace Gateway.Api.Cases;
 
 /// <summary><c>/api/v1/cases</c>: other systems open complaints for people, and follow them.</summary>
 internal sealed class CaseEndpoints(
-    ApiDoor door, CaseBook book, CaseReader reader, ContactBook contacts, PersonalData personal, BatchWriter writer, IOptions<ConversationOptions> conversations, TimeProvider time)
+    ApiDoor door, CaseBook book, CaseDesk desk, CaseReader reader, CaseRules rules, ContactBook contacts, PersonalData personal, BatchWriter writer, IOptions<ConversationOptions> conversations, TimeProvider time)
 {
     private const int MaxText = 2000;
     private const int MaxKey = 128;
 
-    // A story about somebody's safety is told to a trained person and to nobody else: it is not taken here.
-    private static readonly IReadOnlyList<string> Categories = [.. CaseCategory.All.Where(one => one.Care != CaseCare.Safety).Select(one => one.Code).Order(StringComparer.Ordinal)];
+    // A story about somebody's safety is told to a trained person and to nobody else: there is no category for it.
+    private readonly IReadOnlyList<string> _categories = [.. rules.Categories.Select(one => one.Code).Order(StringComparer.Ordinal)];
 
     /// <summary>Maps them into the group <c>/api</c>.</summary>
     public void Map(IEndpointRouteBuilder api)
@@ -28,6 +29,7 @@ internal sealed class CaseEndpoints(
         api.MapPost("/v1/cases", door.For(ApiScopes.Cases, OpenAsync)).ShortCircuit();
         api.MapGet("/v1/cases", door.For(ApiScopes.Cases, ListAsync)).ShortCircuit();
         api.MapGet("/v1/cases/{reference}", door.For(ApiScopes.Cases, GetAsync)).ShortCircuit();
+        api.MapPost("/v1/cases/{reference}/comments", door.For(ApiScopes.Cases, CommentAsync)).ShortCircuit();
     }
 
     private async Task<ApiReply> OpenAsync(HttpContext http, ApiClient client)
@@ -76,7 +78,7 @@ internal sealed class CaseEndpoints(
     private async Task<ApiReply> GetAsync(HttpContext http, ApiClient client)
     {
         if (http.Request.RouteValues["reference"] is not string reference || await reader.FindAsync(client, reference, http.RequestAborted) is not var (one, history))
-            return ApiReply.Refuse(StatusCodes.Status404NotFound, "no_case", $"There is no case of this reference that the client {client.Name} may see.");
+            return NoCase(client);
         return ApiReply.Ok(json =>
         {
             json.WriteStartObject();
@@ -96,6 +98,32 @@ internal sealed class CaseEndpoints(
         });
     }
 
+    // What the complainant said elsewhere: it is sealed with the case, and nobody reads it over the API again.
+    private async Task<ApiReply> CommentAsync(HttpContext http, ApiClient client)
+    {
+        if (http.Request.RouteValues["reference"] is not string reference || await reader.FindAsync(client, reference, http.RequestAborted) is null)
+            return NoCase(client);
+        var (comment, problem) = await ApiBody.ReadAsync(http.Request, CaseJson.Default.CaseComment, http.RequestAborted);
+        if (comment is null)
+            return new ApiReply.Refused(problem!);
+        if (string.IsNullOrWhiteSpace(comment.Text) || comment.Text.Length > MaxText || comment.Text.Contains('\0', StringComparison.Ordinal))
+            return ApiReply.Wrong([new("text", $"is missing, longer than {MaxText} characters or holds a NUL character.")]);
+        return await desk.AddAsync(reference, comment.Text, $"api:{client.Name}", http.RequestAborted) switch
+        {
+            CaseDecision.NotFound => NoCase(client),
+            CaseDecision.NotPossible => ApiReply.Refuse(StatusCodes.Status409Conflict, "not_possible", "Nothing can be added to the case in the state it is in."),
+            _ => new ApiReply.Json(StatusCodes.Status201Created, json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("reference", reference);
+                json.WriteEndObject();
+            }, $"/api/v1/cases/{reference}"),
+        };
+    }
+
+    private static ApiReply NoCase(ApiClient client) =>
+        ApiReply.Refuse(StatusCodes.Status404NotFound, "no_case", $"There is no case of this reference that the client {client.Name} may see.");
+
     private async ValueTask<CaseRequest> RequestOf(ApiClient client, CaseOrder order, string key, CancellationToken aborted)
     {
         var person = Msisdn.TryParse(order.From ?? "", out var number) ? personal.TokenOf(number) : throw new ArgumentException("The request was not checked.", nameof(order));
@@ -105,15 +133,15 @@ internal sealed class CaseEndpoints(
             Cnic.TryParse(order.Cnic, out var whom) ? personal.TokenOfCnic(whom.Digits) : null);
     }
 
-    private static List<FieldError> Check(CaseOrder order, string key)
+    private List<FieldError> Check(CaseOrder order, string key)
     {
         var errors = new List<FieldError>();
         if (key.Length is 0 or > MaxKey)
             errors.Add(new("Idempotency-Key", $"is missing or longer than {MaxKey} characters: the same key opens one case, however often it comes."));
         if (!Msisdn.TryParse(order.From ?? "", out _))
             errors.Add(new("from", "is no phone number; write it as 03001234567."));
-        if (order.Category is not { } category || !Categories.Contains(category))
-            errors.Add(new("category", $"is none of {string.Join(", ", Categories)}. For somebody's safety give her the helpline."));
+        if (order.Category is not { } category || !_categories.Contains(category))
+            errors.Add(new("category", $"is none of {string.Join(", ", _categories)}. For somebody's safety give her the helpline."));
         if (order.Text is { Length: > MaxText } || order.Text?.Contains('\0', StringComparison.Ordinal) == true)
             errors.Add(new("text", $"is longer than {MaxText} characters or holds a NUL character."));
         if (order.Language is { } language && !Language.TryParse(language, out _))

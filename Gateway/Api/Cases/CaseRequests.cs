@@ -21,7 +21,15 @@ internal sealed class CaseOrder
     public string? Cnic { get; init; }
 }
 
-/// <summary>Reads this body without reflection.</summary>
+/// <summary>The body of <c>POST /api/v1/cases/{reference}/comments</c>.</summary>
+internal sealed class CaseComment
+{
+    /// <summary>What she said.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>Reads these bodies without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(CaseOrder))]
+[JsonSerializable(typeof(CaseComment))]
 internal sealed partial class CaseJson : JsonSerializerContext;

@@ -27,8 +27,11 @@ internal static class ApiScopes
     /// <summary>Read and change a person's language and purposes.</summary>
     public const string Contacts = "contacts:manage";
 
+    /// <summary>Follow broadcasts, and hold them.</summary>
+    public const string Broadcasts = "broadcasts:watch";
+
     /// <summary>Every scope there is.</summary>
-    public static readonly IReadOnlyList<string> All = [Send, Read, Webhooks, Cases, AllCases, Events, Report, Contacts];
+    public static readonly IReadOnlyList<string> All = [Send, Read, Webhooks, Cases, AllCases, Events, Report, Contacts, Broadcasts];
 
     /// <summary>Reads a list such as <c>messages:send,messages:read</c>.</summary>
     /// <exception cref="FormatException">A scope is not known.</exception>

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Gateway.Api;
 using Gateway.Api.Clients;
+using Gateway.Broadcasts;
 using Gateway.Contacts;
 using Gateway.Grievances;
 using Gateway.Services.Changes;
@@ -63,8 +64,10 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton(new MessagePolicies(new MessageOptions())).AddSingleton<OutboxWriter>()
             .AddSingleton(new MessageOptions { OptionalPerDay = builder.Configuration.GetValue("Messages:OptionalPerDay", 0) }).AddSingleton<DailyCap>().AddSingleton<ScheduledMessages>().AddSingleton<Withdrawals>().AddSingleton<Cancellation>()
             .AddSingleton(Catalogues.Value).AddSingleton(new TestRegistry(data).Local).AddSingleton<ContactBook>().AddSingleton<ConsentLedger>()
-            .AddSingleton(TestRegistry.Programmes).AddSingleton<OutreachBook>().AddSingleton<CivilNews>();
+            .AddSingleton(TestRegistry.Programmes).AddSingleton<OutreachBook>().AddSingleton<CivilNews>().AddSingleton<AudienceReader>().AddSingleton<BroadcastStore>();
+        builder.Configuration["Grievances:File"] = Path.Combine(SourceTree.Root, "config", "grievances.yaml");
         builder.Services.AddGrievances(builder.Configuration);
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(CaseClockWorker)));
         builder.Services.AddApi(builder.Configuration);
         // Tests carry events themselves, at the times they say.
         builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Gateway.Api.Webhooks.WebhookWorker)));
@@ -77,6 +80,19 @@ internal sealed class ApiHost : IAsyncDisposable
     public async Task<string> AddClientAsync(string name = "ministry", string scopes = "messages:send,messages:read", int rate = 1000, long quota = 1000, long perMinute = 0) =>
         await _app.Services.GetRequiredService<ClientDesk>().AddAsync(
             new ApiClient(Guid.CreateVersion7(), name, ApiScopes.Parse(scopes), rate, quota) { MessagesPerMinute = perMinute }, CancellationToken.None) ?? throw new InvalidOperationException("The name is taken.");
+
+    /// <summary>A broadcast to seven people that is being sent.</summary>
+    public async Task<string> AddBroadcastAsync()
+    {
+        var id = Guid.CreateVersion7();
+        await Data.Writer.WriteAsync(
+            session => session.Execute(
+                """
+                INSERT INTO broadcasts (id, programme, message_key, audience_json, class, short_code, state, any_hour, total, created_at, created_by, weight)
+                VALUES ($1, 'kafaalat', 'notice.payment_ready', '{}', 2, '8171', 1, 0, 7, 1000, 'staff', 1)
+                """, id.ToByteArray(bigEndian: true)), CancellationToken.None);
+        return id.ToString("n");
+    }
 
     public Task<bool> DisableAsync(string name) => _app.Services.GetRequiredService<ClientDesk>().DisableAsync(name, CancellationToken.None);
 

@@ -23,6 +23,22 @@ public sealed class CasesTests
         Assert.Equal(1, await host.Data.CountAsync("cases"));
     }
 
+    [Theory, EachEngine]
+    public async Task A_comment_is_sealed_with_the_case_and_told_to_nobody(string engine)
+    {
+        await using var host = await ApiHost.StartAsync(engine);
+        var (mine, other) = (await host.AddClientAsync("one", "cases:own"), await host.AddClientAsync("two", "cases:own"));
+        var address = $"/api/v1/cases/{(await host.PostAsync(mine, "/api/v1/cases", Missing, "visit-7")).Word("reference")}";
+
+        var foreign = await host.PostAsync(other, $"{address}/comments", new { text = "Hello" });
+        var blank = await host.PostAsync(mine, $"{address}/comments", new { text = " " });
+        var added = await host.PostAsync(mine, $"{address}/comments", new { text = "She has the receipt" });
+
+        Assert.Equal((404, 400, 201), (foreign.Status, blank.Status, added.Status));
+        Assert.DoesNotContain("receipt", (await host.GetAsync(mine, address)).Text, StringComparison.Ordinal);
+        Assert.Equal("api:one", await host.Data.ScalarAsync<string>("SELECT actor FROM case_events ORDER BY seq DESC LIMIT 1"));
+    }
+
     [Fact]
     public async Task A_client_sees_its_own_cases_and_with_the_wider_scope_all()
     {

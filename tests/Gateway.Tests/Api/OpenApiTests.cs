@@ -9,7 +9,7 @@ namespace Gateway.Tests.Api;
 /// <summary>The document that other systems are built by says what the API does.</summary>
 public sealed class OpenApiTests
 {
-    private const string Everything = "messages:send,messages:read,webhooks:manage,cases:own,cases:all,events:read,events:send,contacts:manage";
+    private const string Everything = "messages:send,messages:read,webhooks:manage,cases:own,cases:all,events:read,events:send,contacts:manage,broadcasts:watch";
 
     private static readonly JsonNode Document = JsonNode.Parse(OpenApiDocument.Read())!;
 
@@ -17,7 +17,7 @@ public sealed class OpenApiTests
     private static readonly string[] Order =
     [
         "sendMessage", "readMessage", "cancelMessage", "subscribe", "listWebhooks", "readWebhook", "testWebhook", "listEvents", "replayEvents", "unsubscribe",
-        "openCase", "listCases", "readCase", "changePreferences", "readPreferences", "reportEvent",
+        "openCase", "listCases", "readCase", "commentCase", "changePreferences", "readPreferences", "reportEvent", "listBroadcasts", "readBroadcast", "pauseBroadcast",
     ];
 
     public static TheoryData<string, string> Examples()
@@ -66,6 +66,7 @@ public sealed class OpenApiTests
         foreach (var before in Order.TakeWhile(id => id != operationId).Where(id => id is "sendMessage" or "subscribe" or "openCase"))
             Note(made, await RunAsync(host, key, before, "", made));
 
+        made["broadcast"] = await host.AddBroadcastAsync();
         var answer = await RunAsync(host, key, operationId, example, made);
 
         var responses = Operation(operationId).Operation["responses"]!.AsObject();
@@ -83,7 +84,7 @@ public sealed class OpenApiTests
         {
             var (name, value) = (parameter!["name"]!.GetValue<string>(), parameter["example"]!.GetValue<string>());
             if (parameter["in"]!.GetValue<string>() == "path")
-                path = path.Replace($"{{{name}}}", made.GetValueOrDefault(path.Contains("webhooks", StringComparison.Ordinal) ? "webhook" : path.Contains("cases", StringComparison.Ordinal) ? "case" : path.Contains("messages", StringComparison.Ordinal) ? "message" : "", value), StringComparison.Ordinal);
+                path = path.Replace($"{{{name}}}", made.GetValueOrDefault(path.Contains("webhooks", StringComparison.Ordinal) ? "webhook" : path.Contains("cases", StringComparison.Ordinal) ? "case" : path.Contains("broadcasts", StringComparison.Ordinal) ? "broadcast" : path.Contains("messages", StringComparison.Ordinal) ? "message" : "", value), StringComparison.Ordinal);
         }
 
         var body = example.Length > 0 ? ExamplesOf(operation).Single(one => one.Key == example).Value!["value"] : ExamplesOf(operation).Select(one => one.Value!["value"]).FirstOrDefault();
