@@ -1,3 +1,4 @@
+using Gateway.Api.Broadcasts;
 using Gateway.Api.Cases;
 using Gateway.Api.Clients;
 using Gateway.Api.Contacts;
@@ -33,6 +34,7 @@ internal static class ApiServices
         services.AddSingleton<EventEndpoints>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseEndpoints>();
+        services.AddSingleton<BroadcastEndpoints>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<ExportCommand>();
     }
@@ -63,6 +65,7 @@ internal static class ApiServices
         endpoints.ServiceProvider.GetRequiredService<ContactEndpoints>().Map(api);
         endpoints.ServiceProvider.GetRequiredService<EventEndpoints>().Map(api);
         endpoints.ServiceProvider.GetRequiredService<CaseEndpoints>().Map(api);
+        endpoints.ServiceProvider.GetRequiredService<BroadcastEndpoints>().Map(api);
         api.MapFallback("/{**rest}", (RequestDelegate)(http => new ApiProblem(
             StatusCodes.Status404NotFound, "no_such_address", "There is nothing at this address; messages are sent to POST /api/v1/messages.").WriteAsync(http)));
     }
