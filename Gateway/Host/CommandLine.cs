@@ -144,9 +144,10 @@ internal static class CommandLine
         var rate = new Option<int>("--rate") { Description = "Requests a second it may make.", DefaultValueFactory = _ => 100 };
         var quota = new Option<long>("--segments-per-day") { Description = "Segments it may send a day (UTC).", DefaultValueFactory = _ => 100_000 };
         var perMinute = new Option<long>("--messages-per-minute") { Description = "Messages it may send a minute; 0 for as many as its rate allows." };
-        var add = new Command("add", "Makes a client of the HTTP API and prints its key, once.") { name, scopes, rate, quota, perMinute };
+        var expires = new Option<string?>("--expires") { Description = "The first day (UTC) on which its key is refused, such as 2027-07-01. Default: never." };
+        var add = new Command("add", "Makes a client of the HTTP API and prints its key, once.") { name, scopes, rate, quota, perMinute, expires };
         add.SetAction((result, stopping) => OfflineCommands.AddClientAsync(
-            Settings(result), result.GetRequiredValue(name), result.GetRequiredValue(scopes), result.GetValue(rate), result.GetValue(quota), result.GetValue(perMinute), stopping));
+            Settings(result), result.GetRequiredValue(name), result.GetRequiredValue(scopes), result.GetValue(rate), result.GetValue(quota), result.GetValue(perMinute), result.GetValue(expires), stopping));
         var disable = new Command("disable", "Refuses a client's key from now on.") { name };
         disable.SetAction((result, stopping) => OfflineCommands.DisableClientAsync(Settings(result), result.GetRequiredValue(name), stopping));
         return new Command("clients", "Works with the clients of the HTTP API.") { add, disable };

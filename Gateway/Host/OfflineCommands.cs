@@ -58,14 +58,14 @@ internal static class OfflineCommands
         }, stopping);
 
     /// <summary>Makes a client of the HTTP API and prints its key once.</summary>
-    public static Task<int> AddClientAsync(HostSettings settings, string name, string scopes, int rate, long quota, long perMinute, CancellationToken stopping) =>
+    public static Task<int> AddClientAsync(HostSettings settings, string name, string scopes, int rate, long quota, long perMinute, string? expires, CancellationToken stopping) =>
         WithPartsAsync(settings, async parts =>
         {
             try
             {
                 if (rate is < 1 or > 1_000_000 || quota < 1 || perMinute < 0)
                     throw new FormatException("--rate is at least 1 and at most 1000000, --segments-per-day at least 1, --messages-per-minute at least 0.");
-                var client = new ApiClient(Guid.CreateVersion7(), name, ApiScopes.Parse(scopes), rate, quota) { MessagesPerMinute = perMinute };
+                var client = new ApiClient(Guid.CreateVersion7(), name, ApiScopes.Parse(scopes), rate, quota) { MessagesPerMinute = perMinute, ExpiresAt = ApiClient.Day(expires) };
                 return await parts.GetRequiredService<ClientsCommand>().AddAsync(client, System.Console.Out, System.Console.Error, stopping);
             }
             catch (FormatException e)

@@ -5,11 +5,12 @@ namespace Gateway.Store.Schema;
 /// <summary>What clients of the API may send a minute, and which reports of theirs were taken.</summary>
 internal static class ApiQuotaTables
 {
-    /// <summary>Creates <c>api_minutes</c> and <c>api_events</c>; clients get a limit for the minute.</summary>
+    /// <summary>Creates <c>api_minutes</c> and <c>api_events</c>; clients get a limit for the minute and an end.</summary>
     public static void Up(MigrationBuilder migration)
     {
         ArgumentNullException.ThrowIfNull(migration);
         migration.AddColumn<long>("messages_per_minute", "api_clients", nullable: false, defaultValue: 0L);
+        migration.AddColumn<long>("expires_at", "api_clients", nullable: true);
         migration.CreateTable("api_minutes", table => new
         {
             client = table.Octets(),
