@@ -7,6 +7,7 @@ namespace Gateway.Api;
 internal sealed partial class ApiForgetting(BatchWriter writer, IOptions<ApiOptions> options, TimeProvider time, ILogger<ApiForgetting> logger) : BackgroundService
 {
     private const long Day = 86_400_000;
+    private const long Minute = 60_000;
 
     /// <summary>Forgets what is older than it need be.</summary>
     public Task ForgetAsync(CancellationToken aborted)
@@ -17,6 +18,7 @@ internal sealed partial class ApiForgetting(BatchWriter writer, IOptions<ApiOpti
         {
             session.Execute("UPDATE api_messages SET idempotency = NULL, body = NULL WHERE idempotency IS NOT NULL AND at < $1", before);
             session.Execute("DELETE FROM api_usage WHERE day < $1", (now.Stored() / Day) - 7);
+            session.Execute("DELETE FROM api_minutes WHERE minute < $1", (now.Stored() / Minute) - 10);
         }, aborted);
     }
 

@@ -17,6 +17,12 @@ internal sealed record CaseRequest(
     /// <summary>What she chose from a list to explain it: kept with the case, but no story that makes it a case of its own.</summary>
     public string? Ground { get; init; }
 
+    /// <summary>The agent or payment point it is about, when she named one; else the one where she was paid last.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>The four digits with which somebody who stays unknown asks about it from any phone; null for everybody else.</summary>
+    public string? Pin { get; init; }
+
     /// <summary>Masked: not the text.</summary>
     public override string ToString() => $"{Category} from {Person}";
 }
@@ -50,10 +56,20 @@ internal abstract record StatusAnswer
     /// <param name="Reference">Its reference.</param>
     /// <param name="StatusKey">The catalogue key of where it stands.</param>
     /// <param name="Since">Since when it stands there.</param>
-    public sealed record Found(string Reference, string StatusKey, DateOnly Since) : StatusAnswer;
+    public sealed record Found(string Reference, string StatusKey, DateOnly Since) : StatusAnswer
+    {
+        /// <summary>The code of the level that has it, while somebody is at work on it.</summary>
+        public string? Level { get; init; }
+
+        /// <summary>When it should be solved, while somebody is at work on it.</summary>
+        public DateOnly? Due { get; init; }
+    }
 
     /// <summary>It was opened from another phone: nothing is told of it.</summary>
     public sealed record NotYours : StatusAnswer;
+
+    /// <summary>It was opened by somebody who stays unknown: it takes the PIN.</summary>
+    public sealed record Hidden : StatusAnswer;
 
     /// <summary>There is none of that reference.</summary>
     public sealed record NotFound : StatusAnswer;
@@ -63,16 +79,24 @@ internal abstract record StatusAnswer
     {
         Found => "found",
         NotYours => "not_yours",
+        Hidden => "hidden",
         _ => "not_found",
     };
 
     /// <summary>The values that go with it.</summary>
-    public IReadOnlyDictionary<string, string> Values => this is Found found
-        ? new Dictionary<string, string>
+    public IReadOnlyDictionary<string, string> Values
+    {
+        get
         {
-            ["reference"] = found.Reference,
-            ["status"] = found.StatusKey,
-            ["since"] = found.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            var values = new Dictionary<string, string>();
+            if (this is not Found found)
+                return values;
+            (values["reference"], values["status"], values["since"]) = (found.Reference, found.StatusKey, Day(found.Since));
+            if (found is { Level: { } level, Due: { } due })
+                (values["level"], values["due"]) = ($"case.level.{level}", Day(due));
+            return values;
         }
-        : new Dictionary<string, string>();
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

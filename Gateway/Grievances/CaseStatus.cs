@@ -1,6 +1,6 @@
 namespace Gateway.Grievances;
 
-/// <summary>The states of a case, as tables spell them.</summary>
+/// <summary>The states of a case, as tables spell them. Before it is submitted a complaint is a draft: an open dialog, and no case.</summary>
 internal static class CaseStatus
 {
     public const string Submitted = "submitted";
@@ -16,9 +16,13 @@ internal static class CaseStatus
     public const string Appealed = "appealed";
     public const string Referred = "referred";
     public const string Withdrawn = "withdrawn";
+    public const string Joined = "joined";
 
     /// <summary>The states in which somebody is still at work on it, as an SQL list.</summary>
     public const string OpenList = $"'{Submitted}', '{Registered}', '{Assigned}', '{InProgress}', '{AwaitingComplainant}', '{Reopened}', '{Appealed}'";
+
+    /// <summary>Whether somebody is still at work on it.</summary>
+    public static bool IsOpen(string status) => status is Submitted or Registered or Assigned or InProgress or AwaitingComplainant or Reopened or Appealed;
 
     /// <summary>The catalogue key of the words a complainant is told.</summary>
     public static string TextKey(string status) => status switch
@@ -28,7 +32,7 @@ internal static class CaseStatus
         InProgress => "case.progress",
         AwaitingComplainant => "case.waiting",
         Resolved => "case.resolved",
-        ClosedSatisfied or ClosedNoResponse or Withdrawn => "case.closed",
+        ClosedSatisfied or ClosedNoResponse or Withdrawn or Joined => "case.closed",
         Reopened or Appealed => "case.reopened",
         Rejected => "case.rejected",
         Referred => "case.referred",

@@ -18,7 +18,7 @@ internal static class CommandLine
         var root = new RootCommand("The SMS and USSD gateway of a social-protection programme. Without a verb it serves.")
         {
             Config, Data, Urls,
-            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), Clients(), SimulateCommand.Create(), UnderstandCommand.Create(Settings),
+            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), Clients(), Export(), SimulateCommand.Create(), UnderstandCommand.Create(Settings),
             Wordings.LanguagesCommand.Create(Settings),
         };
         root.SetAction(ServeAsync);
@@ -141,15 +141,29 @@ internal static class CommandLine
     private static Command Clients()
     {
         var name = new Argument<string>("name") { Description = "The client's name." };
-        var scopes = new Option<string>("--scopes") { Description = "What it may do, separated by commas: messages:send, messages:read.", Required = true };
+        var scopes = new Option<string>("--scopes") { Description = $"What it may do, separated by commas: {string.Join(", ", Api.Clients.ApiScopes.All)}.", Required = true };
         var rate = new Option<int>("--rate") { Description = "Requests a second it may make.", DefaultValueFactory = _ => 100 };
         var quota = new Option<long>("--segments-per-day") { Description = "Segments it may send a day (UTC).", DefaultValueFactory = _ => 100_000 };
-        var add = new Command("add", "Makes a client of the HTTP API and prints its key, once.") { name, scopes, rate, quota };
+        var perMinute = new Option<long>("--messages-per-minute") { Description = "Messages it may send a minute; 0 for as many as its rate allows." };
+        var expires = new Option<string?>("--expires") { Description = "The first day (UTC) on which its key is refused, such as 2027-07-01. Default: never." };
+        var add = new Command("add", "Makes a client of the HTTP API and prints its key, once.") { name, scopes, rate, quota, perMinute, expires };
         add.SetAction((result, stopping) => OfflineCommands.AddClientAsync(
-            Settings(result), result.GetRequiredValue(name), result.GetRequiredValue(scopes), result.GetValue(rate), result.GetValue(quota), stopping));
+            Settings(result), result.GetRequiredValue(name), result.GetRequiredValue(scopes), result.GetValue(rate), result.GetValue(quota), result.GetValue(perMinute), result.GetValue(expires), stopping));
         var disable = new Command("disable", "Refuses a client's key from now on.") { name };
         disable.SetAction((result, stopping) => OfflineCommands.DisableClientAsync(Settings(result), result.GetRequiredValue(name), stopping));
         return new Command("clients", "Works with the clients of the HTTP API.") { add, disable };
+    }
+
+    private static Command Export()
+    {
+        var kind = new Argument<string>("kind") { Description = "facts (what happened in conversations), cases, undelivered (messages that did not arrive), or all." };
+        var from = new Option<string>("--from") { Description = "The first day (UTC), such as 2026-11-01.", Required = true };
+        var to = new Option<string>("--to") { Description = "The last day (UTC).", Required = true };
+        var folder = new Option<string>("--out") { Description = "The folder to write to.", Required = true };
+        var export = new Command("export", "Writes CSV files without numbers, names and texts, safe to open in a spreadsheet, each with its SHA-256.") { kind, from, to, folder };
+        export.SetAction((result, stopping) => OfflineCommands.ExportAsync(
+            Settings(result), result.GetRequiredValue(kind), result.GetRequiredValue(from), result.GetRequiredValue(to), result.GetRequiredValue(folder), stopping));
+        return export;
     }
 
     private static Task<int> ServeAsync(ParseResult result, CancellationToken stopping) => ServeCommand.RunAsync(Settings(result), stopping);

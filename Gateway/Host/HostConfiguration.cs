@@ -11,6 +11,7 @@ internal static class HostConfiguration
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Registry:Programmes"] = Path.Combine(folder, "programmes.yaml"),
+            ["Grievances:File"] = Path.Combine(folder, "grievances.yaml"),
             ["Registry:DemoFolder"] = Path.Combine(folder, "demo"),
             [Operators.OperatorServices.HttpFolder] = Path.Combine(folder, "operators"),
         });

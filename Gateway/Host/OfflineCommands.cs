@@ -1,4 +1,5 @@
 using Gateway.Api.Clients;
+using Gateway.Api.Exports;
 using Gateway.Broadcasts;
 using Gateway.Console.Staff;
 using Gateway.Operators;
@@ -57,14 +58,14 @@ internal static class OfflineCommands
         }, stopping);
 
     /// <summary>Makes a client of the HTTP API and prints its key once.</summary>
-    public static Task<int> AddClientAsync(HostSettings settings, string name, string scopes, int rate, long quota, CancellationToken stopping) =>
+    public static Task<int> AddClientAsync(HostSettings settings, string name, string scopes, int rate, long quota, long perMinute, string? expires, CancellationToken stopping) =>
         WithPartsAsync(settings, async parts =>
         {
             try
             {
-                if (rate is < 1 or > 1_000_000 || quota < 1)
-                    throw new FormatException("--rate is at least 1 and at most 1000000, --segments-per-day at least 1.");
-                var client = new ApiClient(Guid.CreateVersion7(), name, ApiScopes.Parse(scopes), rate, quota);
+                if (rate is < 1 or > 1_000_000 || quota < 1 || perMinute < 0)
+                    throw new FormatException("--rate is at least 1 and at most 1000000, --segments-per-day at least 1, --messages-per-minute at least 0.");
+                var client = new ApiClient(Guid.CreateVersion7(), name, ApiScopes.Parse(scopes), rate, quota) { MessagesPerMinute = perMinute, ExpiresAt = ApiClient.Day(expires) };
                 return await parts.GetRequiredService<ClientsCommand>().AddAsync(client, System.Console.Out, System.Console.Error, stopping);
             }
             catch (FormatException e)
@@ -77,6 +78,10 @@ internal static class OfflineCommands
     /// <summary>Ends the access of a client of the HTTP API.</summary>
     public static Task<int> DisableClientAsync(HostSettings settings, string name, CancellationToken stopping) =>
         WithPartsAsync(settings, parts => parts.GetRequiredService<ClientsCommand>().DisableAsync(name, System.Console.Out, System.Console.Error, stopping), stopping);
+
+    /// <summary>Writes CSV files.</summary>
+    public static Task<int> ExportAsync(HostSettings settings, string kind, string from, string to, string folder, CancellationToken stopping) => WithPartsAsync(
+        settings, parts => parts.GetRequiredService<ExportCommand>().RunAsync(kind, from, to, folder, System.Console.Out, System.Console.Error, stopping), stopping);
 
     /// <summary>Makes a synthetic registry.</summary>
     public static int DemoData(string folder, int seed, int households) => DemoDataCommand.Run(folder, seed, households);

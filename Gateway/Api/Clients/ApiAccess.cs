@@ -3,7 +3,7 @@ using Gateway.Store;
 namespace Gateway.Api.Clients;
 
 /// <summary>Decides who a request comes from and whether it may do what it asks: key, scope, rate, in this order.</summary>
-internal sealed class ApiAccess(ClientRegister register)
+internal sealed class ApiAccess(ClientRegister register, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
@@ -25,6 +25,8 @@ internal sealed class ApiAccess(ClientRegister register)
 
         if (known is null)
             return (null, Refuse("wrong_key", "The key is not known, or its client was disabled."));
+        if (known.Client.ExpiresAt <= time.GetUtcNow())
+            return (null, Refuse("expired_key", $"The key of {known.Client.Name} has ended. Ask for a new client."));
         if (!known.Client.Scopes.Contains(scope))
             return (null, new(StatusCodes.Status403Forbidden, "no_scope", $"The client {known.Client.Name} lacks the scope {scope}."));
         if (!known.TryTake())

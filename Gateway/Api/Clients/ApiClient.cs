@@ -8,7 +8,23 @@ namespace Gateway.Api.Clients;
 /// <param name="Scopes">What it may do.</param>
 /// <param name="RequestsPerSecond">How fast it may ask.</param>
 /// <param name="SegmentsPerDay">How much it may send a day (UTC).</param>
-internal sealed record ApiClient(Guid Id, string Name, IReadOnlyList<string> Scopes, int RequestsPerSecond, long SegmentsPerDay);
+internal sealed record ApiClient(Guid Id, string Name, IReadOnlyList<string> Scopes, int RequestsPerSecond, long SegmentsPerDay)
+{
+    /// <summary>How many messages it may send a minute; 0 for as many as its rate allows.</summary>
+    public long MessagesPerMinute { get; init; }
+
+    /// <summary>When its key ends; null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether it subscribed to what becomes of its messages.</summary>
+    public bool Watches { get; init; }
+
+    /// <summary>Reads a day; null for none.</summary>
+    /// <exception cref="FormatException">It is no day.</exception>
+    public static DateTimeOffset? Day(string? text) => text is null ? null
+        : DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var day)
+            ? day : throw new FormatException($"--expires {text}: write a day as 2027-07-01.");
+}
 
 /// <summary>A client with its rate: the bucket lives as long as the client's settings stay what they are.</summary>
 internal sealed class KnownClient(ApiClient client) : IDisposable

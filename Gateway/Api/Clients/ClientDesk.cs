@@ -13,10 +13,10 @@ internal sealed class ClientDesk(BatchWriter writer, TimeProvider time)
         var rows = await writer.WriteAsync(
             session => session.Execute(
                 """
-                INSERT INTO api_clients (id, name, key_hash, scopes, requests_per_second, segments_per_day, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+                INSERT INTO api_clients (id, name, key_hash, scopes, requests_per_second, segments_per_day, created_at, messages_per_minute, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                 ON CONFLICT DO NOTHING
                 """,
-                client.Id.Stored(), client.Name, ApiKey.HashOf(key).ToArray(), string.Join(' ', client.Scopes), (long)client.RequestsPerSecond, client.SegmentsPerDay, now),
+                client.Id.Stored(), client.Name, ApiKey.HashOf(key).ToArray(), string.Join(' ', client.Scopes), (long)client.RequestsPerSecond, client.SegmentsPerDay, now, client.MessagesPerMinute, client.ExpiresAt?.Stored()),
             aborted);
         return rows == 1 ? key : null;
     }

@@ -34,6 +34,9 @@ internal sealed class ClientRegister(Database database, TimeProvider time) : IDi
         return _clients.GetValueOrDefault(hash);
     }
 
+    /// <summary>Lets the next request read anew, because something was changed here.</summary>
+    public void Expire() => _isRead = false;
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -52,9 +55,13 @@ internal sealed class ClientRegister(Database database, TimeProvider time) : IDi
                 return;
             var at = time.GetTimestamp();
             var rows = await database.ReadAsync(session => session.All(
-                "SELECT key_hash, id, name, scopes, requests_per_second, segments_per_day FROM api_clients WHERE disabled_at IS NULL",
+                """
+                SELECT key_hash, id, name, scopes, requests_per_second, segments_per_day,
+                    (SELECT COUNT(*) FROM webhooks w WHERE w.client = c.id AND w.ended_at IS NULL AND w.kinds LIKE '% message.status %'), messages_per_minute, expires_at
+                FROM api_clients c WHERE disabled_at IS NULL
+                """,
                 row => (Hash: new UInt256(row.Octets(0)), Client: new ApiClient(
-                    row.Id(1), row.GetString(2), row.GetString(3).Split(' '), (int)row.GetInt64(4), row.GetInt64(5)))), aborted);
+                    row.Id(1), row.GetString(2), row.GetString(3).Split(' '), (int)row.GetInt64(4), row.GetInt64(5)) { Watches = row.GetInt64(6) > 0, MessagesPerMinute = row.GetInt64(7), ExpiresAt = row.TimeOrNull(8) })), aborted);
             Replace(rows);
             (_isRead, _readAt) = (true, at);
         }

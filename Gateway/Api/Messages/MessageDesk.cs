@@ -1,5 +1,6 @@
 using Gateway.Api.Clients;
 using Gateway.Contacts;
+using Gateway.Contacts.Consent;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Operators.Routing;
@@ -19,13 +20,19 @@ internal abstract record Taken
     }
 
     /// <summary>It is in the journal, now or since the same request came before.</summary>
-    public sealed record Stored(MessageId Id, DateTimeOffset At, int Segments, string Encoding, DateTimeOffset? SendAt) : Taken;
+    public sealed record Stored(MessageId Id, DateTimeOffset At, int Segments, string Encoding, DateTimeOffset? SendAt) : Taken
+    {
+        /// <summary>The language of a template; null for a text of the client's own.</summary>
+        public string? Language { get; init; }
+    }
 
     /// <summary>The Idempotency-Key was used for another request.</summary>
     public sealed record OtherRequest : Taken;
 
-    /// <summary>The client has used up its day.</summary>
-    public sealed record OverQuota : Taken;
+    /// <summary>The client has used up its minute or its day.</summary>
+    /// <param name="PerDay">Whether it is the day.</param>
+    /// <param name="Again">When the next one begins.</param>
+    public sealed record OverQuota(bool PerDay, DateTimeOffset Again) : Taken;
 
     /// <summary>The person has had her optional messages for today.</summary>
     public sealed record OverCap : Taken;
@@ -42,8 +49,6 @@ internal sealed class MessageDesk(
     BatchWriter writer, OutboxWriter outbox, ScheduledMessages scheduled, DailyCap cap, OperatorDirectory operators, PersonalData personal, IOptions<ApiOptions> options,
     TimeProvider time)
 {
-    private const long Day = 86_400_000;
-
     /// <summary>Takes an order.</summary>
     /// <param name="client">Who asks.</param>
     /// <param name="order">For what.</param>
@@ -62,14 +67,16 @@ internal sealed class MessageDesk(
         var taken = await writer.WriteAsync<Taken>(session =>
         {
             var known = KnownNetwork.Read(session, person);
+            if (order.Purpose is { } purpose && !ConsentLedger.Allows(session, person, purpose))
+                return new Taken.OptedOut();
             if (MayBeStopped(order.Class) && Contact.Read(session, person) is { } contact && contact.OptOuts.Stops(order.Class))
                 return new Taken.OptedOut();
             if (Claim(session, ask, id, now) is { } earlier)
                 return earlier;
-            if (!Count(session, client, size.Segments, now))
+            if (ClientQuota.Count(session, client, size.Segments, now) is { } over)
             {
                 session.Execute("DELETE FROM api_messages WHERE message = $1", id.Value.Stored());
-                return new Taken.OverQuota();
+                return over;
             }
 
             var operatorName = operators.Route(order.To, known);
@@ -85,11 +92,15 @@ internal sealed class MessageDesk(
             }
             else
             {
-                TakeBack(session, client, id, size.Segments, now);
+                session.Execute("DELETE FROM api_messages WHERE message = $1", id.Value.Stored());
+                ClientQuota.TakeBack(session, client, size.Segments, now);
                 return new Taken.OverCap();
             }
 
-            return new Taken.Stored(id, Stored(now), size.Segments, size.Encoding, isLater ? Stored(order.SendAt!.Value) : null);
+            // What becomes of it is told to the client.
+            if (client.Watches)
+                session.Execute("UPDATE messages SET watched = 1 WHERE id = $1", id.Value.Stored());
+            return new Taken.Stored(id, Stored(now), size.Segments, size.Encoding, isLater ? Stored(order.SendAt!.Value) : null) { Language = order.Language };
         }, aborted).WaitAsync(TimeSpan.FromSeconds(options.Value.StoreSeconds), time, aborted);
         if (taken is Taken.Stored)
             outbox.Signal();
@@ -130,19 +141,6 @@ internal sealed class MessageDesk(
                 ? new Taken.Stored(new MessageId(row.Id(1)), row.Time(2), (int)row.GetInt64(3), row.GetString(4), row.TimeOrNull(5))
                 : new Taken.OtherRequest(),
             client, ask.Key) ?? throw new InvalidDataException("A message asked for over the API is not in the journal.");
-    }
-
-    private static bool Count(DbSession session, ApiClient client, int segments, DateTimeOffset now) =>
-        segments <= client.SegmentsPerDay && session.Execute(
-            """
-            INSERT INTO api_usage (client, day, segments) VALUES ($1, $2, $3)
-            ON CONFLICT (client, day) DO UPDATE SET segments = api_usage.segments + excluded.segments WHERE api_usage.segments + excluded.segments <= $4
-            """, client.Id.Stored(), now.Stored() / Day, (long)segments, client.SegmentsPerDay) == 1;
-
-    private static void TakeBack(DbSession session, ApiClient client, MessageId id, int segments, DateTimeOffset now)
-    {
-        session.Execute("DELETE FROM api_messages WHERE message = $1", id.Value.Stored());
-        session.Execute("UPDATE api_usage SET segments = segments - $3 WHERE client = $1 AND day = $2", client.Id.Stored(), now.Stored() / Day, (long)segments);
     }
 
     private sealed record Ask(ApiClient Client, byte[]? Key, byte[]? Body);

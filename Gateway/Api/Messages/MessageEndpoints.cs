@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Gateway.Api.Clients;
 using Gateway.Messages;
@@ -10,9 +9,8 @@ namespace Gateway.Api.Messages;
 
 /// <summary><c>POST /api/v1/messages</c> takes one message, durable before it is answered; <c>GET /api/v1/messages/{id}</c> tells what became of it, <c>DELETE</c> takes it back.</summary>
 internal sealed partial class MessageEndpoints(
-    ApiAccess access, MessageRules rules, MessageDesk desk, OperatorDirectory operators, MessagePolicies policies, Cancellation cancellation, Database database, TimeProvider time, ILogger<MessageEndpoints> logger)
+    ApiAccess access, MessageRules rules, Templates templates, MessageDesk desk, OperatorDirectory operators, MessagePolicies policies, Cancellation cancellation, Database database, TimeProvider time, ILogger<MessageEndpoints> logger)
 {
-    private const int MaxBody = 64 * 1024;
     private const int MaxKey = 128;
 
     /// <summary>Takes a message.</summary>
@@ -112,58 +110,15 @@ internal sealed partial class MessageEndpoints(
 
     private async Task<(MessageOrder? Order, ApiProblem? Problem)> ReadAsync(HttpRequest request, CancellationToken aborted)
     {
-        if (request.ContentType is not { } type || !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
-            return (null, new(StatusCodes.Status415UnsupportedMediaType, "no_json", "Send the message as application/json."));
         if (request.Headers["Idempotency-Key"].ToString() is { Length: > MaxKey })
-            return (null, Wrong([new("Idempotency-Key", $"is longer than {MaxKey} characters.")]));
+            return (null, ApiBody.Wrong([new("Idempotency-Key", $"is longer than {MaxKey} characters.")]));
         if (operators.Names.Count == 0)
             return (null, new(StatusCodes.Status503ServiceUnavailable, "no_operator", "No operator is configured, so nothing can be sent."));
-        var (body, problem) = await ParseAsync(request, aborted);
+        var (body, problem) = await ApiBody.ReadAsync(request, ApiJson.Default.MessageRequest, aborted);
         if (body is null)
             return (null, problem);
         var (order, errors) = rules.Check(body);
-        return order is null ? (null, Wrong(errors)) : (order, null);
-    }
-
-    private static async Task<(MessageRequest? Body, ApiProblem? Problem)> ParseAsync(HttpRequest request, CancellationToken aborted)
-    {
-        var reader = request.BodyReader;
-        while (request.ContentLength is null or <= MaxBody)
-        {
-            var result = await reader.ReadAsync(aborted);
-            if (result.Buffer.Length > MaxBody)
-                break;
-            if (!result.IsCompleted)
-            {
-                reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
-                continue;
-            }
-
-            var answer = Parse(result.Buffer);
-            reader.AdvanceTo(result.Buffer.End);
-            return answer;
-        }
-
-        return (null, new(StatusCodes.Status413PayloadTooLarge, "too_long", $"A request has at most {MaxBody} octets."));
-    }
-
-    private static (MessageRequest? Body, ApiProblem? Problem) Parse(ReadOnlySequence<byte> octets)
-    {
-        try
-        {
-            var json = new Utf8JsonReader(octets);
-            var body = JsonSerializer.Deserialize(ref json, ApiJson.Default.MessageRequest);
-            return body is null ? (null, Wrong([new("body", "is null.")])) : (body, null);
-        }
-        catch (JsonException e)
-        {
-            return (null, Wrong([new(e.Path is { Length: > 2 } path ? path[2..] : "body", "cannot be read: it is no JSON, has the wrong kind, or is a field that does not exist.")]));
-        }
-        catch (InvalidOperationException)
-        {
-            // An escape that is half a character.
-            return (null, Wrong([new("body", "holds text that is no valid Unicode.")]));
-        }
+        return order is null ? (null, ApiBody.Wrong(errors)) : (order, null);
     }
 
     private async Task<Taken?> TakeAsync(HttpContext http, ApiClient client, MessageOrder order)
@@ -172,7 +127,7 @@ internal sealed partial class MessageEndpoints(
         {
             // Carried through even if the client hangs up: its repetition finds the message.
             var key = http.Request.Headers["Idempotency-Key"].ToString();
-            return await desk.TakeAsync(client, order, key.Length == 0 ? null : key, CancellationToken.None);
+            return await desk.TakeAsync(client, await templates.WordAsync(order, CancellationToken.None), key.Length == 0 ? null : key, CancellationToken.None);
         }
         catch (Exception e) when (StoreFault.Is(e) || e is System.Data.Common.DbException)
         {
@@ -181,19 +136,27 @@ internal sealed partial class MessageEndpoints(
         }
     }
 
-    private static Task AnswerAsync(HttpContext http, Taken? taken) => taken switch
+    private Task AnswerAsync(HttpContext http, Taken? taken) => taken switch
     {
         Taken.Stored stored => AcceptedAsync(http, stored),
         Taken.OtherRequest => new ApiProblem(
             StatusCodes.Status409Conflict, "key_used", "This Idempotency-Key was used for another message. Use a new key for a new message.").WriteAsync(http),
-        Taken.OverQuota => new ApiProblem(
-            StatusCodes.Status429TooManyRequests, "quota_used", "The client's segments for today (UTC) are used up.") { RetryAfter = 3600 }.WriteAsync(http),
+        Taken.OverQuota over => OverAsync(http, over),
         Taken.OverCap => new ApiProblem(
             StatusCodes.Status422UnprocessableEntity, "daily_cap", "The person has had as many optional messages today as the programme allows. Nothing was stored; try tomorrow.").WriteAsync(http),
         Taken.OptedOut => new ApiProblem(
             StatusCodes.Status422UnprocessableEntity, "opted_out", "The person has stopped messages of this class. Nothing was stored.").WriteAsync(http),
         _ => Away.WriteAsync(http),
     };
+
+    private Task OverAsync(HttpContext http, Taken.OverQuota over)
+    {
+        var (code, detail) = over.PerDay
+            ? ("quota_used", "The client's segments for today (UTC) are used up.")
+            : ("minute_used", "The client's messages for this minute are used up.");
+        var seconds = Math.Max(1, (int)Math.Ceiling((over.Again - time.GetUtcNow()).TotalSeconds));
+        return new ApiProblem(StatusCodes.Status429TooManyRequests, code, detail) { RetryAfter = seconds }.WriteAsync(http);
+    }
 
     private static Task AcceptedAsync(HttpContext http, Taken.Stored stored)
     {
@@ -204,9 +167,12 @@ internal sealed partial class MessageEndpoints(
             json.WriteStartObject();
             json.WriteString("id", id);
             json.WriteString("status", "queued");
+            json.WriteString("state", stored.SendAt is null ? "queued" : "pending");
             json.WriteNumber("segments", stored.Segments);
             json.WriteString("encoding", stored.Encoding.ToLowerInvariant());
             json.WriteString("created_at", stored.At);
+            if (stored.Language is { } language)
+                json.WriteString("language", language);
             if (stored.SendAt is { } at)
                 json.WriteString("send_at", at);
             json.WriteEndObject();
@@ -222,9 +188,6 @@ internal sealed partial class MessageEndpoints(
             write(json);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }
-
-    private static ApiProblem Wrong(IReadOnlyList<FieldError> errors) =>
-        new(StatusCodes.Status400BadRequest, "invalid", string.Join(" ", errors.Select(error => $"{error.Field} {error.Message}"))) { Errors = errors };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The API cannot reach the database; its callers are asked to try again")]
     private partial void LogStoreAway(Exception exception);

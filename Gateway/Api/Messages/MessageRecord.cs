@@ -42,6 +42,7 @@ internal sealed record MessageRecord(
         json.WriteStartObject();
         json.WriteString("id", Id.ToString());
         json.WriteString("status", Standing.Word);
+        json.WriteString("state", MessageWords.StateOf(Standing.Status, Standing.Attempts));
         json.WriteString("class", Class.ToString().ToLowerInvariant());
         json.WriteString("operator", Operator);
         json.WriteNumber("segments", Segments);

@@ -8,8 +8,17 @@ internal sealed class MessageRequest
     /// <summary>The receiver's number, such as 03001234567 or +923001234567.</summary>
     public string? To { get; init; }
 
-    /// <summary>The text, whole; it is cut into segments where needed.</summary>
+    /// <summary>The text, whole; it is cut into segments where needed. Either this or a template.</summary>
     public string? Text { get; init; }
+
+    /// <summary>A notice of the catalogues, such as notice.payment_ready: worded in the language of the person.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The template's values by their names: text, ISO dates (2026-12-01), plain numbers.</summary>
+    public IReadOnlyDictionary<string, string>? Values { get; init; }
+
+    /// <summary>What it is sent for: service, reminders, awareness, surveys, lessons or partners. It decides whether she may be written to.</summary>
+    public string? Purpose { get; init; }
 
     /// <summary>The short code it leaves from; without it, the operator's first.</summary>
     public string? From { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Contacts.Consent;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
@@ -10,15 +11,25 @@ namespace Gateway.Api.Messages;
 /// <summary>A request that can be carried out.</summary>
 internal sealed record MessageOrder(Msisdn To, string Text, ShortCode? From, MessageClass Class, int ValidMinutes, DateTimeOffset? SendAt = null)
 {
-    /// <summary>What a repeated request repeats.</summary>
-    public string Mark => $"api\n{To.Digits}\n{From?.Value}\n{(int)Class}\n{ValidMinutes}\n{(SendAt is { } at ? $"at {at.Stored()}\n" : "")}{Text}";
+    /// <summary>The template it is worded from; null when the client gave the text itself.</summary>
+    public MessageTemplate? Template { get; init; }
+
+    /// <summary>What it is sent for; null when only its class tells.</summary>
+    public ConsentPurpose? Purpose { get; init; }
+
+    /// <summary>The language it was worded in.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What a repeated request repeats: not the words of a template, since she may have chosen another language meanwhile.</summary>
+    public string Mark =>
+        $"api\n{To.Digits}\n{From?.Value}\n{(int)Class}\n{ValidMinutes}\n{(SendAt is { } at ? $"at {at.Stored()}\n" : "")}{(Purpose is { } purpose ? $"for {purpose.Word()}\n" : "")}{Template?.Mark ?? Text}";
 
     /// <summary>Masked: neither the number nor the text.</summary>
     public override string ToString() => $"order of {Class} to {To}, {Text.Length} characters";
 }
 
 /// <summary>Checks what a client asks for, and finds every mistake at once.</summary>
-internal sealed class MessageRules(OperatorDirectory operators, IOptions<ApiOptions> options, TimeProvider time)
+internal sealed class MessageRules(OperatorDirectory operators, Templates templates, IOptions<ApiOptions> options, TimeProvider time)
 {
     private static readonly Dictionary<string, MessageClass> Classes = Enum.GetValues<MessageClass>().Where(one => one != MessageClass.UssdNotice).ToDictionary(
         value => value.ToString().ToLowerInvariant(), value => value, StringComparer.Ordinal);
@@ -36,10 +47,11 @@ internal sealed class MessageRules(OperatorDirectory operators, IOptions<ApiOpti
         var errors = new List<FieldError>();
         if (!Msisdn.TryParse(request.To ?? "", out var to))
             errors.Add(new("to", request.To is null ? "is missing: the receiver's number." : "is no phone number; write it as 03001234567 or +923001234567."));
-        CheckText(request.Text, errors);
-        var messageClass = MessageClass.Reminder;
-        if (request.Class is { } name && !Classes.TryGetValue(name, out messageClass))
-            errors.Add(new("class", $"is none of {string.Join(", ", Classes.Keys)}."));
+        var template = templates.Check(request, errors);
+        if (request.Template is null)
+            CheckText(request.Text, errors);
+        var purpose = CheckPurpose(request.Purpose, errors);
+        var messageClass = CheckClass(request.Class, purpose, errors);
         if (request.From is { } from && !operators.Names.Any(known => operators[known].ShortCodes.Contains(from)))
             errors.Add(new("from", "is no short code of any operator."));
         if (request.ValidMinutes is < 1 or > 43_200)
@@ -47,7 +59,33 @@ internal sealed class MessageRules(OperatorDirectory operators, IOptions<ApiOpti
         var sendAt = CheckTime(request.SendAt, errors);
         return errors.Count > 0
             ? (null, errors)
-            : (new(to, request.Text!, request.From is { } code ? new ShortCode(code) : null, messageClass, request.ValidMinutes ?? options.Value.ExpireAfterMinutes, sendAt), errors);
+            : (new(to, request.Text ?? "", request.From is { } code ? new ShortCode(code) : null, messageClass, request.ValidMinutes ?? options.Value.ExpireAfterMinutes, sendAt)
+            {
+                Template = template, Purpose = purpose,
+            }, errors);
+    }
+
+    private static ConsentPurpose? CheckPurpose(string? word, List<FieldError> errors)
+    {
+        if (word is null)
+            return null;
+        if (ConsentPurposeRule.TryParse(word, out var purpose))
+            return purpose;
+        errors.Add(new("purpose", $"is none of {string.Join(", ", Enum.GetValues<ConsentPurpose>().Select(one => one.Word()))}."));
+        return null;
+    }
+
+    // What she can stop leaves in the class of its purpose, so that nothing comes as a decision that is an advertisement.
+    private static MessageClass CheckClass(string? name, ConsentPurpose? purpose, List<FieldError> errors)
+    {
+        var known = purpose?.MessageClass() ?? MessageClass.Reminder;
+        if (name is null)
+            return known;
+        if (!Classes.TryGetValue(name, out var asked))
+            errors.Add(new("class", $"is none of {string.Join(", ", Classes.Keys)}."));
+        else if (purpose is { } one && asked != known && (one != ConsentPurpose.Service || asked is MessageClass.Reminder or MessageClass.Awareness))
+            errors.Add(new("class", $"does not go with the purpose {one.Word()}."));
+        return asked;
     }
 
     private DateTimeOffset? CheckTime(string? text, List<FieldError> errors)

@@ -7,6 +7,9 @@ namespace Gateway.Registry.Sources;
 /// <summary>Checks the configured registries, and names every mistake at once.</summary>
 internal sealed class SourceRules : IValidateOptions<RegistryOptions>
 {
+    private static readonly string[] InnerZones =
+        [".localhost", ".local", ".localdomain", ".internal", ".intranet", ".private", ".corp", ".home", ".lan", ".home.arpa", ".in-addr.arpa", ".ip6.arpa", ".onion", ".invalid"];
+
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, RegistryOptions options)
     {
@@ -69,8 +72,17 @@ internal sealed class SourceRules : IValidateOptions<RegistryOptions>
             return "must begin with https (plain http needs Reach Local).";
         if (uri.UserInfo.Length > 0 || uri.Fragment.Length > 0)
             return "must hold no user name and no fragment.";
-        if (IPAddress.TryParse(uri.IdnHost, out var address) && !OutwardAddress.IsAllowed(address, reach))
+        if (IPAddress.TryParse(uri.IdnHost.TrimEnd('.'), out var address) && !OutwardAddress.IsAllowed(address, reach))
             return $"leads to an address that Reach {reach} does not allow.";
-        return uri.IsLoopback && reach != Reach.Local ? "leads to this machine, which needs Reach Local." : null;
+        if (uri.IsLoopback && reach != Reach.Local)
+            return "leads to this machine, which needs Reach Local.";
+        return reach == Reach.Public && IsInnerName(uri.IdnHost) ? "names a host of an inner network, which needs Reach Private." : null;
+    }
+
+    // Names that no public resolver answers: who asks for one asks for a neighbour (RFC 6761, RFC 6762, RFC 8375, ICANN's reserved strings).
+    private static bool IsInnerName(string host)
+    {
+        var name = host.TrimEnd('.');
+        return !IPAddress.TryParse(name, out _) && (!name.Contains('.', StringComparison.Ordinal) || Array.Exists(InnerZones, zone => name.EndsWith(zone, StringComparison.OrdinalIgnoreCase)));
     }
 }

@@ -71,6 +71,20 @@ public class ClientsTests
         Assert.Null(await register.FindAsync(key!, CancellationToken.None));
     }
 
+    [Theory, EachEngine]
+    public async Task A_key_ends_on_its_day(string engine)
+    {
+        await using var host = await ApiHost.StartAsync(engine);
+        var key = await host.AddClientAsync();
+        await host.Data.Writer.WriteAsync(session => session.Execute("UPDATE api_clients SET expires_at = $1", DateTimeOffset.UtcNow.AddDays(-1).ToUnixTimeMilliseconds()), CancellationToken.None);
+
+        var answer = await host.SendAsync(key, Salam);
+
+        Assert.Equal((401, "expired_key"), (answer.Status, answer.Word("code")));
+        Assert.Throws<FormatException>(() => ApiClient.Day("tomorrow"));
+        Assert.Equal(new DateTimeOffset(2027, 7, 1, 0, 0, 0, TimeSpan.Zero), ApiClient.Day("2027-07-01"));
+    }
+
     [Fact]
     public async Task A_name_is_used_once()
     {

@@ -35,6 +35,7 @@ internal sealed class ConversationRig : IAsyncDisposable
         {
             ["Conversations:DefaultLanguage"] = "en",
             ["Registry:Programmes"] = Path.Combine(config, "programmes.yaml"),
+            ["Grievances:File"] = Path.Combine(config, "grievances.yaml"),
             ["Ussd:Routes:demo:ServiceCode"] = "*8171#",
             ["Operators:north:ShortCodes:0"] = "8171",
             ["Operators:north:Prefixes:0"] = "0300",

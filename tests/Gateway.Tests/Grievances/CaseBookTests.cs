@@ -17,7 +17,8 @@ public class CaseBookTests
 
         Assert.Equal(new ReferenceReading.Entered(opened.Reference), ReferenceReader.Read(opened.Reference));
         Assert.Equal(3, opened.Days);
-        Assert.Equal(_time.GetUtcNow().AddDays(3).ToUnixTimeMilliseconds(), await db.ScalarAsync<long>("SELECT due_at FROM cases"));
+        // The 15th of November 2026 is a Sunday, on which the clock stands: it runs from Monday, and midnight in Pakistan is 19:00 UTC.
+        Assert.Equal(new DateTimeOffset(2026, 11, 18, 19, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(), await db.ScalarAsync<long>("SELECT due_at FROM cases"));
         Assert.Equal(1, await db.ScalarAsync<long>("SELECT COUNT(*) FROM case_events WHERE change = 'opened' AND actor = 'complainant'"));
     }
 
@@ -76,21 +77,19 @@ public class CaseBookTests
         await using var db = await TestDatabase.CreateAsync(engine);
         var reference = (await Open(db, "OTHER", "key-1")).Reference;
 
-        Assert.Equal(new StatusAnswer.Found(reference, "case.received", DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime)), await Book(db).StatusAsync(reference, Phone(1), CancellationToken.None));
+        Assert.Equal(new StatusAnswer.Found(reference, "case.received", new DateOnly(2026, 11, 15)) { Level = "tehsil", Due = new DateOnly(2026, 11, 24) }, await Book(db).StatusAsync(reference, Phone(1), CancellationToken.None));
         Assert.Equal(new StatusAnswer.NotYours(), await Book(db).StatusAsync(reference, Phone(2), CancellationToken.None));
         Assert.Equal(new StatusAnswer.NotFound(), await Book(db).StatusAsync("G-99999", Phone(1), CancellationToken.None));
     }
 
     [Fact]
-    public async Task The_latest_case_is_the_one_opened_last_and_never_one_about_safety()
+    public async Task The_latest_case_is_the_one_opened_last()
     {
         await using var db = await TestDatabase.CreateAsync();
         Assert.Null(await Book(db).LatestAsync(Phone(1), CancellationToken.None));
         await Open(db, "OTHER", "key-1");
         _time.Advance(TimeSpan.FromMinutes(1));
         var second = await Open(db, "DATA_UPDATE", "key-2");
-        _time.Advance(TimeSpan.FromMinutes(1));
-        await Open(db, "SAFETY", "key-3");
 
         Assert.Equal(second.Reference, (await Book(db).LatestAsync(Phone(1), CancellationToken.None))!.Reference);
     }
@@ -104,16 +103,6 @@ public class CaseBookTests
         var sealedText = await db.Database.ReadAsync(s => (byte[])s.Scalar("SELECT text_sealed FROM cases")!, CancellationToken.None);
 
         Assert.Equal("the agent kept 500", db.Personal.Open(sealedText, CaseBook.TextPlace));
-    }
-
-    [Fact]
-    public async Task A_safety_request_keeps_no_text()
-    {
-        await using var db = await TestDatabase.CreateAsync();
-
-        await Open(db, "SAFETY", "key-1");
-
-        Assert.Equal(1, await db.ScalarAsync<long>("SELECT COUNT(*) FROM cases WHERE text_sealed IS NULL"));
     }
 
     [Fact]
@@ -135,7 +124,7 @@ public class CaseBookTests
 
     private static Token Phone(byte number) => new([.. new byte[15], number]);
 
-    private CaseBook Book(TestDatabase db) => new(db.Database, db.Writer, db.Personal, _time);
+    private CaseBook Book(TestDatabase db) => new CaseParts(db, _time).Book;
 
     private Task<OpenAnswer> Open(TestDatabase db, string category, string key, byte phone = 1, string? text = "the agent kept 500") =>
         Book(db).OpenAsync(new CaseRequest(Phone(phone), category, text, "ur", "sms", key), CancellationToken.None);

@@ -47,6 +47,7 @@ public partial class DocumentsTests
     [InlineData("Prompts", typeof(Gateway.Services.Prompts.PromptOptions))]
     [InlineData("Operators", typeof(OperatorOptions))]
     [InlineData("Api", typeof(ApiOptions))]
+    [InlineData("Api:Webhooks", typeof(Gateway.Api.Webhooks.WebhookOptions))]
     [InlineData("Privacy", typeof(Gateway.Services.Privacy.PrivacyOptions))]
     [InlineData("Lessons", typeof(Gateway.Services.Lessons.LessonOptions))]
     public void Every_setting_stands_in_the_settings_manual(string section, Type options)

@@ -15,7 +15,7 @@ public class RegistryServicesTests
     public async Task Everything_is_built_from_the_container()
     {
         await using var db = await TestDatabase.CreateAsync();
-        using var services = Build(db, ("Registry:Programmes", DemoRegistryGeneratorTests.Shipped("../programmes.yaml")));
+        using var services = Build(db, ("Registry:Programmes", DemoRegistryGeneratorTests.Shipped("../programmes.yaml")), ("Grievances:File", DemoRegistryGeneratorTests.Shipped("../grievances.yaml")));
 
         Assert.All(
             (Type[])[typeof(LocalRegistry), typeof(DemoSeeding), typeof(ContactBook), typeof(CaseBook)],
