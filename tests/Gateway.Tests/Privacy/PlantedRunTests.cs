@@ -36,9 +36,9 @@ public sealed class PlantedRunTests
 
     private static readonly string[] Said =
     [
-        Card, "44107-9876543-1", "۴۴۱۰۷۹۸۷۶۵۴۳۱", "payment", "voucher", "pin", "1979", Pin, Pin, "pin", "111999", Pin, Pin, Pin, $"FAKE 0{Reported[2..]}", "complaint", "1", "yes", "status",
-        "complaint", "5", "9", $"agent takes money, call me on 0{InWords[2..]}, card {OtherCard[..5]}-{OtherCard[5..12]}-{OtherCard[12..]}", "yes", "callback", "1", "data", "1", "points", "language",
-        "update", "4", $"0{New[2..]}", $"0{New[2..]}", "yes", $"my number is 0{InWords[2..]} and my card {OtherCard}", "human", $"card {OtherCard} phone {InWords}",
+        Card, "44107-9876543-1", "۴۴۱۰۷۹۸۷۶۵۴۳۱", "payment", "voucher", "pin", "1979", Pin, $"{Pin}.", "PIN", "111999", $" {Pin} ", $"{Pin},", $"{Pin};", $"FAKE 0{Reported[2..]}", "complaint", "1", "yes", "status",
+        "complain", "5", "9", $"agent takes money, call me on 0{InWords[2..]}, card {OtherCard[..5]}-{OtherCard[5..12]}-{OtherCard[12..]}", "Yes", "callback", "2", "data", "1.", "points", "language",
+        "update", "4", $"0{New[2..]}", $"+{New}", "yes.", $"my number is 0{InWords[2..]} and my card {OtherCard}", "human", $"card {OtherCard} phone {InWords}",
     ];
 
     [Fact]
@@ -71,6 +71,9 @@ public sealed class PlantedRunTests
             Assert.Empty(found.Distinct());
             // Else nothing was tried: the numbers went through, and lie where only the key reads them.
             Assert.Superset(new HashSet<string> { Hers, Helper, ByApi }, sealedNumbers);
+            Assert.Contains(heard, text => text.Contains("PIN is set", StringComparison.Ordinal));
+            Assert.Contains(heard, text => text.StartsWith("END ", StringComparison.Ordinal) && text.Contains("record found", StringComparison.Ordinal));
+            Assert.All(folders(run), folder => Assert.Contains(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), file => new FileInfo(file).Length > 10_000));
             Assert.Contains(labels.All(), label => label.StartsWith("mo.handled", StringComparison.Ordinal));
             Assert.Contains(Directory.EnumerateFiles(run.Folder, "gateway-*.log", SearchOption.AllDirectories), file => new FileInfo(file).Length > 1000);
         }
