@@ -34,7 +34,9 @@ public static class PortOperations
             new("several", [Suffix, new("summary", SlotType.Text), new("programmes", SlotType.Choices), AsOf]),
             new("registered_elsewhere", [Suffix]),
             new("not_found", [Suffix]),
-            new("limited", []),
+            // It asks for many people: who are they? · It may ask about no more: why.
+            new("many", []),
+            new("limited", [new("why", SlotType.Key, Under: "limit")]),
             // The registry could not be asked in time: the question is kept, and answered by SMS.
             new("later", []),
             Unavailable(),
@@ -54,6 +56,7 @@ public static class PortOperations
         .. AccessOperations.All,
         .. UpdateOperations.All,
         .. LearningOperations.All,
+        .. HelperOperations.All,
     ];
 
     private static readonly FrozenDictionary<string, PortOperation> ByName =

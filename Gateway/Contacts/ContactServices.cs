@@ -17,6 +17,7 @@ internal static class ContactServices
         services.AddSingleton<ProofEvidence>();
         services.AddSingleton<HouseholdNumber>();
         services.AddSingleton<Pins>();
+        services.AddSingleton<HelperBook>();
         services.AddHostedService<AccessForgetting>();
         services.AddSingleton<ConsentLedger>();
         return services.AddSingleton<ContactBook>();

@@ -10,7 +10,7 @@ using Localization.Languages;
 namespace Gateway.Conversations;
 
 /// <summary>What dialogs ask about who is asking. In a dialog a person is a pseudonym in hexadecimal: no flow holds a number of hers for longer than its call.</summary>
-internal sealed class AccessPort(AccessLevels levels, Bindings bindings, ProofDesk proofs, Pins pins, CatalogueSet catalogues, PersonalData personal, TimeProvider time)
+internal sealed class AccessPort(AccessLevels levels, Bindings bindings, ProofDesk proofs, Pins pins, CatalogueSet catalogues, PersonalData personal, TypedCards typed, TimeProvider time)
 {
     private const string Other = "other";
     private const string OtherKey = "who.other";
@@ -39,7 +39,12 @@ internal sealed class AccessPort(AccessLevels levels, Bindings bindings, ProofDe
         if (call.Arguments.GetValueOrDefault("person") is { Length: > 0 })
             return await LevelAsync(Whom(call), null, call.Dialog, asker, aborted);
         if (call.Arguments.GetValueOrDefault("cnic") is { Length: > 3 } cnic)
+        {
+            if (Cnic.TryParse(cnic, out var card))
+                typed.Keep(AskedCard.Of(personal, card));
             return await LevelAsync(personal.TokenOfCnic(cnic), cnic[^3..], call.Dialog, asker, aborted);
+        }
+
         return await bindings.OfPhoneAsync(asker.Token, aborted) switch
         {
             [] => new("l0"),

@@ -59,6 +59,7 @@ internal static class ConversationServices
         services.AddSingleton<UssdConversation>();
         services.AddSingleton<LostSessions>();
         services.AddSingleton(SurveysOf(folder, files.Library.Catalogues));
+        services.AddSingleton<HelperPort>();
         services.AddSingleton<UpdatePort>();
         services.AddSingleton<CampaignPort>();
         services.AddSingleton<LessonPort>();

@@ -21,7 +21,7 @@ namespace Gateway.Conversations;
 internal sealed partial class PortCalls(
     LocalRegistry registry, EligibilityDesk eligibility, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed,
     AccessPort access, AccessLevels levels, PaymentPort payments, ServicePort services, StandingWords standings,
-    FamilyPorts family, ConsentPort consent,
+    FamilyPorts family, ConsentPort consent, HelperPort helpers,
     IOptions<ConversationOptions> options, TimeProvider time, ILogger<PortCalls> logger)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
@@ -43,6 +43,7 @@ internal sealed partial class PortCalls(
                 ("contacts", "language") => await LanguageAsync(person, call.Arguments["language"], aborted),
                 ("payments" or "points", _) => await payments.CallAsync(call, person, aborted),
                 ("conditions" or "vouchers" or "polls" or "appeals", _) => await services.CallAsync(call, person, channel, aborted),
+                ("helpers", _) => await helpers.CallAsync(call, person, aborted),
                 ("access", _) => await access.CallAsync(call, person, aborted),
                 _ => await family.CallAsync(call, person, channel, aborted) ?? rehearsed.Answer(call) ?? throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
             };

@@ -39,8 +39,8 @@ internal abstract record EligibilityAnswer
     /// <summary>Not in the registry.</summary>
     public sealed record NotFound(string Suffix) : EligibilityAnswer;
 
-    /// <summary>This phone asked about too many people today.</summary>
-    public sealed record Limited : EligibilityAnswer;
+    /// <summary>This phone asked about too many people, or about cards that follow one another.</summary>
+    public sealed record Limited(LookupVerdict Why) : EligibilityAnswer;
 
     /// <summary>The registry could not be asked in time, or gave no answer that can be trusted: the question is kept, and answered by SMS.</summary>
     public sealed record Later : EligibilityAnswer;
@@ -60,6 +60,7 @@ internal abstract record EligibilityAnswer
         Several => "several",
         RegisteredElsewhere => "registered_elsewhere",
         NotFound => "not_found",
+        Limited { Why: LookupVerdict.Many } => "many",
         Limited => "limited",
         Later => "later",
         _ => throw new InvalidOperationException($"No outcome is named for {GetType().Name}."),
@@ -79,6 +80,7 @@ internal abstract record EligibilityAnswer
         Several it => Pack(("suffix", it.Suffix), ("as_of", Iso(Known))),
         RegisteredElsewhere it => Pack(("suffix", it.Suffix)),
         NotFound it => Pack(("suffix", it.Suffix)),
+        Limited { Why: not LookupVerdict.Many } it => Pack(("why", it.Why.Word())),
         _ => Pack(),
     };
 

@@ -11,6 +11,7 @@ internal sealed partial class LocalRegistry
     private readonly Database _database;
     private readonly LookupQuota _quota;
     private readonly ProgrammeCatalogue _programmes;
+    private readonly DisclosureMode _disclosure;
     private readonly ILogger<LocalRegistry> _logger;
 
     /// <summary>A registry that answers by these rules.</summary>
@@ -20,8 +21,9 @@ internal sealed partial class LocalRegistry
         _database = database;
         _quota = quota;
         _programmes = programmes;
+        _disclosure = options.Value.Disclosure;
         _logger = logger;
-        if (options.Value.Disclosure == DisclosureMode.Everyone)
+        if (_disclosure == DisclosureMode.Everyone)
             LogEveryone();
     }
 
@@ -35,34 +37,42 @@ internal sealed partial class LocalRegistry
     /// <param name="aborted">Ends the look-up.</param>
     /// <param name="programme">The one programme to speak of; null for all.</param>
     public async ValueTask<EligibilityAnswer> EligibilityAsync(
-        Token cnic, string suffix, Token asker, Func<DbSession, DisclosureLevel> proof, DateOnly today, ICollection<Action<DbSession>> saves, CancellationToken aborted,
+        AskedCard cnic, string suffix, Token asker, Func<DbSession, DisclosureLevel> proof, DateOnly today, ICollection<Action<DbSession>> saves, CancellationToken aborted,
         string? programme = null)
     {
         if (suffix.Length > 3)
             throw new ArgumentException("A CNIC is named by its last three digits only.", nameof(suffix));
         var look = await LookAsync(cnic, asker, proof, today, absentSince: null, saves, aborted);
-        return look.IsAllowed ? Word(look, suffix, today, programme) : new EligibilityAnswer.Limited();
+        return look.Verdict.IsAllowed() ? Word(look, suffix, today, programme) : new EligibilityAnswer.Limited(look.Verdict);
     }
 
     /// <summary>What the projection holds about a CNIC, in one read.</summary>
     /// <param name="cnic">Whom it is about.</param>
-    /// <param name="asker">The phone that asks, which is counted; null to count nothing.</param>
+    /// <param name="asker">The phone that asks, which is counted unless it is hers; null to count nothing.</param>
     /// <param name="proof">How much that phone may be told of her; asked whether she is known or not, so that both take the same path.</param>
     /// <param name="today">The day at the programme's place.</param>
     /// <param name="absentSince">Since when "no registry knows her" is believed; null when it does not matter.</param>
     /// <param name="saves">Gains what counts this look-up.</param>
     /// <param name="aborted">Ends the look-up.</param>
     public ValueTask<RegistryLook> LookAsync(
-        Token cnic, Token? asker, Func<DbSession, DisclosureLevel> proof, DateOnly today, DateTimeOffset? absentSince, ICollection<Action<DbSession>> saves,
+        AskedCard cnic, Token? asker, Func<DbSession, DisclosureLevel> proof, DateOnly today, DateTimeOffset? absentSince, ICollection<Action<DbSession>> saves,
         CancellationToken aborted) =>
         _database.ReadAsync(
             session =>
             {
-                if (asker is { } phone && !_quota.TryTake(session, phone, cnic, today, saves))
-                    return new RegistryLook(IsAllowed: false, null, DisclosureLevel.Unbound, IsAbsent: false);
-                var entry = RegistryEntry.Read(session, cnic);
-                var isAbsent = entry is null && absentSince is { } since && Absences.IsKnown(session, cnic, since);
-                return new RegistryLook(IsAllowed: true, entry, proof(session), isAbsent);
+                // The same statements whether she is known or not: only whose phone it is takes another path.
+                var entry = RegistryEntry.Read(session, cnic.Cnic);
+                var level = proof(session);
+                var isAbsent = absentSince is { } since && Absences.IsKnown(session, cnic.Cnic, since) && entry is null;
+                var isHers = level > DisclosureLevel.Unbound && (_disclosure == DisclosureMode.Bound || entry?.Phone == asker);
+                if (asker is not { } phone || isHers)
+                    return new RegistryLook(LookupVerdict.Allowed, entry, level, isAbsent);
+                return _quota.Take(session, phone, cnic, today, saves) switch
+                {
+                    LookupVerdict.Allowed => new RegistryLook(LookupVerdict.Allowed, entry, level, isAbsent),
+                    LookupVerdict.Helper => new RegistryLook(LookupVerdict.Helper, entry, DisclosureLevel.Unbound, isAbsent),
+                    var refused => new RegistryLook(refused, null, DisclosureLevel.Unbound, IsAbsent: false),
+                };
             }, aborted);
 
     /// <summary>What of a look may be told to the phone it was made for.</summary>
@@ -100,8 +110,8 @@ internal sealed partial class LocalRegistry
 }
 
 /// <summary>What one look into the projection brings.</summary>
-/// <param name="IsAllowed">Whether the phone may ask about one more person today.</param>
+/// <param name="Verdict">Whether the phone may ask about one more person.</param>
 /// <param name="Entry">What is known of her; null for nothing.</param>
 /// <param name="Level">How much of it the phone may be told.</param>
 /// <param name="IsAbsent">Whether the registries outside said lately that they do not know her.</param>
-internal sealed record RegistryLook(bool IsAllowed, RegistryEntry? Entry, DisclosureLevel Level, bool IsAbsent);
+internal sealed record RegistryLook(LookupVerdict Verdict, RegistryEntry? Entry, DisclosureLevel Level, bool IsAbsent);

@@ -11,6 +11,8 @@ internal sealed partial class LookupForgetting(LookupQuota quota, Duties duties,
         using var tick = new PeriodicTimer(TimeSpan.FromHours(1), time);
         while (await tick.WaitForNextTickAsync(stoppingToken))
         {
+            if (LookupTelemetry.TakeRows() is > 0 and var rows)
+                LogRows(rows);
             if (!duties.Has(Duties.Forgetting))
                 continue;
             try
@@ -24,6 +26,9 @@ internal sealed partial class LookupForgetting(LookupQuota quota, Duties duties,
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} look-ups of the last hour were refused because their cards follow one another: somebody may be reading out the registry")]
+    private partial void LogRows(long count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Old look-up counts could not be deleted; trying again in an hour")]
     private partial void LogFailed(Exception exception);

@@ -12,12 +12,12 @@ internal sealed class RecentLookups(TimeProvider time)
     private static readonly TimeSpan Generation = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
-    private Dictionary<(Token Asker, DateOnly Day), HashSet<Token>> _now = [];
-    private Dictionary<(Token Asker, DateOnly Day), HashSet<Token>> _before = [];
+    private Dictionary<(Token Asker, DateOnly Day), Dictionary<Token, AskedAt>> _now = [];
+    private Dictionary<(Token Asker, DateOnly Day), Dictionary<Token, AskedAt>> _before = [];
     private long _since = time.GetTimestamp();
 
-    /// <summary>The CNICs one phone asked about; whoever reads or changes the set holds its lock.</summary>
-    public HashSet<Token> Of(Token asker, DateOnly day)
+    /// <summary>The cards one phone asked about, by pseudonym; whoever reads or changes them holds the lock of the dictionary.</summary>
+    public Dictionary<Token, AskedAt> Of(Token asker, DateOnly day)
     {
         lock (_lock)
         {
@@ -29,9 +29,12 @@ internal sealed class RecentLookups(TimeProvider time)
 
             if (_now.TryGetValue((asker, day), out var known))
                 return known;
-            var set = _before.GetValueOrDefault((asker, day)) ?? [];
-            _now.Add((asker, day), set);
-            return set;
+            var cards = _before.GetValueOrDefault((asker, day)) ?? [];
+            _now.Add((asker, day), cards);
+            return cards;
         }
     }
 }
+
+/// <summary>A card and when it was asked about, in milliseconds.</summary>
+internal readonly record struct AskedAt(AskedCard Card, long At);

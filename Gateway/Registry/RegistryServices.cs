@@ -17,7 +17,9 @@ internal static class RegistryServices
     {
         services.AddOptions<RegistryOptions>().Bind(configuration.GetSection("Registry")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => ProgrammeCatalogue.Load(provider.GetRequiredService<IOptions<RegistryOptions>>().Value.Programmes));
+        services.AddOptions<LookupOptions>().Bind(configuration.GetSection("Lookups")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LookupQuota>();
+        services.AddSingleton<TypedCards>();
         services.AddHostedService<LookupForgetting>();
         services.AddSingleton<LocalRegistry>();
         services.AddSingleton<PaymentBook>();

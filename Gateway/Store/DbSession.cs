@@ -29,6 +29,9 @@ internal sealed class DbSession : IDisposable
     /// <summary>Whether the engine is PostgreSQL.</summary>
     public bool IsPostgreSql => _connection is NpgsqlConnection;
 
+    /// <summary>How many statements it has run since it was opened: for tests that two questions take the same path.</summary>
+    public long Statements { get; private set; }
+
     /// <summary>How many rows this transaction was asked to write.</summary>
     public int Written { get; private set; }
 
@@ -169,6 +172,7 @@ internal sealed class DbSession : IDisposable
 
     private Statement Find(string sql, ReadOnlySpan<object?> values)
     {
+        Statements++;
         if (!_statements.TryGetValue(sql, out var statement))
             _statements.Add(sql, statement = new());
         _gatherings.WriteBefore(this, sql, ref statement.Reads);
@@ -181,6 +185,7 @@ internal sealed class DbSession : IDisposable
 
     private Statement Find(ManyRows many)
     {
+        Statements++;
         if (!_many.TryGetValue(many, out var statement))
             _many.Add(many, statement = new());
         _gatherings.WriteBefore(this, many.Each, ref statement.Reads);

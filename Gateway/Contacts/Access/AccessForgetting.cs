@@ -3,12 +3,12 @@ using Gateway.Store;
 
 namespace Gateway.Contacts.Access;
 
-/// <summary>Deletes proofs that are over, and attempts and lock-outs that no longer count.</summary>
+/// <summary>Deletes proofs that are over, attempts and lock-outs that no longer count, and helpers whose time is over.</summary>
 internal sealed partial class AccessForgetting(BatchWriter writer, LockOuts lockOuts, Duties duties, TimeProvider time, ILogger<AccessForgetting> logger) : BackgroundService
 {
     /// <summary>Deletes them; answers how many rows went.</summary>
     public static int Forget(DbSession session, LockOuts lockOuts, DateTimeOffset now) =>
-        session.Execute("DELETE FROM proofs WHERE expires_at < $1", now.Stored()) + lockOuts.Forget(session);
+        session.Execute("DELETE FROM proofs WHERE expires_at < $1", now.Stored()) + lockOuts.Forget(session) + HelperBook.Forget(session, now);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -68,6 +68,7 @@ internal sealed class Bindings(Database database, BatchWriter writer, PersonalDa
         var key = phone.ToArray();
         session.Execute("DELETE FROM bindings WHERE phone = $1", key);
         session.Execute("DELETE FROM proofs WHERE phone = $1", key);
+        session.Execute("DELETE FROM helpers WHERE phone = $1", key);
         session.Execute("INSERT INTO phone_drops (phone, cnic, reason, at) VALUES ($1, NULL, $2, $3)", key, reason, time.GetUtcNow().Stored());
     }
 

@@ -22,13 +22,13 @@ internal sealed class EligibilityDesk(
     public async Task<EligibilityAnswer> AskAsync(Enquiry enquiry, ICollection<Action<DbSession>> saves, CancellationToken aborted)
     {
         var look = await LookAsync(enquiry, saves, aborted);
-        if (!look.IsAllowed)
-            return new EligibilityAnswer.Limited();
+        if (!look.Verdict.IsAllowed())
+            return new EligibilityAnswer.Limited(look.Verdict);
         if (remote.Any && !IsFresh(look))
         {
             var finding = await remote.AskAsync(enquiry.Cnic, PatienceOf(enquiry), WaitOf(enquiry), aborted);
             if (finding is Finding.Found)
-                look = await AgainAsync(enquiry, aborted);
+                look = await AgainAsync(enquiry, look.Verdict, aborted);
             else if (finding is not Finding.Absent && look.Entry is null)
                 return Keep(enquiry, saves);
         }
@@ -47,12 +47,16 @@ internal sealed class EligibilityDesk(
 
     // Whoever was promised an answer has been counted when she asked.
     private ValueTask<RegistryLook> LookAsync(Enquiry enquiry, ICollection<Action<DbSession>> saves, CancellationToken aborted) => local.LookAsync(
-        personal.TokenOfCnic(enquiry.Cnic.Digits), enquiry.Channel == EnquiryChannel.Promised ? null : enquiry.Asker, enquiry.Proof, enquiry.Today,
+        AskedCard.Of(personal, enquiry.Cnic), enquiry.Channel == EnquiryChannel.Promised ? null : enquiry.Asker, enquiry.Proof, enquiry.Today,
         time.GetUtcNow().AddMinutes(-_options.AbsentMinutes), saves, aborted);
 
     // What has just come may name another phone as hers: how much may be told is asked again with it.
-    private ValueTask<RegistryLook> AgainAsync(Enquiry enquiry, CancellationToken aborted) =>
-        local.LookAsync(personal.TokenOfCnic(enquiry.Cnic.Digits), asker: null, enquiry.Proof, enquiry.Today, absentSince: null, [], aborted);
+    private async ValueTask<RegistryLook> AgainAsync(Enquiry enquiry, LookupVerdict before, CancellationToken aborted)
+    {
+        var look = await local.LookAsync(new AskedCard(personal.TokenOfCnic(enquiry.Cnic.Digits)), asker: null, enquiry.Proof, enquiry.Today, absentSince: null, [], aborted);
+        // A helper hears no more of her because she was asked about outside.
+        return before == LookupVerdict.Helper && look.Entry?.Phone != enquiry.Asker ? look with { Verdict = before, Level = DisclosureLevel.Unbound } : look;
+    }
 
     private bool IsFresh(RegistryLook look) => look.IsAbsent || look.Entry?.ConfirmedAt > time.GetUtcNow().AddHours(-_options.FreshHours);
 

@@ -15,7 +15,7 @@ namespace Gateway.Services.Subjects;
 internal sealed record SubjectQuestion(Token Asker, Token? Person, string? Suffix, string Dialog, DateOnly Today, ICollection<Action<DbSession>> Saves);
 
 /// <summary>Finds whom a question is about and asks how much of her may be told: one rule for every service that speaks of a person.</summary>
-internal sealed class SubjectDesk(Database database, PersonalData personal, AccessLevels levels, Bindings bindings, LookupQuota quota)
+internal sealed class SubjectDesk(Database database, PersonalData personal, AccessLevels levels, Bindings bindings, LookupQuota quota, TypedCards typed)
 {
     /// <summary>Asks a service about a person whom the phone may hear about, or answers why it may not.</summary>
     /// <param name="question">The question.</param>
@@ -30,10 +30,12 @@ internal sealed class SubjectDesk(Database database, PersonalData personal, Acce
             return ServiceAnswer.Of("who");
         var level = levels.Read(session, question.Asker, whom, question.Dialog);
         // Only strangers are counted: whoever asks about her own card reads out nobody else's.
-        if (level.Level == DisclosureLevel.Unbound && !quota.TryTake(session, question.Asker, whom, question.Today, question.Saves))
+        var isStranger = level.Reason == AccessReason.OpenToAll || level.Level == DisclosureLevel.Unbound;
+        var verdict = isStranger ? quota.Take(session, question.Asker, typed.Of(whom), question.Today, question.Saves) : LookupVerdict.Allowed;
+        if (!verdict.IsAllowed())
             return ServiceAnswer.Of("limited");
         var subject = Subject.Read(session, personal, whom);
-        if (level.Level == DisclosureLevel.Unbound || subject is null)
+        if (level.Level == DisclosureLevel.Unbound || verdict == LookupVerdict.Helper || subject is null)
             return ServiceAnswer.Of(subject is null ? "not_found" : "elsewhere", ("suffix", question.Suffix ?? subject?.Suffix ?? ""));
         return tell(session, subject, level);
     }

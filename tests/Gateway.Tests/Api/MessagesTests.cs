@@ -10,7 +10,7 @@ public class MessagesTests
     private static readonly object Salam = new { to = "03001234567", text = "Salam" };
 
     [Theory, EachEngine]
-    public async Task What_is_accepted_is_in_the_journal_and_can_be_asked_about(string engine)
+    public async Task Uc41_What_is_accepted_is_in_the_journal_and_can_be_asked_about(string engine)
     {
         await using var host = await ApiHost.StartAsync(engine);
         var key = await host.AddClientAsync();
@@ -25,7 +25,7 @@ public class MessagesTests
     }
 
     [Theory, EachEngine]
-    public async Task The_same_key_with_the_same_request_is_one_message_however_often_it_comes(string engine)
+    public async Task Uc41_The_same_key_with_the_same_request_is_one_message_however_often_it_comes(string engine)
     {
         await using var host = await ApiHost.StartAsync(engine);
         var key = await host.AddClientAsync();
@@ -107,7 +107,7 @@ public class MessagesTests
     }
 
     [Theory, EachEngine]
-    public async Task A_day_s_segments_end_and_what_was_refused_does_not_count(string engine)
+    public async Task Uc41_A_day_s_segments_end_and_what_was_refused_does_not_count(string engine)
     {
         await using var host = await ApiHost.StartAsync(engine);
         var key = await host.AddClientAsync(quota: 3);

@@ -6,7 +6,7 @@ namespace Gateway.Tests.Console;
 public class OverviewQueryTests
 {
     [Theory, EachEngine]
-    public async Task States_of_today_add_up_and_older_ones_are_not_counted(string engine)
+    public async Task Uc38_States_of_today_add_up_and_older_ones_are_not_counted(string engine)
     {
         await using var host = await ConsoleHost.StartAsync(engine);
         await OverviewRows.WriteAsync(host.Data);

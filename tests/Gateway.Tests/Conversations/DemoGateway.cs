@@ -18,8 +18,11 @@ public class DemoGateway : IAsyncLifetime
 
     internal RunningGateway Gateway { get; private set; } = null!;
 
-    /// <summary>Settings of the stores it stands on.</summary>
-    private protected Dictionary<string, string?> Stores { get; } = [];
+    /// <summary>Settings of the stores it stands on, and whatever a test wants otherwise.</summary>
+    internal Dictionary<string, string?> Stores { get; } = new() { ["Conversations:MessagesPerHour"] = "8" };
+
+    /// <summary>Its data folder.</summary>
+    internal string Folder => _folder.FullName;
 
     internal SimulatedSmsc Smsc => Gateway.SimulatedOperators[0].Smsc;
 
@@ -31,7 +34,7 @@ public class DemoGateway : IAsyncLifetime
                 LogToTerminal = false,
                 Overrides = new Dictionary<string, string?>(Stores)
                 {
-                    ["Storage:DataFolder"] = _folder.FullName, ["Urls"] = "http://127.0.0.1:0", ["Conversations:DefaultLanguage"] = "en", ["Conversations:MessagesPerHour"] = "8",
+                    ["Storage:DataFolder"] = _folder.FullName, ["Urls"] = "http://127.0.0.1:0", ["Conversations:DefaultLanguage"] = "en",
                 },
             }, CancellationToken.None);
     }

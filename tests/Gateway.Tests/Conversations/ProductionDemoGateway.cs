@@ -8,6 +8,9 @@ public sealed class ProductionDemoGateway : DemoGateway
     private PostgresServer? _postgres;
     private RedisServer? _redis;
 
+    /// <summary>Where its Redis keeps every write.</summary>
+    internal string RedisFolder => _redis!.Folder;
+
     public override async Task InitializeAsync()
     {
         _redis = await RedisServer.StartAsync();

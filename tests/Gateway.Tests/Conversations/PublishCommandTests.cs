@@ -11,7 +11,7 @@ public sealed class PublishCommandTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task What_a_test_refuses_is_not_published()
+    public async Task Uc40_What_a_test_refuses_is_not_published()
     {
         Change("menu");
 

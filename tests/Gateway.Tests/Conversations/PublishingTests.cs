@@ -26,7 +26,7 @@ public class PublishingTests
     }
 
     [Theory, EachEngine]
-    public async Task A_running_gateway_takes_what_was_published_and_nothing_twice(string engine)
+    public async Task Uc40_A_running_gateway_takes_what_was_published_and_nothing_twice(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);
         var watch = rig.Part<FlowWatch>();

@@ -14,7 +14,7 @@ public sealed class FailOverTests
     private readonly FakeTime _time = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
 
     [Theory, EachEngine]
-    public async Task A_waiting_message_of_an_operator_that_is_down_goes_by_its_stand_by(string engine)
+    public async Task Uc35_A_waiting_message_of_an_operator_that_is_down_goes_by_its_stand_by(string engine)
     {
         await using var db = await TestDatabase.CreateAsync(engine);
         var (failOver, health) = Create(db);

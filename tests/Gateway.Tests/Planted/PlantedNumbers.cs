@@ -8,29 +8,30 @@ namespace Gateway.Tests.Planted;
 /// </summary>
 internal sealed class PlantedNumbers
 {
-    private readonly List<(string Form, byte[] Octets)> _forms = [];
+    private readonly List<(string Form, byte[] Octets, bool IsShort)> _forms = [];
 
     /// <summary>Numbers to look for: cards, mobile numbers as 923…, PINs. Short ones are not looked for in base64 and hexadecimal, where they mean nothing.</summary>
     public PlantedNumbers(params IEnumerable<string> numbers)
     {
         foreach (var text in numbers.SelectMany(Written).Distinct())
         {
-            Add($"{text}", Encoding.UTF8.GetBytes(text));
-            Add($"{text} in UTF-16", Encoding.Unicode.GetBytes(text));
-            Add($"{text} in UTF-16BE", Encoding.BigEndianUnicode.GetBytes(text));
-            if (text.Length < 10)
+            var isShort = text.Length < 10;
+            Add($"{text}", Encoding.UTF8.GetBytes(text), isShort);
+            Add($"{text} in UTF-16", Encoding.Unicode.GetBytes(text), isShort);
+            Add($"{text} in UTF-16BE", Encoding.BigEndianUnicode.GetBytes(text), isShort);
+            if (isShort)
                 continue;
             var octets = Encoding.UTF8.GetBytes(text);
-            Add($"{text} in hexadecimal", Encoding.ASCII.GetBytes(Convert.ToHexString(octets)));
-            Add($"{text} in hexadecimal", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(octets)));
+            Add($"{text} in hexadecimal", Encoding.ASCII.GetBytes(Convert.ToHexString(octets)), isShort);
+            Add($"{text} in hexadecimal", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(octets)), isShort);
             for (var offset = 0; offset < 3; offset++)
-                Add($"{text} in base64", Base64At(octets, offset));
+                Add($"{text} in base64", Base64At(octets, offset), isShort);
         }
     }
 
     /// <summary>What is found in octets; nothing when all is well.</summary>
     public IEnumerable<string> In(string place, byte[] octets) =>
-        _forms.Where(form => octets.AsSpan().IndexOf(form.Octets) >= 0).Select(form => $"{place}: {form.Form}");
+        _forms.Where(form => Holds(octets, form.Octets, form.IsShort)).Select(form => $"{place}: {form.Form}");
 
     /// <summary>What is found in a text.</summary>
     public IEnumerable<string> In(string place, string text) => In(place, Encoding.UTF8.GetBytes(text));
@@ -70,5 +71,18 @@ internal sealed class PlantedNumbers
         return octets[..stream.ReadAtLeast(octets, octets.Length, throwOnEndOfStream: false)];
     }
 
-    private void Add(string form, byte[] octets) => _forms.Add((form, octets));
+    // A PIN that stands in the middle of a longer number, such as a time, is none.
+    private static bool Holds(ReadOnlySpan<byte> octets, byte[] form, bool isShort)
+    {
+        for (var at = 0; octets[at..].IndexOf(form) is >= 0 and var next; at += next + 1)
+        {
+            var (first, end) = (at + next, at + next + form.Length);
+            if (!isShort || ((first == 0 || !char.IsAsciiDigit((char)octets[first - 1])) && (end == octets.Length || !char.IsAsciiDigit((char)octets[end]))))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Add(string form, byte[] octets, bool isShort) => _forms.Add((form, octets, isShort));
 }

@@ -22,6 +22,8 @@ public class PlantedNumbersTests
         Assert.NotEmpty(planted.In("text", text));
         Assert.NotEmpty(planted.In("utf-16", Encoding.Unicode.GetBytes("a" + text)));
         Assert.All(Enumerable.Range(0, 3), i => Assert.NotEmpty(planted.In("base64", Convert.ToBase64String(Encoding.UTF8.GetBytes(new string('a', i) + text + "b")))));
+        Assert.Single(new PlantedNumbers("4021").In("text", "1795402140215 4021"));
+        Assert.Empty(new PlantedNumbers("4021").In("text", "1795402140215"));
         Assert.Empty(planted.In("suffix", "Card 431: record found. …431 4410 98765"));
     }
 
@@ -57,26 +59,9 @@ public class PlantedNumbersTests
     // Every value of every table as text, and for SQLite the octets of its files as well.
     private static async Task<List<string>> DumpedAsync(ConversationRig rig, PlantedNumbers planted)
     {
-        var found = new List<string>();
-        foreach (var table in await TablesAsync(rig))
-        {
-            var rows = await rig.Database.Database.ReadAsync(
-                session => session.All($"SELECT * FROM {table}", row => Enumerable.Range(0, row.FieldCount).Select(column => row.IsDBNull(column) ? "" : row.GetValue(column)).ToList()),
-                CancellationToken.None);
-            foreach (var value in rows.SelectMany(row => row))
-                found.AddRange(value is byte[] octets ? planted.In(table, octets) : planted.In(table, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!));
-        }
-
+        var found = await DatabaseDump.FindAsync(rig.Database.Database, planted);
         if (rig.Database.Settings["Storage:Provider"] == "Sqlite")
             found.AddRange(planted.InFolder(rig.Database.Folder));
         return found;
     }
-
-    private static ValueTask<List<string>> TablesAsync(ConversationRig rig) => rig.Database.Database.ReadAsync(
-        session => session.All(
-            session.IsPostgreSql
-                ? "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'public'"
-                : "SELECT '\"' || name || '\"' FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-            row => row.GetString(0)),
-        CancellationToken.None);
 }

@@ -177,7 +177,7 @@ public class LocalRegistryTests
         [
             new EligibilityAnswer.Eligible("674", "programme.kafaalat", TestRegistry.Today, window), new EligibilityAnswer.PaymentReady("674", "programme.kafaalat", window),
             new EligibilityAnswer.NotEligible("674", "reason.score"), new EligibilityAnswer.Pending("674"), new EligibilityAnswer.Suspended("674", "reason.score"),
-            new EligibilityAnswer.Exited("674"), new EligibilityAnswer.RegisteredElsewhere("674"), new EligibilityAnswer.NotFound("674"), new EligibilityAnswer.Limited(),
+            new EligibilityAnswer.Exited("674"), new EligibilityAnswer.RegisteredElsewhere("674"), new EligibilityAnswer.NotFound("674"), new EligibilityAnswer.Limited(LookupVerdict.Day), new EligibilityAnswer.Limited(LookupVerdict.Many),
             new EligibilityAnswer.Later(), new EligibilityAnswer.Several("674", []),
         ];
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Gateway.Registry;
+using Gateway.Security;
 
 namespace Gateway.Tests.Registry;
 
@@ -14,7 +16,7 @@ public class LookupQuotaTests
         for (var i = 1; i <= 4; i++)
             outcomes.Add((await registry.AskAsync(cnic: $"352020000000{i}")).Outcome);
 
-        Assert.Equal(["not_found", "not_found", "not_found", "limited"], outcomes);
+        Assert.Equal(["not_found", "not_found", "not_found", "many"], outcomes);
     }
 
     [Fact]
@@ -26,7 +28,7 @@ public class LookupQuotaTests
         var answers = await Task.WhenAll(Enumerable.Range(1, 9).Select(i => Task.Run(() => registry.AskOnlyAsync([], cnic: $"352020000000{i}").AsTask())));
 
         Assert.Equal(3, answers.Count(answer => answer.Outcome == "not_found"));
-        Assert.Equal(6, answers.Count(answer => answer.Outcome == "limited"));
+        Assert.Equal(6, answers.Count(answer => answer.Outcome == "many"));
     }
 
     [Fact]
@@ -37,7 +39,7 @@ public class LookupQuotaTests
         await registry.AskAsync();
 
         Assert.Equal("not_found", (await registry.AskAsync()).Outcome);
-        Assert.Equal("limited", (await registry.AskAsync(cnic: "3520200000002")).Outcome);
+        Assert.Equal("many", (await registry.AskAsync(cnic: "3520200000002")).Outcome);
     }
 
     [Fact]
@@ -57,7 +59,7 @@ public class LookupQuotaTests
         await using var db = await TestDatabase.CreateAsync();
         await new TestRegistry(db, lookupsPerDay: 1).AskAsync();
 
-        Assert.Equal("limited", (await new TestRegistry(db, lookupsPerDay: 1).AskAsync(cnic: "3520200000002")).Outcome);
+        Assert.Equal("many", (await new TestRegistry(db, lookupsPerDay: 1).AskAsync(cnic: "3520200000002")).Outcome);
     }
 
     [Fact]
@@ -72,5 +74,106 @@ public class LookupQuotaTests
 
         Assert.Equal(1, forgotten);
         Assert.Equal(TestRegistry.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), await db.ScalarAsync<string>("SELECT day FROM lookups"));
+    }
+
+    [Theory, EachEngine]
+    public async Task The_hour_has_a_limit_of_its_own_and_passes(string engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine);
+        var time = new FakeTime();
+        var registry = new TestRegistry(db, lookups: new LookupOptions { PerHour = 2 }, time: time);
+        await registry.AskAsync(cnic: "3520211111111");
+        await registry.AskAsync(cnic: "3520222222222");
+
+        var third = await registry.AskAsync(cnic: "3520233333333");
+        time.Advance(TimeSpan.FromMinutes(61));
+        var later = await registry.AskAsync(cnic: "3520233333333");
+
+        Assert.Equal(["many", "not_found"], [third.Outcome, later.Outcome]);
+    }
+
+    [Theory, EachEngine]
+    public async Task Cards_in_a_row_are_refused_alone_and_the_phone_goes_on(string engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine);
+        var registry = new TestRegistry(db, lookups: new LookupOptions { PerTen = 3 });
+
+        var outcomes = new List<string>();
+        foreach (var cnic in new[] { "3520255500101", "3520255500112", "3520255500123", "3520255500134", "3520255500112", "3520277700011" })
+            outcomes.Add((await registry.AskAsync(cnic: cnic)).Outcome);
+
+        Assert.Equal(["not_found", "not_found", "not_found", "limited", "not_found", "not_found"], outcomes);
+    }
+
+    [Theory, EachEngine]
+    public async Task A_walk_in_steps_of_ten_is_a_row_too(string engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine);
+        var registry = new TestRegistry(db, lookups: new LookupOptions { PerHundred = 5 });
+
+        var answers = new List<EligibilityAnswer>();
+        for (var i = 0; i < 6; i++)
+            answers.Add(await registry.AskAsync(cnic: $"3520255500{i}11"));
+
+        Assert.All(answers.Take(5), answer => Assert.Equal("not_found", answer.Outcome));
+        Assert.Equal("row", answers[5].Values["why"]);
+    }
+
+    [Theory, EachEngine]
+    public async Task Many_phones_together_read_no_row_of_cards_out(string engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine);
+        var registry = new TestRegistry(db, lookups: new LookupOptions { PerHundredByAll = 6 });
+
+        var outcomes = new List<string>();
+        for (var i = 0; i < 8; i++)
+            outcomes.Add((await registry.AskAsync($"0333000000{i}", $"3520255500{i}11")).Outcome);
+        var elsewhere = await registry.AskAsync("03330000009", "3520299900001");
+
+        Assert.Equal(6, outcomes.Count(outcome => outcome == "not_found"));
+        Assert.Equal(["limited", "limited"], outcomes[6..]);
+        Assert.Equal("not_found", elsewhere.Outcome);
+    }
+
+    [Theory, EachEngine]
+    public async Task Whoever_asks_about_her_own_card_is_never_refused_and_never_counted(string engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine);
+        var registry = new TestRegistry(db, lookupsPerDay: 1);
+        await registry.LoadAsync(["kafaalat,active,,2024-01-01"]);
+        await registry.AskAsync(cnic: "3520200000002");
+
+        var own = await registry.AskAsync();
+        var other = await registry.AskAsync(cnic: "3520233333333");
+
+        Assert.Equal(["eligible", "many"], [own.Outcome, other.Outcome]);
+        Assert.Equal(1, await db.CountAsync("lookups"));
+    }
+
+    [Theory, EachEngine]
+    public async Task Where_everybody_is_told_strangers_are_counted_all_the_same(string engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine);
+        var registry = new TestRegistry(db, lookupsPerDay: 1, DisclosureMode.Everyone);
+        await registry.LoadAsync(["kafaalat,active,,2024-01-01"]);
+
+        var first = await registry.AskAsync("03339999999");
+        var second = await registry.AskAsync("03339999999", "3520200000002");
+
+        Assert.Equal(["eligible", "many"], [first.Outcome, second.Outcome]);
+    }
+
+    [Fact]
+    public async Task No_digit_of_a_card_is_kept()
+    {
+        await using var db = await TestDatabase.CreateAsync();
+        var registry = new TestRegistry(db);
+        await registry.AskAsync(cnic: "3520255500101");
+        await registry.AskAsync(cnic: "3520255500112");
+
+        var tens = await db.ScalarAsync<long>("SELECT COUNT(DISTINCT ten) FROM lookups");
+        var lengths = await db.ScalarAsync<long>("SELECT MAX(length(ten) + length(hundred)) FROM lookups");
+
+        Assert.Equal((1, 2 * Token.Octets), (tens, lengths));
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Tests.Registry;
 
 /// <summary>A registry with a few people in it, asked by phone number and CNIC.</summary>
-internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, DisclosureMode disclosure = DisclosureMode.Bound)
+internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, DisclosureMode disclosure = DisclosureMode.Bound, LookupOptions? lookups = null, TimeProvider? time = null)
 {
     public const string Phone = "03001110001";
     public const string Cnic = "3520212345674";
@@ -28,7 +28,7 @@ internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, Disc
 
     public RegistryFolder Files { get; } = new(db);
 
-    public LookupQuota Quota { get; } = new(db.Writer, Options.Create(new RegistryOptions { LookupsPerDay = lookupsPerDay }), TimeProvider.System);
+    public LookupQuota Quota { get; } = new(db.Writer, Options.Create(new RegistryOptions { LookupsPerDay = lookupsPerDay }), Options.Create(lookups ?? new LookupOptions()), time ?? TimeProvider.System);
 
     public LocalRegistry Local => new(db.Database, Quota, Programmes, Options.Create(new RegistryOptions { Disclosure = disclosure }), NullLogger<LocalRegistry>.Instance);
 
@@ -45,6 +45,8 @@ internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, Disc
 
     public Token Asker(string phone) => Msisdn.TryParse(phone, out var number) ? db.Personal.TokenOf(number) : throw new ArgumentException(phone);
 
+    public AskedCard Card(string cnic) => Gateway.Registry.Cnic.TryParse(cnic, out var card) ? AskedCard.Of(db.Personal, card) : throw new ArgumentException(cnic);
+
     /// <summary>Asks, and stores what counts the question as a conversation would with its answer.</summary>
     public async ValueTask<EligibilityAnswer> AskAsync(string phone = Phone, string cnic = Cnic, DateOnly? today = null)
     {
@@ -56,5 +58,5 @@ internal sealed class TestRegistry(TestDatabase db, int lookupsPerDay = 20, Disc
 
     /// <summary>Asks, and leaves it to the caller to store that it was asked.</summary>
     public ValueTask<EligibilityAnswer> AskOnlyAsync(ICollection<Action<DbSession>> saves, string phone = Phone, string cnic = Cnic, DateOnly? today = null) =>
-        Local.EligibilityAsync(db.Personal.TokenOfCnic(cnic), cnic[^3..], Asker(phone), session => Levels.Read(session, Asker(phone), db.Personal.TokenOfCnic(cnic), "").Level, today ?? Today, saves, CancellationToken.None);
+        Local.EligibilityAsync(Card(cnic), cnic[^3..], Asker(phone), session => Levels.Read(session, Asker(phone), db.Personal.TokenOfCnic(cnic), "").Level, today ?? Today, saves, CancellationToken.None);
 }

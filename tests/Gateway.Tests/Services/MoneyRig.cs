@@ -18,9 +18,9 @@ internal sealed class MoneyRig(ConversationRig talk) : IAsyncDisposable
 
     public DateOnly Today => DateOnly.FromDateTime(Talk.Time.GetUtcNow().AddHours(5).DateTime);
 
-    public static async Task<MoneyRig> StartAsync(string engine, bool isShared = false)
+    public static async Task<MoneyRig> StartAsync(string engine, bool isShared = false, params (string Name, string Value)[] settings)
     {
-        var rig = new MoneyRig(await ConversationRig.StartAsync(engine));
+        var rig = new MoneyRig(await ConversationRig.StartAsync(engine, settings));
         rig._files.Beneficiaries($"{Cnic},Invented Name,03001110001,en,Lahore,Model Town,{(isShared ? "true" : "false")},1980")
             .Enrolments($"{Cnic},kafaalat,active,,2024-01-01")
             .Write("payment-points.csv",

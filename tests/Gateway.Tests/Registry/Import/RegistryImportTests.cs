@@ -28,7 +28,7 @@ public class RegistryImportTests
     }
 
     [Theory, EachEngine]
-    public async Task The_same_files_twice_change_nothing(string engine)
+    public async Task Uc44_The_same_files_twice_change_nothing(string engine)
     {
         await using var db = await TestDatabase.CreateAsync(engine);
         var folder = new RegistryFolder(db)
@@ -125,7 +125,7 @@ public class RegistryImportTests
     }
 
     [Fact]
-    public async Task A_dry_run_reports_but_writes_nothing()
+    public async Task Uc44_A_dry_run_reports_but_writes_nothing()
     {
         await using var db = await TestDatabase.CreateAsync();
         var folder = new RegistryFolder(db).Beneficiaries(RegistryFolder.Person, "12,x,,ur,,,false,");

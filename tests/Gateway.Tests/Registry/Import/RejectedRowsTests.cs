@@ -61,7 +61,7 @@ public class RejectedRowsTests
     }
 
     [Fact]
-    public async Task The_report_holds_shapes_and_no_value()
+    public async Task Uc44_The_report_holds_shapes_and_no_value()
     {
         await using var db = await TestDatabase.CreateAsync();
         var folder = new RegistryFolder(db).Beneficiaries("352021234567,Secret Name,,ur,L,T,false,1980", "3520212345674,Secret Name,0300-12,ur,L,T,false,1980");
