@@ -17,9 +17,10 @@ public sealed record FlowLibrary(
     /// <param name="lexicon">The lexicon file, or null.</param>
     /// <param name="options">What the flows are held to.</param>
     /// <param name="lists">The files of lists that people choose from.</param>
+    /// <param name="examples">The file of examples to compare texts with, or null.</param>
     public static FlowLibrary Load(
         IEnumerable<SourceText> flows, IEnumerable<SourceText> catalogues, SourceText? lexicon, FlowCheckOptions options,
-        IEnumerable<SourceText>? lists = null)
+        IEnumerable<SourceText>? lists = null, SourceText? examples = null)
     {
         var problems = new List<FlowProblem>();
         var wordings = catalogues.Select(PoReader.Read).ToList();
@@ -37,6 +38,12 @@ public sealed record FlowLibrary(
         if (lexicon is not null)
         {
             words = IntentLexicon.Read(lexicon, out var faults);
+            problems.AddRange(faults);
+        }
+
+        if (examples is not null)
+        {
+            words = words.WithExamples(examples, out var faults);
             problems.AddRange(faults);
         }
 

@@ -1,5 +1,6 @@
 using Dialogs.Flows;
 using Dialogs.Inputs.Intents;
+using Dialogs.Inputs.Intents.Examples;
 using Localization.Catalogues;
 using WordLists = System.Collections.Generic.Dictionary<string, System.Collections.Generic.IReadOnlyList<string>>;
 
@@ -15,10 +16,10 @@ namespace Dialogs.Inputs;
 /// lifeless: [word, …]                things that kill and die in a manner of speaking only
 /// evidence: { "4": [sense, …], … }    how much a sense weighs as a sign of danger
 /// optout: { stop|message|send|not|cancel|beside|chatter: [word, …] }     the words of those who want no more messages
-/// intents: { INTENT: { words: [text, …], roman: [text, …], sure: [clue, …], maybe: [clue, …] } }
+/// intents: { INTENT: { words: [text, …], roman: [text, …], sure: [clue, …], maybe: [clue, …], ask: [clue, …] } }
 /// </code>
 /// words: the whole text means the intent; roman: the same in Roman Urdu, however spelt; a clue is <c>sense + sense - sense</c>:
-/// senses that are all in the text, and senses that are not. A sure clue is acted on, a maybe is asked back.
+/// senses that are all in the text, and senses that are not. A sure clue is acted on, a maybe is asked back unless the text is like examples, an ask always.
 /// </remarks>
 public sealed class IntentLexicon
 {
@@ -50,6 +51,8 @@ public sealed class IntentLexicon
 
     internal Evidence Evidence { get; private init; } = Evidence.Of(new WordLists());
 
+    internal LikelyIntents Examples { get; private init; } = LikelyIntents.None;
+
     /// <summary>Reads a lexicon file, collecting every mistake.</summary>
     /// <param name="source">The file.</param>
     /// <param name="problems">The mistakes.</param>
@@ -72,6 +75,20 @@ public sealed class IntentLexicon
         var intents = IntentWords.Read(fields, senses.Keys, found);
         fields.ReportUnknown();
         return new IntentLexicon(fillers, small, senses, optOut, intents) { Verbs = verbs, Lifeless = lifeless, Evidence = Evidence.Of(evidence) };
+    }
+
+    /// <summary>The same words with examples to compare texts with, collecting every mistake.</summary>
+    /// <param name="source">Texts by their intent.</param>
+    /// <param name="problems">The mistakes.</param>
+    public IntentLexicon WithExamples(SourceText source, out IReadOnlyList<FlowProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var found = new List<FlowProblem>();
+        problems = found;
+        return new IntentLexicon(Fillers, Small, Senses, OptOut, Intents)
+        {
+            Verbs = Verbs, Lifeless = Lifeless, Evidence = Evidence, Examples = LikelyIntents.Of(Example.Read(source, found), new SenseIndex(this)),
+        };
     }
 
     private static WordLists Lists(YamlFields fields, string key, List<FlowProblem> problems)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dialogs.Flows;
 using Dialogs.Inputs.Intents;
+using Dialogs.Inputs.Intents.Examples;
 
 namespace Dialogs.Inputs;
 
@@ -22,6 +23,7 @@ public sealed class IntentReader
     private readonly SenseIndex senses;
     private readonly ClueIndex clues;
     private readonly OptOutReader optOut;
+    private readonly LikelyIntents examples;
     private readonly FlowSet flows;
     private readonly AfterKeyword afterKeyword;
     private readonly FrozenSet<string> fillers;
@@ -39,6 +41,7 @@ public sealed class IntentReader
         senses = new SenseIndex(lexicon);
         clues = new ClueIndex(lexicon);
         optOut = new OptOutReader(lexicon);
+        examples = lexicon.Examples;
         fillers = lexicon.Fillers.Append("8171").Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -49,7 +52,7 @@ public sealed class IntentReader
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > LongestText)
             text = text[..LongestText];
-        var folded = WordCutter.SplitOrders(WordCutter.JoinLetters(Folding.Fold(text)));
+        var folded = Prepare(text);
         if (!folded.Any(char.IsLetterOrDigit))
             return Nothing;
         // A bare number, which is what most people send, has no words to understand.
@@ -59,15 +62,27 @@ public sealed class IntentReader
         var bare = string.Join(' ', folded.Split(' ').Where(word => !fillers.Contains(word)));
 
         // A right reference goes before a CNIC: its eight digits would else be a CNIC with five missing.
-        var reading = (clue?.Intent == Intent.Safety ? Of(clue, meant) : null)
+        var reading = (clue?.Intent == Intent.Safety ? Settle(Of(clue, meant), folded, meant) : null)
             ?? ReadReference(text, folded)
             ?? afterKeyword.Read(text, folded)
             ?? ReadCnic(text, clue)
             ?? ReadOptOut(folded, () => ReadWords(folded, bare, clue, meant))
             ?? LanguageRequest.Read(bare.Length == 0 ? folded : bare)
-            ?? ReadWords(folded, bare, clue, meant)
+            ?? (hasWords ? Settle(ReadWords(folded, bare, clue, meant), folded, meant) : ReadWords(folded, bare, clue, meant))
             ?? Nothing;
         return Fill(reading);
+    }
+
+    /// <summary>A text as words are looked for in it.</summary>
+    internal static string Prepare(string text) => WordCutter.SplitOrders(WordCutter.JoinLetters(Folding.Fold(text)));
+
+    // A keyword, and what is nearly one, is not compared with examples.
+    private IntentReading? Settle(IntentReading? reading, string folded, SenseText meant)
+    {
+        if (reading is { IsKeyword: true } || examples.Find(folded, meant) is not { } likeness)
+            return reading;
+        var settled = SecondOpinion.Settle(reading, likeness, meant);
+        return settled is { Intent: Intent.Language } ? LanguageRequest.Within(folded, settled.MustAsk) : settled;
     }
 
     private static IntentReading? ReadCnic(string text, Clue? clue)
@@ -109,11 +124,11 @@ public sealed class IntentReader
             (keyword, isGuess) = (without, isBareGuess);
         var isClueCertain = clue is not null && ClueIndex.IsCertain(clue, meant);
         if (keyword is not null && (!isGuess || !isClueCertain))
-            return new IntentReading(keyword.Intent, isGuess) { Flow = keyword.Flow };
+            return new IntentReading(keyword.Intent, isGuess) { Flow = keyword.Flow, IsKeyword = true };
         return clue is null ? null : Of(clue, meant);
     }
 
-    private static IntentReading Of(Clue clue, SenseText meant) => new(clue.Intent, !ClueIndex.IsCertain(clue, meant));
+    private static IntentReading Of(Clue clue, SenseText meant) => new(clue.Intent, !ClueIndex.IsCertain(clue, meant)) { StaysAsked = clue.StaysAsked };
 
     private IntentReading Fill(IntentReading reading)
     {

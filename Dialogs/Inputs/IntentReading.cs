@@ -22,6 +22,12 @@ public sealed record IntentReading(Intent Intent, bool MustAsk)
     /// </summary>
     public bool FeedsFlow { get; init; }
 
+    /// <summary>Whether the whole text is a keyword.</summary>
+    internal bool IsKeyword { get; init; }
+
+    /// <summary>Whether it is asked back however likely it is.</summary>
+    internal bool StaysAsked { get; init; }
+
     /// <summary>The label the understand verb prints, such as <c>ASK:PAYMENT</c> or <c>LANGUAGE:ur</c>.</summary>
     public string Label => (MustAsk ? "ASK:" : "") + Word;
 

@@ -65,6 +65,7 @@ internal sealed class KeywordIndex
             keys[key] = null;
     }
 
+    // A word nearly one of danger is another word: "zabardast" is no "zabardasti".
     private KeywordTarget? OneWrong(string folded)
     {
         KeywordTarget? found = null;
@@ -72,7 +73,7 @@ internal sealed class KeywordIndex
             return null;
         foreach (var (word, target) in exact)
         {
-            if (word.Length < ShortestForOneWrong || !EditDistance.IsOne(word, folded))
+            if (word.Length < ShortestForOneWrong || target.Intent is Intent.Safety or Intent.Stop || !EditDistance.IsOne(word, folded))
                 continue;
             if (found is not null && found.Intent != target.Intent)
                 return null;

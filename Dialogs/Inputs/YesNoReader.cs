@@ -43,7 +43,22 @@ public static class YesNoReader
             return YesNo.Unsure;
         if (AnswerPhrases.Find(WithoutCourtesy(words)) is { } barePhrase)
             return barePhrase;
+        if (PhraseAfterAnswer(words) is { } said)
+            return said;
         return words.Exists(word => word.Meaning == AnswerWord.Strange) ? YesNo.Unsure : Weigh([.. words.Select(word => word.Meaning)]);
+    }
+
+    // "haan bhej dein", "sure go ahead", "nahi rehne den": a phrase after a word that says the same.
+    private static YesNo? PhraseAfterAnswer(List<(string Word, AnswerWord Meaning)> words)
+    {
+        if (words.Count < 2 || AnswerPhrases.Find(string.Join(' ', words.Skip(1).Select(word => word.Word))) is not { } meant)
+            return null;
+        return (words[0].Meaning, meant) switch
+        {
+            (AnswerWord.Yes or AnswerWord.Good or AnswerWord.Courtesy or AnswerWord.Ha, YesNo.Yes) => YesNo.Yes,
+            (AnswerWord.No or AnswerWord.EnglishNo or AnswerWord.Na or AnswerWord.Courtesy, YesNo.No) => YesNo.No,
+            _ => null,
+        };
     }
 
     private static YesNo Weigh(List<AnswerWord> words)

@@ -17,7 +17,8 @@ internal static class FlowFiles
         var lexicon = Path.Combine(languages, "intents.yaml");
         return FlowLibrary.Load(
             Sources(Path.Combine(folder, "flows"), "*.yaml"), Sources(languages, "*.po"),
-            File.Exists(lexicon) ? Source(lexicon) : null, FlowCheckOptions.Default with { MayDeclarePorts = mayDeclarePorts }, Lists(folder));
+            File.Exists(lexicon) ? Source(lexicon) : null, FlowCheckOptions.Default with { MayDeclarePorts = mayDeclarePorts }, Lists(folder),
+            Examples(folder));
     }
 
     /// <summary>As <see cref="Read"/>, for serving.</summary>
@@ -32,10 +33,9 @@ internal static class FlowFiles
     /// <exception cref="FlowFilesException">There is an error in the files.</exception>
     public static FlowFolder ReadFolder(string folder, bool mayDeclarePorts = false)
     {
-        var lexicon = Path.Combine(folder, "languages", "intents.yaml");
         return new FlowFolder(
             ReadSound(folder, mayDeclarePorts), FlowSources(folder), [.. Lists(folder).Select(source => FlowListReader.Read(source, out _))],
-            File.Exists(lexicon) ? IntentLexicon.Read(Source(lexicon), out _) : IntentLexicon.Empty);
+            Words(folder));
     }
 
     /// <summary>The flow files as they are written, by the name of the flow.</summary>
@@ -50,6 +50,16 @@ internal static class FlowFiles
     /// <summary>The rehearsals of the config folder; none when there is no such folder.</summary>
     public static IEnumerable<SourceText> Rehearsals(string folder) =>
         Path.Combine(folder, "flows", "tests", "rehearsals") is var rehearsals && Directory.Exists(rehearsals) ? Sources(rehearsals, "*.yaml") : [];
+
+    private static IntentLexicon Words(string folder)
+    {
+        var lexicon = Path.Combine(folder, "languages", "intents.yaml");
+        var words = File.Exists(lexicon) ? IntentLexicon.Read(Source(lexicon), out _) : IntentLexicon.Empty;
+        return Examples(folder) is { } examples ? words.WithExamples(examples, out _) : words;
+    }
+
+    private static SourceText? Examples(string folder) =>
+        Path.Combine(folder, "languages", "examples.yaml") is var path && File.Exists(path) ? Source(path) : null;
 
     // Flows that let nobody choose from a list need no such folder.
     private static IEnumerable<SourceText> Lists(string folder) =>

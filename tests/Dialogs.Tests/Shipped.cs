@@ -9,7 +9,8 @@ internal static class Shipped
     public static string Config { get; } = Path.Combine(Root(), "config");
 
     public static FlowLibrary Library { get; } = FlowLibrary.Load(
-        Read("flows", "*.yaml"), Read("languages", "*.po"), Read("languages", "intents.yaml").Single(), FlowCheckOptions.Default, Read("lists", "*.csv"));
+        Read("flows", "*.yaml"), Read("languages", "*.po"), Read("languages", "intents.yaml").Single(), FlowCheckOptions.Default, Read("lists", "*.csv"),
+        examples: Read("languages", "examples.yaml").Single());
 
     public static IEnumerable<SourceText> Read(string folder, string pattern) =>
         Directory.GetFiles(Path.Combine(Config, folder), pattern).Order(StringComparer.Ordinal)

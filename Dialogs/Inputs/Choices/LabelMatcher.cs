@@ -18,13 +18,20 @@ internal sealed class LabelMatcher(int count, Func<int, IReadOnlyCollection<stri
             ?? Only(label => RomanUrdu.Key(label) == key)
             ?? (typed.Length < ShortestForOneWrong ? null : Only(label => EditDistance.IsOne(label, typed)))
             ?? (typed.Length < ShortestPart ? null : Only(label => IsPart(words, label.Split(' '))))
-            ?? (typed.Length < ShortestBones ? null : Only(label => HasBones(words, label.Split(' '))))
+            ?? (typed.Length < ShortestPart ? null : Only(label => MeansPart(words, label.Split(' '))))
+            ?? (typed.Length < ShortestPart ? null : Only(label => HasBones(words, label.Split(' '))))
             ?? Answer(typed);
     }
 
+    // "card ka masla" for "Card problem": each word means what a word of the label means.
+    private static bool MeansPart(string[] typed, string[] label) => Array.TrueForAll(typed, word => Array.Exists(label, own =>
+        own == word || (LabelWords.MeaningOf(word) is { } meaning && LabelWords.MeaningOf(own) == meaning)));
+
     // "mdad", "shikait": the consonants of a word are those of the label, in order.
-    private static bool HasBones(string[] typed, string[] label) => Array.TrueForAll(typed, word => word.Length >= ShortestBones && char.IsAsciiLetter(word[0])
+    private static bool HasBones(string[] typed, string[] label) => Array.TrueForAll(typed, word => (word.Length >= ShortestBones || HasNoVowel(word)) && char.IsAsciiLetter(word[0])
         && Bones(word) is { Length: >= ShortestPart } bones && Array.Exists(label, own => Bones(own) == bones));
+
+    private static bool HasNoVowel(string word) => word.Length >= ShortestPart && RomanUrdu.Skeleton(word) == word;
 
     private static string Bones(string word) => RomanUrdu.Skeleton(RomanUrdu.Sound(word).Replace("y", "", StringComparison.Ordinal));
 

@@ -19,8 +19,8 @@ internal readonly record struct TypedChoice(int? Index, bool IsMany, string Rest
         "option", "opshan", "opt", "number", "num", "nmbr", "nbr", "nambar", "numbr", "no", "nr", "choice", "press", "reply", "please", "plz", "pls", "plzz", "kindly",
         "item", "wala", "wali", "waala", "walla", "vala", "dabao", "dabaya", "dabayen", "dabana", "the", "select", "choose", "i", "want", "my", "answer", "is", "jawab", "sir", "madam",
         "ji", "jee", "g", "mujhe", "mjhe", "hai", "h", "he", "hy", "karna", "karni", "krna", "krni", "chahiye", "chahye", "kar", "kr", "karo", "kro", "karen", "thanks", "thank", "you", "shukria", "shukriya",
-        "ka", "ki", "ke", "about", "for", "it", "this", "that", "ye", "yeh", "bhai", "salam", "sab", "se",
-        "اختیار", "آپشن", "نمبر", "والا", "والی", "دبائیں", "جی", "مجھے", "ہے", "چاہیے", "کرنا", "کرنی", "کریں", "شکریہ", "برائے", "مہربانی", "کا", "کی");
+        "ka", "ki", "ke", "change", "badalni", "badalna", "dekhni", "dekhna", "mera", "meri", "mere", "hun", "hoon", "hon", "main", "something", "koi", "aur", "or", "ko", "ne", "about", "for", "it", "this", "that", "ye", "yeh", "bhai", "salam", "sab", "se",
+        "اختیار", "آپشن", "نمبر", "والا", "والی", "دبائیں", "جی", "مجھے", "ہے", "چاہیے", "کرنا", "کرنی", "کریں", "میرا", "میری", "تبدیل", "بدلنی", "دیکھنی", "ہوں", "میں", "کوئی", "شکریہ", "برائے", "مہربانی", "کا", "کی");
 
     private static readonly FrozenSet<string> Verbs = Set("kar", "kr", "de", "bhej", "bata", "bta", "dabao", "daba", "chun", "کر", "دے", "بتا", "بھیج");
 

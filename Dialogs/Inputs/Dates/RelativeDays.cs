@@ -11,7 +11,7 @@ internal static class RelativeDays
 {
     private const int FurthestDays = 366;
 
-    private static readonly FrozenSet<string> Today = Set("today", "aaj", "aj", "آج", "اج", "نن", "اڄ", "tdy");
+    private static readonly FrozenSet<string> Today = Set("today", "aaj", "aj", "آج", "اج", "نن", "اڄ", "tdy", "tonight", "now");
     private static readonly FrozenSet<string> NextOrLast = Set("kal", "kall", "kl", "کل", "پرون", "ڪالهه", "kaal");
     private static readonly FrozenSet<string> TwoDays = Set("parson", "parso", "parsoon", "parsoun", "پرسوں");
     private static readonly FrozenSet<string> Yesterday = Set("yesterday", "yestarday", "yesterdy", "guzishta", "گزشتہ", "ystrday");
@@ -45,6 +45,10 @@ internal static class RelativeDays
         var (isPast, isFuture) = (words.Any(Past.Contains) || words.Any(Yesterday.Contains), words.Any(Future.Contains));
         if (BeyondTheNext(words) is { } beyond)
             return new DateReading.Entered(now.AddDays(beyond));
+        if (words.Contains("this") && words.Any(word => word is "morning" or "afternoon" or "evening"))
+            return new DateReading.Entered(now);
+        if (words.Contains("week") && words.Contains("ago"))
+            return new DateReading.Entered(now.AddDays(-7));
         if (Only(words, Today, NextOrLast, TwoDays, Tomorrow) is not { } days)
             return ReadWeekday(words, now, isFuture);
         if (days == 0)

@@ -7,6 +7,9 @@ namespace Dialogs.Inputs.Intents;
 /// <param name="IsSure">Whether it is acted on without asking.</param>
 internal sealed record Clue(Intent Intent, IReadOnlyList<string> All, IReadOnlyList<string> None, bool IsSure)
 {
+    /// <summary>Whether it is asked back however like examples the text is.</summary>
+    internal bool StaysAsked { get; init; }
+
     /// <summary>Reads "money + not + receive - full"; null when it is written otherwise.</summary>
     internal static Clue? Parse(Intent intent, string text, bool isSure)
     {

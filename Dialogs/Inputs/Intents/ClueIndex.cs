@@ -13,7 +13,7 @@ internal sealed class ClueIndex(IntentLexicon lexicon)
         var highest = 0;
         foreach (var clue in clues)
         {
-            if (clue.IsIn(text) && Rank(clue, text) is var rank && rank > highest)
+            if (clue.IsIn(text) && !IsAccident(clue, text) && Rank(clue, text) is var rank && rank > highest)
                 (best, highest) = (clue, rank);
         }
 
@@ -24,11 +24,15 @@ internal sealed class ClueIndex(IntentLexicon lexicon)
     internal static bool IsCertain(Clue clue, SenseText text) =>
         clue.IsSure && clue.All.All(sense => text.SpellingOf(sense) <= Worst(text)) && text.UnknownWords <= MostUnknown(text);
 
+    // One word nearly a word of danger is another word: "zabardast" is no force, "khansi" no noose.
+    private static bool IsAccident(Clue clue, SenseText text) =>
+        clue.Intent == Intent.Safety && text.Words == 1 && clue.All.Any(sense => text.SpellingOf(sense) != Spelling.Known);
+
     // A single word has nothing beside it that bears it out.
     private static Spelling Worst(SenseText text) => text.Words == 1 ? Spelling.Known : Spelling.Heard;
 
     private static int MostUnknown(SenseText text) => Math.Max(2, text.Words / 3);
 
     private static int Rank(Clue clue, SenseText text) =>
-        (clue.Intent == Intent.Safety ? 1000 : 0) + (IsCertain(clue, text) ? 100 : 0) + (2 * clue.All.Count) + (clue.IsSure ? 1 : 0);
+        (clue.Intent == Intent.Safety ? 1000 : 0) + (IsCertain(clue, text) ? 100 : 0) + (clue.StaysAsked ? 50 : 0) + (2 * clue.All.Count) + (clue.IsSure ? 1 : 0);
 }

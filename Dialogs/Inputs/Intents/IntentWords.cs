@@ -15,7 +15,7 @@ internal sealed record IntentWords(Intent Intent, IReadOnlyList<string> Words, I
             if (!EnumWords.TryParse<Intent>(entry.Key, out var intent) || intent is Intent.None or Intent.Language)
                 lexicon.Report(FlowProblemCode.BadValue, entry.Place, $"'{entry.Key}' is no intent with words.");
             else if (entry.Value is not YamlNode.Map map)
-                lexicon.Report(FlowProblemCode.BadValue, entry.Value.Place, "An intent must be a mapping of words, roman, sure and maybe.");
+                lexicon.Report(FlowProblemCode.BadValue, entry.Value.Place, "An intent must be a mapping of words, roman, sure, maybe and ask.");
             else
                 intents.Add(Read(intent, new YamlFields(map, "An intent", problems), known));
         }
@@ -26,7 +26,8 @@ internal sealed record IntentWords(Intent Intent, IReadOnlyList<string> Words, I
     private static IntentWords Read(Intent intent, YamlFields fields, HashSet<string> senses)
     {
         var words = new IntentWords(intent, IntentLexicon.Words(fields, "words"), IntentLexicon.Words(fields, "roman"),
-            [.. CluesOf(intent, fields, senses, "sure", isSure: true), .. CluesOf(intent, fields, senses, "maybe", isSure: false)]);
+            [.. CluesOf(intent, fields, senses, "sure", isSure: true), .. CluesOf(intent, fields, senses, "maybe", isSure: false),
+                .. CluesOf(intent, fields, senses, "ask", isSure: false).Select(clue => clue with { StaysAsked = true })]);
         fields.ReportUnknown();
         return words;
     }

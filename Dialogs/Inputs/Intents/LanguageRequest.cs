@@ -59,6 +59,17 @@ internal static class LanguageRequest
         };
     }
 
+    /// <summary>The one language that a text asking for a language names, or the question which.</summary>
+    /// <param name="folded">Folded text.</param>
+    /// <param name="mustAsk">Whether it is a guess that a language is asked for.</param>
+    internal static IntentReading Within(string folded, bool mustAsk)
+    {
+        var codes = folded.Split(' ').Select(word => Names.GetValueOrDefault(word)).OfType<string>().Distinct().ToList();
+        if (codes.Contains(Language.RomanUrdu.Code))
+            codes.Remove(Language.Urdu.Code);
+        return (codes.Count == 1 ? Of(codes[0]) : new IntentReading(Intent.Language, MustAsk: false)) with { MustAsk = mustAsk };
+    }
+
     private static string? ByCode(string word)
     {
         if (word.Length == 1 && word[0] > '0' && word[0] - '0' <= Offered.Count)

@@ -12,6 +12,9 @@ internal sealed class OptOutReader
     private const int MostWords = 14;
     private static readonly string[] Kinds = ["stop", "message", "send", "not", "cancel"];
 
+    private static readonly FrozenSet<string> NoOrders = new[] { "bus stop", "bas stop", "non stop", "no stop", "بس اسٹاپ", "بس سٹاپ", "بس ستاپ" }
+        .Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+
     private readonly FrozenDictionary<string, FrozenSet<string>> senses;
     private readonly FrozenSet<string> beside;
     private readonly FrozenSet<string> chatter;
@@ -30,7 +33,7 @@ internal sealed class OptOutReader
     internal IntentReading? Read(string folded)
     {
         var words = WithoutPhrases(folded).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is 0 or > MostWords)
+        if (words.Length is 0 or > MostWords || words.Zip(words.Skip(1)).Any(pair => NoOrders.Contains($"{pair.First} {pair.Second}")))
             return null;
         var said = words.Select(Sense).ToList();
         var hasMessage = said.Contains("message");

@@ -11,6 +11,9 @@ internal sealed class SenseText
     /// <summary>How many of them mean nothing that is known.</summary>
     internal int UnknownWords { get; set; }
 
+    /// <summary>Every sense in it.</summary>
+    internal IEnumerable<string> All => senses.Keys;
+
     /// <summary>Whether a word of this sense is in it.</summary>
     internal bool Has(string sense) => senses.ContainsKey(sense);
 

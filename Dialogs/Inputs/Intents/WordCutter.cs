@@ -10,6 +10,7 @@ internal sealed class WordCutter(IEnumerable<string> known)
     private const int LongestGlued = 40;
     private const int LongestWord = 14;
     private const int ShortestPart = 3;
+    private const int ShortestOfTwo = 11;
 
     private static readonly FrozenDictionary<string, string> Orders = new[] { "kar", "kr" }
         .SelectMany(stem => new[] { "do", "den", "dein", "dain", "de", "dy", "dia", "diya", "dijiye", "lo", "len", "lein" }, (stem, order) => (stem, order))
@@ -62,7 +63,8 @@ internal sealed class WordCutter(IEnumerable<string> known)
             }
         }
 
-        if (fewest[^1] is < 2 or int.MaxValue)
+        // "haircut" and "housewife" are words of their own, not two.
+        if (fewest[^1] is < 2 or int.MaxValue || (fewest[^1] == 2 && word.Length < ShortestOfTwo))
             return [word];
         var parts = new Stack<string>();
         for (var end = word.Length; end > 0; end = from[end])

@@ -56,8 +56,8 @@ internal static class NumberWordTable
     /// <summary>What multiplies.</summary>
     internal static readonly (decimal Value, string Words)[] Scales =
     [
-        (100, "hundred hundreds sau so sou soo sao saw سو سئو سؤ سل"),
-        (1_000, "thousand thousands hazar hazaar hzar hazr k ہزار هزار زر زره زرو"),
+        (100, "hundred hundreds sau so sou soo sao saw سو سئو سؤ سل سوه"),
+        (1_000, "thousand thousands hazar hazaar hzar hazr k ہزار هزار زر زره زرو zar"),
         (100_000, "lakh lac lakhs lacs laakh lack لاکھ لک"),
         (10_000_000, "crore karor caror کروڑ"),
     ];

@@ -16,11 +16,13 @@ internal static class UnderstandCommand
     public static int Run(string[] arguments)
     {
         string? file = null;
+        var corpus = Path.Combine(Root(), "tests", "corpus");
+        if (arguments is ["--write-examples"])
+            return WriteExamples(corpus);
         if (arguments is ["--corpus", var path])
             file = path;
         else if (arguments.Length > 0)
-            return Refuse("Usage: understand [--corpus file.jsonl]");
-        var corpus = Path.Combine(Root(), "tests", "corpus");
+            return Refuse("Usage: understand [--corpus file.jsonl | --write-examples]");
         string[] files = file is null ? [Path.Combine(corpus, Tuned), Path.Combine(corpus, HeldBack)] : [file];
         if (files.FirstOrDefault(each => !File.Exists(each)) is { } missing)
             return Refuse($"There is no file {missing}.");
@@ -33,9 +35,16 @@ internal static class UnderstandCommand
             all.AddRange(results);
         }
 
+        UnderstandSpeed.Print(Console.Out, understanding, [.. all.Select(result => result.Case)]);
         if (file is null)
             FirstReading.Print(Console.Out, FirstReading.Read(Path.Combine(corpus, FirstReadings)));
         return CorpusScore.Of(all).IsGood ? 0 : 1;
+    }
+
+    private static int WriteExamples(string corpus)
+    {
+        File.WriteAllText(Path.Combine(Root(), "config", "languages", "examples.yaml"), ExamplesFile.Of(CorpusCase.Read(Path.Combine(corpus, Tuned))));
+        return 0;
     }
 
     /// <summary>The flows and words that ship.</summary>
@@ -44,7 +53,8 @@ internal static class UnderstandCommand
         var config = Path.Combine(Root(), "config");
         return FlowLibrary.Load(
             Read(config, "flows", "*.yaml"), Read(config, "languages", "*.po"),
-            Read(config, "languages", "intents.yaml").Single(), FlowCheckOptions.Default, Read(config, "lists", "*.csv"));
+            Read(config, "languages", "intents.yaml").Single(), FlowCheckOptions.Default, Read(config, "lists", "*.csv"),
+            examples: Read(config, "languages", "examples.yaml").Single());
     }
 
     private static IEnumerable<SourceText> Read(string config, string folder, string pattern) =>

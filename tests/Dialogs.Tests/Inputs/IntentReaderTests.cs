@@ -33,8 +33,8 @@ public class IntentReaderTests
     public void Signs_that_say_little_one_by_one_are_a_plea_together(string text) => Assert.Equal(Intent.Safety, Shipped.Library.Intents.Read(text).Intent);
 
     [Fact]
-    public void Somebody_who_does_something_unknown_to_somebody_is_asked_about_safety() =>
-        Assert.Equal("ASK:SAFETY", Read("chacha mujhe dushala pehnaata raha"));
+    public void Somebody_who_does_something_unknown_to_somebody_may_not_be_safe() =>
+        Assert.Equal(Intent.Safety, Shipped.Library.Intents.Read("chacha mujhe dushala pehnaata raha").Intent);
 
     [Theory]
     [InlineData("mehngai ne maar dia"), InlineData("system mar gaya"), InlineData("machine bar bar error marti hai"), InlineData("you are killing it")]
