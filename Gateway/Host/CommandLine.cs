@@ -18,7 +18,7 @@ internal static class CommandLine
         var root = new RootCommand("The SMS and USSD gateway of a social-protection programme. Without a verb it serves.")
         {
             Config, Data, Urls,
-            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), Clients(), SimulateCommand.Create(), UnderstandCommand.Create(Settings),
+            Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), Clients(), SimulateCommand.Create(), UnderstandCommand.Create(Settings), CasesCommand.Create(Settings),
         };
         root.SetAction(ServeAsync);
         return root;
