@@ -63,6 +63,7 @@ public sealed class IntentReader
 
         // A right reference goes before a CNIC: its eight digits would else be a CNIC with five missing.
         var reading = (clue?.Intent == Intent.Safety ? Settle(Of(clue, meant), folded, meant) : null)
+            ?? ReadAddition(text)
             ?? ReadReference(text, folded)
             ?? afterKeyword.Read(text, folded)
             ?? ReadCnic(text, clue)
@@ -99,6 +100,11 @@ public sealed class IntentReader
             _ => null,
         };
     }
+
+    private IntentReading? ReadAddition(string text) =>
+        flows.FindNewest(AdditionReader.Flow) is not null && AdditionReader.Read(text) is { } given
+            ? new IntentReading(Intent.Help, MustAsk: false) { Flow = AdditionReader.Flow, Slots = given }
+            : null;
 
     private static IntentReading? ReadReference(string text, string folded)
     {

@@ -14,6 +14,8 @@ public static class PortOperations
     private static readonly PortValue Reference = new("reference", SlotType.Reference);
     private static readonly PortValue Status = new("status", SlotType.Key, Under: "case");
     private static readonly PortValue Since = new("since", SlotType.Date);
+    private static readonly PortValue Level = new("level", SlotType.Key, IsOptional: true, Under: "case.level");
+    private static readonly PortValue Due = new("due", SlotType.Date, IsOptional: true);
 
     /// <summary>Every operation.</summary>
     public static IReadOnlyList<PortOperation> All { get; } =
@@ -44,9 +46,9 @@ public static class PortOperations
         new("grievances", "open", [new("category"), new("text", IsOptional: true)],
             [new("opened", [Reference, new("days", SlotType.Number)]), new("already_open", [Reference]), Unavailable()]),
         new("grievances", "status", [new("reference")],
-            [new("found", [Reference, Status, Since]), new("not_yours", []), new("not_found", []), Unavailable()]),
+            [new("found", [Reference, Status, Since, Level, Due]), new("not_yours", []), new("hidden", [Reference]), new("not_found", []), Unavailable()]),
         new("grievances", "mine", [],
-            [new("found", [Reference, Status, Since]), new("none", []), Unavailable()]),
+            [new("found", [Reference, Status, Since, Level, Due]), new("none", []), Unavailable()]),
         new("desk", "hours", [], [new("open", []), new("closed", [])]),
         new("contacts", "stop", [new("purpose", IsOptional: true)], [new("stopped", []), new("already_stopped", [])]),
         new("contacts", "start", [new("purpose", IsOptional: true)], [new("started", []), new("already_started", [])]),
@@ -54,6 +56,7 @@ public static class PortOperations
         .. PaymentOperations.All,
         .. ServiceOperations.All,
         .. AccessOperations.All,
+        .. CaseOperations.All,
         .. UpdateOperations.All,
         .. LearningOperations.All,
         .. HelperOperations.All,

@@ -35,6 +35,7 @@ internal static class ConversationServices
         services.AddSingleton<PaymentPort>();
         services.AddSingleton<ServicePort>();
         services.AddSingleton<AccessPort>();
+        services.AddSingleton<CasePort>();
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();

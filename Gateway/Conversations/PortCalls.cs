@@ -21,7 +21,7 @@ namespace Gateway.Conversations;
 internal sealed partial class PortCalls(
     LocalRegistry registry, EligibilityDesk eligibility, CaseBook cases, ContactBook contacts, TalkingHours hours, PersonalData personal, RehearsedPorts rehearsed,
     AccessPort access, AccessLevels levels, PaymentPort payments, ServicePort services, StandingWords standings,
-    FamilyPorts family, ConsentPort consent, HelperPort helpers,
+    FamilyPorts family, ConsentPort consent, HelperPort helpers, CasePort casework,
     IOptions<ConversationOptions> options, TimeProvider time, ILogger<PortCalls> logger)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
@@ -37,6 +37,7 @@ internal sealed partial class PortCalls(
                 ("grievances", "open") => await OpenAsync(call, person, channel, aborted),
                 ("grievances", "status") => Told(await cases.StatusAsync(call.Arguments["reference"], person.Token, aborted)),
                 ("grievances", "mine") => await MineAsync(person, aborted),
+                ("grievances" or "trusted", _) => await casework.CallAsync(call, person, channel, aborted),
                 ("desk", "hours") => new(hours.IsDeskOpen(time.GetUtcNow()) ? "open" : "closed"),
                 ("contacts", "stop") => await consent.StopAsync(call, person, channel, aborted),
                 ("contacts", "start") => await consent.StartAsync(call, person, channel, aborted),

@@ -69,7 +69,7 @@ internal abstract record StatusAnswer
     public sealed record NotYours : StatusAnswer;
 
     /// <summary>It was opened by somebody who stays unknown: it takes the PIN.</summary>
-    public sealed record Hidden : StatusAnswer;
+    public sealed record Hidden(string Reference) : StatusAnswer;
 
     /// <summary>There is none of that reference.</summary>
     public sealed record NotFound : StatusAnswer;
@@ -89,11 +89,13 @@ internal abstract record StatusAnswer
         get
         {
             var values = new Dictionary<string, string>();
+            if (this is Hidden hidden)
+                values["reference"] = hidden.Reference;
             if (this is not Found found)
                 return values;
             (values["reference"], values["status"], values["since"]) = (found.Reference, found.StatusKey, Day(found.Since));
             if (found is { Level: { } level, Due: { } due })
-                (values["level"], values["due"]) = ($"case.level.{level}", Day(due));
+                (values["level"], values["due"]) = (level, Day(due));
             return values;
         }
     }

@@ -49,7 +49,7 @@ internal sealed class CaseBook(CaseRules rules, CaseLedger ledger, CaseAgents ag
         session => Named(session, reference) switch
         {
             null => new StatusAnswer.NotFound(),
-            { IsHidden: true } => new StatusAnswer.Hidden(),
+            { IsHidden: true } hidden => new StatusAnswer.Hidden(hidden.Reference),
             var one when one.Person != person => new StatusAnswer.NotYours(),
             var hers => Found(session, hers),
         }, aborted);

@@ -8,4 +8,7 @@ internal sealed class GrievanceOptions
     /// <summary>The file of calendar, ladder, windows and kinds of cases.</summary>
     [Required]
     public string File { get; set; } = "config/grievances.yaml";
+
+    /// <summary>The registry in <c>Registry:Sources</c> whose openIMIS keeps tickets of the cases; empty: the gateway's own desk alone.</summary>
+    public string Desk { get; set; } = "";
 }

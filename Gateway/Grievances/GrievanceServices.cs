@@ -1,4 +1,6 @@
+using Gateway.Grievances.Desks;
 using Gateway.Grievances.Rules;
+using Gateway.Registry;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Grievances;
@@ -13,11 +15,29 @@ internal static class GrievanceServices
             .ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => RulesReader.Load(provider.GetRequiredService<IOptions<GrievanceOptions>>().Value.File))
+            .AddSingleton(Desk)
+            .AddSingleton<DeskTasks>()
+            .AddSingleton<CaseHopHandler>(provider => provider.GetRequiredService<DeskTasks>().Pass)
+            .AddSingleton<DeskWork>()
+            .AddHostedService<DeskWorker>()
             .AddSingleton<CaseLedger>()
             .AddSingleton<CaseAgents>()
             .AddSingleton<CaseBook>()
             .AddSingleton<CaseDesk>()
+            .AddSingleton<CaseVoice>()
+            .AddSingleton<Kpis.CaseKpis>()
             .AddSingleton<CaseClockWork>()
             .AddHostedService<CaseClockWorker>();
+    }
+
+    // OpenIMIS where one is named, by the settings of the registry that is read from it.
+    private static IGrievanceDesk Desk(IServiceProvider provider)
+    {
+        var name = provider.GetRequiredService<IOptions<GrievanceOptions>>().Value.Desk;
+        if (name.Length == 0)
+            return new LocalDesk();
+        return provider.GetRequiredService<IOptions<RegistryOptions>>().Value.Sources.GetValueOrDefault(name) is { OpenImis: not null } source
+            ? new OpenImisDesk(source, provider.GetRequiredService<TimeProvider>(), Random.Shared.NextDouble)
+            : throw new InvalidDataException($"Grievances:Desk names {name}, and Registry:Sources:{name} is no openIMIS.");
     }
 }

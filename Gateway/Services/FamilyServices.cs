@@ -1,5 +1,7 @@
+using Gateway.Grievances;
 using Gateway.Services.Authenticity;
 using Gateway.Services.CallBack;
+using Gateway.Services.Cases;
 using Gateway.Services.Changes;
 using Gateway.Services.Lessons;
 using Gateway.Services.Outreach;
@@ -18,6 +20,9 @@ internal static class FamilyServices
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection("Privacy")).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<OutreachBook>()
+            .AddSingleton<CaseNews>()
+            .AddSingleton<TrustedCalls>()
+            .AddSingleton<CaseHopHandler>(provider => provider.GetRequiredService<CaseNews>().Pass)
             .AddSingleton<Households>()
             .AddSingleton<ChangeBook>()
             .AddSingleton<ChangeDesk>()

@@ -11,7 +11,8 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
     private const int MostRows = 100;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (int Status, string Error, DateTimeOffset ReadyAt)> _mutations = [];
-    private readonly List<string> _tickets = [];
+    private readonly List<Ticket> _tickets = [];
+    private readonly List<(string Ticket, string Text)> _comments = [];
     private int _races;
 
     /// <summary>The codes of the tickets that were made.</summary>
@@ -20,8 +21,25 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
         get
         {
             lock (_lock)
-                return [.. _tickets];
+                return [.. _tickets.Select(ticket => ticket.Code)];
         }
+    }
+
+    /// <summary>The comments that were made, each with the code of its ticket.</summary>
+    public IReadOnlyList<(string Ticket, string Text)> Comments
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _comments];
+        }
+    }
+
+    /// <summary>Lets somebody of theirs put a ticket into a state.</summary>
+    public void SetStatus(string code, string status)
+    {
+        lock (_lock)
+            Change(_tickets.First(ticket => ticket.Code == code), status);
     }
 
     /// <summary>Answers one field of an operation.</summary>
@@ -33,7 +51,8 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
         "groupBeneficiary" => Page(field, Changed(field).Where(person => person.ByGroup && (field.Text("group_Id") is null || Is(field, "group_Id", GroupOf(person)))), GroupBeneficiary),
         "benefitConsumption" => Page(field, Benefits(field), Benefit),
         "mutationLogs" => Logs(field),
-        "createTicket" or "updateTicket" or "createComment" => Receive(field),
+        "createTicket" or "updateTicket" or "createComment" or "reopenTicket" => Receive(field),
+        "tickets" => Page(field, Asked(field), Node),
         _ => throw new FormatException($"Cannot query field \"{field.Name}\" on type \"Query\"."),
     };
 
@@ -151,10 +170,46 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
             var ready = faults().Has("stuck") ? DateTimeOffset.MaxValue : DateTimeOffset.UtcNow.AddMilliseconds(200);
             _mutations[id] = loses ? (1, """[{"message":"mutation failed","detail":"duplicate key value violates unique constraint code"}]""", ready) : (2, "", ready);
             if (!loses && field.Name == "createTicket" && !faults().Has("stuck"))
-                _tickets.Add(string.Create(CultureInfo.InvariantCulture, $"GRS{_tickets.Count + 1:00000000}"));
+                _tickets.Add(new Ticket(string.Create(CultureInfo.InvariantCulture, $"GRS{_tickets.Count + 1:00000000}"), input.GetValueOrDefault("key") as string ?? "", Guid.NewGuid()));
+            if (!loses && field.Name == "createComment" && Of(input.GetValueOrDefault("ticketId")) is { } about)
+                _comments.Add((about.Code, input.GetValueOrDefault("comment") as string ?? ""));
+            if (field.Name == "reopenTicket" && Of(input.GetValueOrDefault("id")) is { } closed)
+                Change(closed, "OPEN");
         }
 
         return new JsonObject { ["clientMutationId"] = id, ["internalId"] = Guid.NewGuid().ToString("D") };
+    }
+
+    private Ticket? Of(object? id) => _tickets.Find(ticket => Guid.TryParse(id as string, out var asked) && ticket.Id == asked);
+
+    private static void Change(Ticket ticket, string status) => (ticket.Status, ticket.Version) = (status, ticket.Version + 1);
+
+    private List<Ticket> Asked(GraphField field)
+    {
+        lock (_lock)
+            return [.. _tickets.Where(ticket => field.Text("key") is not { } key || ticket.Key == key)];
+    }
+
+    private static JsonObject Node(Ticket ticket) => new()
+    {
+        ["id"] = Relay("TicketGQLType", $"{ticket.Id:D}"),
+        ["code"] = ticket.Code,
+        ["status"] = ticket.Status,
+        ["version"] = ticket.Version,
+        ["flags"] = "",
+    };
+
+    private sealed class Ticket(string code, string key, Guid id)
+    {
+        public string Code => code;
+
+        public string Key => key;
+
+        public Guid Id => id;
+
+        public string Status { get; set; } = "RECEIVED";
+
+        public int Version { get; set; } = 1;
     }
 
     private JsonObject Logs(GraphField field)

@@ -41,6 +41,12 @@ public sealed class OpenImisStandIn : StandIn
     /// <summary>The tickets that were made, by their code.</summary>
     public IReadOnlyList<string> Tickets => _answers.Tickets;
 
+    /// <summary>The comments that were made, each with the code of its ticket.</summary>
+    public IReadOnlyList<(string Ticket, string Text)> Comments => _answers.Comments;
+
+    /// <summary>Lets somebody of theirs put a ticket into a state.</summary>
+    public void SetStatus(string code, string status) => _answers.SetStatus(code, status);
+
     /// <inheritdoc />
     public override string Settings =>
         $"""

@@ -20,7 +20,7 @@ internal sealed class OwnData(Database database, BatchWriter writer, PersonalDat
 
     private const string Held = """
         SELECT (SELECT first_seen FROM contacts WHERE person = $1),
-            (SELECT COUNT(*) FROM cases WHERE person = $1 AND category <> 'SAFETY'), (SELECT COUNT(*) FROM change_requests WHERE person = $1)
+            (SELECT COUNT(*) FROM cases WHERE person = $1 AND is_hidden = 0), (SELECT COUNT(*) FROM change_requests WHERE person = $1)
         """;
 
     /// <summary>What is kept; null for a phone that never wrote. Cases about safety are not counted: whoever holds the phone may be asking.</summary>

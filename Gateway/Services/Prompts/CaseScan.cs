@@ -6,14 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Services.Prompts;
 
-/// <summary>Promises the one question after a case was closed. Cases about safety are never mentioned.</summary>
+/// <summary>Promises the one question after a case was closed. Whoever stays unknown is not asked.</summary>
 internal sealed class CaseScan(PromptBook book, BatchWriter writer, IOptions<PromptOptions> options, TimeProvider time)
 {
     private const int Page = 500;
 
     private const string Closed = """
         SELECT c.id, c.reference, c.person, c.language FROM cases AS c
-        WHERE c.status IN ('resolved', 'closed_satisfied', 'closed_no_response') AND c.updated_at >= $1 AND c.category <> 'SAFETY'
+        WHERE c.status IN ('closed_satisfied', 'closed_no_response') AND c.is_hidden = 0 AND c.updated_at >= $1
         AND NOT EXISTS (SELECT 1 FROM prompts AS q WHERE q.kind = 'case' AND q.subject = c.id AND q.programme = '' AND q.cycle = '') LIMIT $2
         """;
 

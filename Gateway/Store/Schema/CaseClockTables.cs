@@ -13,6 +13,7 @@ internal static class CaseClockTables
             migration.AddColumn<string>(name, "cases", nullable: false, defaultValue: value);
         foreach (var name in (ReadOnlySpan<string>)["level", "started_at", "entered_at", "clock_at", "reminders", "stays_inside", "is_erased", "is_hidden", "pin_wrong", "pin_locked_until"])
             migration.AddColumn<long>(name, "cases", nullable: false, defaultValue: 0L);
+        migration.AddColumn<long>("desk_version", "cases", nullable: false, defaultValue: -1L);
         migration.AddColumn<long>("decided_at", "cases", nullable: true);
         foreach (var name in (ReadOnlySpan<string>)["desk_code", "desk_id", "joined_to", "pin_hash"])
             migration.AddColumn<string>(name, "cases", nullable: true);

@@ -17,6 +17,7 @@ using Gateway.Tests.House;
 using Gateway.Ussd;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Tests.Conversations;
@@ -43,7 +44,7 @@ internal sealed class ConversationRig : IAsyncDisposable
             ["Operators:north:Links:0:SystemId"] = "gateway",
             ["Operators:north:Links:0:Password"] = "secret",
         }).AddInMemoryCollection(settings).Build();
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(database.Database);
         services.AddSingleton(database.Writer);
@@ -64,6 +65,8 @@ internal sealed class ConversationRig : IAsyncDisposable
     public FakeTime Time { get; } = new();
 
     public TestDatabase Database { get; }
+
+    public RigLog Log { get; } = new();
 
     public HandoverDesk Desk => Part<HandoverDesk>();
 

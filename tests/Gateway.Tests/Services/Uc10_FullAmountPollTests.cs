@@ -77,7 +77,7 @@ public class Uc10_FullAmountPollTests
         await rig.Talk.SmsAsync("1");
         await rig.Talk.SmsAsync("yes");
         var now = rig.Talk.Time.GetUtcNow().Stored();
-        await rig.Talk.Database.Writer.WriteAsync(session => session.Execute("UPDATE cases SET status = 'resolved', updated_at = $1", now), CancellationToken.None);
+        await rig.Talk.Database.Writer.WriteAsync(session => session.Execute("UPDATE cases SET status = 'closed_satisfied', updated_at = $1", now), CancellationToken.None);
 
         var asked = await rig.PassAsync(TimeSpan.FromHours(2));
         var again = await rig.PassAsync(TimeSpan.FromHours(2));

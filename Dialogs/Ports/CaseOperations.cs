@@ -1,0 +1,26 @@
+using Dialogs.Flows;
+
+namespace Dialogs.Ports;
+
+/// <summary>What flows may do with a complaint after it was opened, and for somebody who wants to be called safely.</summary>
+internal static class CaseOperations
+{
+    private static readonly PortValue Due = new("due", SlotType.Date);
+
+    /// <summary>Every operation.</summary>
+    public static IReadOnlyList<PortOperation> All { get; } =
+    [
+        new("grievances", "add", [new("reference"), new("text")], [new("added", []), new("closed", []), new("not_yours", []), new("unavailable", [])]),
+        new("grievances", "accept", [new("reference")], [new("accepted", []), new("too_late", []), new("unavailable", [])]),
+        new("grievances", "reopen", [new("reference")], [new("reopened", [Due]), new("too_late", []), new("unavailable", [])]),
+        new("grievances", "appeal", [new("reference")], [new("appealed", [Due]), new("too_late", []), new("unavailable", [])]),
+        // Of somebody who stays unknown: her phone is kept as a digest, and nothing is ever sent to it unasked.
+        new("grievances", "hide", [new("category"), new("pin"), new("text", IsOptional: true)],
+            [new("opened", [new("reference", SlotType.Reference), new("days", SlotType.Number)]), new("weak", []), new("unavailable", [])]),
+        new("grievances", "look", [new("reference"), new("pin")],
+            [new("found", [new("reference", SlotType.Reference), new("status", SlotType.Key, Under: "case"), new("since", SlotType.Date)]), new("not_found", []), new("unavailable", [])]),
+        new("trusted", "begin", [], [new("ready", []), new("unavailable", [])]),
+        new("trusted", "request", [new("hours")], [new("requested", []), new("refused", []), new("unavailable", [])]),
+        new("trusted", "erase", [], [new("erased", []), new("none", []), new("unavailable", [])]),
+    ];
+}
