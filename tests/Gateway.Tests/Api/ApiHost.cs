@@ -68,6 +68,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Configuration["Grievances:File"] = Path.Combine(SourceTree.Root, "config", "grievances.yaml");
         builder.Services.AddGrievances(builder.Configuration);
         builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(CaseClockWorker)));
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Gateway.Grievances.Desks.DeskWorker)));
         builder.Services.AddApi(builder.Configuration);
         // Tests carry events themselves, at the times they say.
         builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Gateway.Api.Webhooks.WebhookWorker)));
