@@ -17,6 +17,7 @@ internal static class Wiring
     public static void AddWiring(this IServiceCollection services)
     {
         services.AddSingleton<LinkRates>();
+        services.AddSingleton(provider => new DiskHealth(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value));
         services.AddSingleton<Func<IReadOnlyList<LinkFigures>>>(provider => () => Links(provider.GetRequiredService<OperatorRunners>(), provider.GetRequiredService<LinkRates>()));
         services.AddSingleton<DeliveryHandler>(provider => (from, pdu, aborted) => DeliverAsync(provider, from, pdu, aborted));
         services.AddSingleton<HealthCheck>(provider => aborted => CheckAsync(provider, aborted));
@@ -44,6 +45,7 @@ internal static class Wiring
         return
         [
             await DatabaseAsync(provider.GetRequiredService<Database>(), aborted),
+            provider.GetRequiredService<DiskHealth>().Check(),
             .. NodeHealth.Of(provider),
             unbound.Count == 0
                 ? new("operators", true, "Every operator can be reached.")

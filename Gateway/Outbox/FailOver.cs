@@ -9,7 +9,8 @@ namespace Gateway.Outbox;
 
 /// <summary>
 /// Gives promised messages of an operator that is down to another one, where the plan allows it and only while they wait in the journal:
-/// what is in a queue lane may be on the wire, so it stays. An answer stays too: the operator that brought the question answers it.
+/// what is in a queue lane may be on the wire, so it stays, and a second copy follows the way of the first. An answer stays too: the operator that
+/// brought the question answers it.
 /// </summary>
 internal sealed partial class FailOver(
     OperatorDirectory operators, OperatorHealth health, Database database, BatchWriter writer, PersonalData personal, ILogger<FailOver> logger)
@@ -78,7 +79,7 @@ internal sealed partial class FailOver(
         SELECT m.seq, m.receiver_sealed, m.short_code, p.operator, c.last_operator
         FROM messages m LEFT JOIN ported_numbers p ON p.person = m.receiver LEFT JOIN contacts c ON c.person = m.receiver
         WHERE m.relayed_at IS NULL AND m.operator = $2 AND m.priority = $3 AND {WaitingRows.Key(session, "m.")} = $4 AND m.seq > $1
-          AND m.status = 0 AND m.in_reply_to IS NULL AND m.class <> 0
+          AND m.status = 0 AND m.resent = 0 AND m.in_reply_to IS NULL AND m.class <> 0
         ORDER BY m.seq LIMIT $5
         """,
         row => new Row(row.GetInt64(0), row.Octets(1), new ShortCode(row.GetString(2)), new KnownNetwork(row.TextOrNull(3), row.TextOrNull(4))),

@@ -42,8 +42,9 @@ internal sealed class OutboxWriter
     /// <param name="message">What to send.</param>
     /// <param name="inReplyTo">The incoming message it answers, if any.</param>
     /// <param name="receiver">The receiver's pseudonym, when it is known already.</param>
-    public OutboxRow Prepare(OutgoingMessage message, MessageId? inReplyTo = null, Token? receiver = null) =>
-        new(message, inReplyTo, this, _personal, _time.GetUtcNow(), receiver);
+    /// <param name="at">When it was asked for, where that is told to somebody; now by default.</param>
+    public OutboxRow Prepare(OutgoingMessage message, MessageId? inReplyTo = null, Token? receiver = null, DateTimeOffset? at = null) =>
+        new(message, inReplyTo, this, _personal, at ?? _time.GetUtcNow(), receiver);
 
     /// <summary>Tells the relay that committed rows are waiting. Forgetting it costs a second, not a message.</summary>
     public void Signal() => Departures.Bell.Ring();

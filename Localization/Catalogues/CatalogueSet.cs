@@ -20,14 +20,14 @@ public sealed class CatalogueSet
         foreach (var catalogue in catalogues)
             joined[catalogue.Language.Code] = catalogue;
         byLanguage = joined.ToFrozenDictionary(StringComparer.Ordinal);
+        Keys = [.. joined.Values.SelectMany(catalogue => catalogue.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The languages that have a catalogue, in menu order.</summary>
     public IEnumerable<Language> Languages => Language.All.Where(language => byLanguage.ContainsKey(language.Code));
 
     /// <summary>Every key any language has, sorted.</summary>
-    public IEnumerable<string> Keys =>
-        byLanguage.Values.SelectMany(catalogue => catalogue.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public IReadOnlyList<string> Keys { get; }
 
     /// <summary>The catalogue of a language, or null.</summary>
     /// <param name="language">The language.</param>

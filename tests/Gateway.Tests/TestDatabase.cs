@@ -15,6 +15,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public const string PostgreSql = "PostgreSQL";
 
     private static readonly Lazy<Task<byte[]>> Template = new(MakeTemplateAsync);
+    private static readonly Lazy<Task<string>> ServerTemplate = new(MakeServerTemplateAsync);
     private readonly string? _server;
     private readonly string? _name;
 
@@ -33,6 +34,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     public static string? Server => Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } server ? server : null;
+
+    private static string NeededServer => Server ?? throw new InvalidOperationException("TEST_POSTGRES holds no connection string.");
 
     public string Folder { get; }
 
@@ -56,13 +59,9 @@ internal sealed class TestDatabase : IAsyncDisposable
             return new TestDatabase(folder, "", server: null, name: null);
         }
 
-        var server = Server ?? throw new InvalidOperationException("TEST_POSTGRES holds no connection string.");
         var name = $"test_{Guid.NewGuid():n}";
-        await ExecuteAsync(server, $"CREATE DATABASE {name}");
-        var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ToString();
-        var database = new TestDatabase(folder, connection, server, name);
-        await database.Database.MigrateAsync(CancellationToken.None);
-        return database;
+        await ExecuteAsync(NeededServer, $"CREATE DATABASE {name} TEMPLATE {await ServerTemplate.Value} STRATEGY FILE_COPY");
+        return new TestDatabase(folder, ConnectionTo(name), NeededServer, name);
     }
 
     public ValueTask<T?> ScalarAsync<T>(string sql, params object?[] values) =>
@@ -96,6 +95,24 @@ internal sealed class TestDatabase : IAsyncDisposable
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static async Task<string> MakeServerTemplateAsync()
+    {
+        var name = $"template_{Guid.NewGuid():n}";
+        await ExecuteAsync(NeededServer, $"CREATE DATABASE {name}");
+        using (var database = new Database(new StorageOptions { Provider = StorageProvider.PostgreSql, Database = ConnectionTo(name) }))
+            await database.MigrateAsync(CancellationToken.None);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            using var connection = new NpgsqlConnection(NeededServer);
+            connection.Open();
+            using var command = new NpgsqlCommand($"DROP DATABASE {name} WITH (FORCE)", connection);
+            command.ExecuteNonQuery();
+        };
+        return name;
+    }
+
+    private static string ConnectionTo(string name) => new NpgsqlConnectionStringBuilder(NeededServer) { Database = name, Pooling = false }.ToString();
 
     private static async Task ExecuteAsync(string server, string sql)
     {

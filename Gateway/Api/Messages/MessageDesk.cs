@@ -61,7 +61,7 @@ internal sealed class MessageDesk(
         var person = personal.TokenOf(order.To);
         // Sealed here for the network its number tells; the transaction knows better only for ported and roaming ones.
         var likely = operators.Route(order.To, default(KnownNetwork));
-        var row = outbox.Prepare(MessageOf(order, id, likely, now), receiver: person);
+        var row = outbox.Prepare(MessageOf(order, id, likely, now), receiver: person, at: now);
         var size = MessageSize.Of(order.Text);
         var ask = new Ask(client, key is null ? null : personal.DigestOf($"key\n{key}").ToArray(), key is null ? null : personal.DigestOf(order.Mark).ToArray());
         var taken = await writer.WriteAsync<Taken>(session =>
@@ -72,7 +72,7 @@ internal sealed class MessageDesk(
             if (MayBeStopped(order.Class) && Contact.Read(session, person) is { } contact && contact.OptOuts.Stops(order.Class))
                 return new Taken.OptedOut();
             if (Claim(session, ask, id, now) is { } earlier)
-                return earlier;
+                return earlier is Taken.Stored same ? same with { Language = order.Language } : earlier;
             if (ClientQuota.Count(session, client, size.Segments, now) is { } over)
             {
                 session.Execute("DELETE FROM api_messages WHERE message = $1", id.Value.Stored());
@@ -88,7 +88,7 @@ internal sealed class MessageDesk(
             }
             else if (cap.Admit(session, person, order.Class))
             {
-                (operatorName == likely ? row : outbox.Prepare(MessageOf(order, id, operatorName, now), receiver: person)).Store(session);
+                (operatorName == likely ? row : outbox.Prepare(MessageOf(order, id, operatorName, now), receiver: person, at: now)).Store(session);
             }
             else
             {

@@ -51,7 +51,9 @@ internal sealed class ApiHost : IAsyncDisposable
         .OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
         .SelectMany(route => (route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => (method.ToLowerInvariant(), route.RoutePattern.RawText ?? "")))];
 
-    public static async Task<ApiHost> StartAsync(string engine = TestDatabase.Sqlite, params (string Key, string Value)[] settings)
+    public static Task<ApiHost> StartAsync(string engine = TestDatabase.Sqlite, params (string Key, string Value)[] settings) => StartAsync(engine, TimeProvider.System, settings);
+
+    public static async Task<ApiHost> StartAsync(string engine, TimeProvider time, params (string Key, string Value)[] settings)
     {
         var data = await TestDatabase.CreateAsync(engine);
         var builder = WebApplication.CreateSlimBuilder();
@@ -59,7 +61,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         foreach (var (key, value) in settings)
             builder.Configuration[key] = value;
-        builder.Services.AddSingleton(data.Database).AddSingleton(data.Writer).AddSingleton(data.Personal).AddSingleton(TimeProvider.System)
+        builder.Services.AddSingleton(data.Database).AddSingleton(data.Writer).AddSingleton(data.Personal).AddSingleton(time)
             .AddSingleton(new OperatorDirectory([new("north", new OperatorOptions { ShortCodes = ["8171", "9999"], TransactionsPerSecond = 10, Links = [] })]))
             .AddSingleton(new MessagePolicies(new MessageOptions())).AddSingleton<OutboxWriter>()
             .AddSingleton(new MessageOptions { OptionalPerDay = builder.Configuration.GetValue("Messages:OptionalPerDay", 0) }).AddSingleton<DailyCap>().AddSingleton<ScheduledMessages>().AddSingleton<Withdrawals>().AddSingleton<Cancellation>()

@@ -38,6 +38,17 @@ public class MessagesTests
     }
 
     [Theory, EachEngine]
+    public async Task The_same_key_is_answered_with_the_same_octets_whatever_the_clock_says(string engine)
+    {
+        await using var host = await ApiHost.StartAsync(engine, new HastyClock());
+        var key = await host.AddClientAsync();
+
+        var (first, again) = (await host.SendAsync(key, Salam, "order-1"), await host.SendAsync(key, Salam, "order-1"));
+
+        Assert.Equal((202, first.Text), (again.Status, again.Text));
+    }
+
+    [Theory, EachEngine]
     public async Task The_same_key_with_another_request_is_a_conflict(string engine)
     {
         await using var host = await ApiHost.StartAsync(engine);
@@ -167,5 +178,13 @@ public class MessagesTests
         var answer = await host.SendAsync(key, Salam);
 
         Assert.Equal((503, "store_away"), (answer.Status, answer.Word("code")));
+    }
+
+    /// <summary>A clock that moves on whenever somebody looks at it.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private long _looks;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddMilliseconds(Interlocked.Increment(ref _looks) * 3);
     }
 }

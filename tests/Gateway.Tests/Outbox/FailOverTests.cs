@@ -48,6 +48,7 @@ public sealed class FailOverTests
     [InlineData("relayed_at = 1")]
     [InlineData("status = 2")]
     [InlineData("status = 1")]
+    [InlineData("resent = 1")]
     public async Task What_may_have_left_is_never_moved(string state)
     {
         await using var db = await TestDatabase.CreateAsync();

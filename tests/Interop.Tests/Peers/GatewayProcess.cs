@@ -49,7 +49,11 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
         ["Privacy__NoticeMinutes"] = "0",
     };
 
-    public static async Task<GatewayProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Starts it and waits until it answers.</summary>
+    /// <param name="dataFolder">Where its files live.</param>
+    /// <param name="settings">Its settings, as environment variables.</param>
+    /// <param name="said">Told of every line it prints.</param>
+    public static async Task<GatewayProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> settings, Action<string>? said = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(typeof(Gateway.Program).Assembly.Location);
@@ -71,7 +75,7 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
 
         try
         {
-            return new GatewayProcess(process, output, await address.Task.WaitAsync(TimeSpan.FromSeconds(60)));
+            return new GatewayProcess(process, output, await address.Task.WaitAsync(TimeSpan.FromSeconds(120)));
         }
         catch (Exception e) when (e is InvalidOperationException or TimeoutException)
         {
@@ -86,6 +90,7 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
                 return;
             lock (output)
                 output.AppendLine(line);
+            said?.Invoke(line);
             if (AddressLine.Match(line) is { Success: true } match)
                 address.TrySetResult(new Uri(match.Groups[1].Value));
         }

@@ -64,9 +64,9 @@ internal sealed class FaultRig : IAsyncDisposable
     }
 
     /// <summary>Starts one more gateway process; on SQLite all share the one folder, so only one can run.</summary>
-    public async Task<GatewayProcess> StartGatewayAsync(string? name = null, IReadOnlyDictionary<string, string>? more = null)
+    public async Task<GatewayProcess> StartGatewayAsync(string? name = null, IReadOnlyDictionary<string, string>? more = null, Action<string>? said = null)
     {
-        var gateway = await GatewayProcess.StartAsync(NodeFolder(name), SettingsOf(name, more));
+        var gateway = await GatewayProcess.StartAsync(NodeFolder(name), SettingsOf(name, more), said);
         _gateways.Add(gateway);
         return gateway;
     }
