@@ -32,13 +32,16 @@ internal static class OutboxServices
             .AddSingleton<OutboxParts>()
             .AddSingleton<FailOver>()
             .AddSingleton<Relay>()
-            .AddSingleton<JournalWriter>()
-            .AddSingleton<Receipts>()
+            .AddSingleton(OnTheJournal<JournalWriter>)
+            .AddSingleton(OnTheJournal<Receipts>)
             .AddSingleton<OrphanReceipts>()
             .AddSingleton<OperatorRunners>()
             .AddHostedService<OutboxService>()
             .AddHostedService<SubmissionPruner>();
     }
+
+    private static T OnTheJournal<T>(IServiceProvider provider) =>
+        ActivatorUtilities.CreateInstance<T>(provider, provider.GetRequiredKeyedService<BatchWriter>(StoreServices.Journal));
 
     // A process that is silent for half as long again as a lease lasts is gone; it says something every 5 s at least.
     private static TimeSpan Silence(IServiceProvider provider) =>

@@ -5,6 +5,9 @@ namespace Gateway.Store;
 /// <summary>Adds what is stored in to the container.</summary>
 internal static class StoreServices
 {
+    /// <summary>The key of the writer of what operators answer.</summary>
+    public const string Journal = "journal";
+
     /// <summary>Registers the database and its one writer, this process's identity, and Redis where there is one.</summary>
     public static void AddStore(this IServiceCollection services, IConfiguration configuration)
     {
@@ -15,6 +18,9 @@ internal static class StoreServices
         services.AddSingleton(provider => DatabaseOwner.Take(provider.GetRequiredService<Database>(), RedisServices.IsUsed(configuration)));
         services.AddHostedService<DatabaseWatch>();
         services.AddSingleton<BatchWriter>();
+        // PostgreSQL takes what operators answer beside what is promised; a file of SQLite has one writer in all.
+        services.AddKeyedSingleton(Journal, (provider, _) => provider.GetRequiredService<Database>() is { Provider: StorageProvider.PostgreSql } database
+            ? new BatchWriter(database, provider.GetRequiredService<ILogger<BatchWriter>>()) : provider.GetRequiredService<BatchWriter>());
         services.AddSingleton(_ => Node.Create(configuration["Node:Name"] ?? ""));
         services.AddRedis(configuration);
     }

@@ -19,6 +19,7 @@ internal sealed class MtRig : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("load-mt-").FullName;
     private readonly PersonalData _personal = new(RandomNumberGenerator.GetBytes(32));
     private readonly OutboxService _service;
+    private readonly BatchWriter _journal;
 
     private MtRig(SmscLinkOptions link, int rate, string postgreSql, Func<MtRig, IOutgoingQueue> queue)
     {
@@ -28,15 +29,16 @@ internal sealed class MtRig : IAsyncDisposable
         });
         Database.MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
         Writer = new BatchWriter(Database, NullLogger<BatchWriter>.Instance);
+        _journal = postgreSql.Length > 0 ? new BatchWriter(Database, NullLogger<BatchWriter>.Instance) : Writer;
         Queue = queue(this);
         Outbox = new OutboxWriter(_personal, TimeProvider.System);
         var parts = new OutboxParts(Queue, _personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System);
-        var receipts = new Receipts(Database, Writer, parts.Recent, _personal, parts.Telemetry, TimeProvider.System, NullLogger<Receipts>.Instance);
+        var receipts = new Receipts(Database, _journal, parts.Recent, _personal, parts.Telemetry, TimeProvider.System, NullLogger<Receipts>.Instance);
         var directory = new OperatorDirectory([new(Operator, new OperatorOptions { ShortCodes = ["8171"], TransactionsPerSecond = rate, Links = [link] })]);
         Runners = new OperatorRunners(directory, parts, receipts, (_, _, _) => new(CommandStatus.Ok), NullLoggerFactory.Instance);
         _service = new OutboxService(
             new Relay(Outbox, Database, Writer, Queue, TimeProvider.System, NullLogger<Relay>.Instance), Runners,
-            new JournalWriter(Queue, Writer, parts.Recent, TimeProvider.System, NullLogger<JournalWriter>.Instance), receipts, parts, NullLogger<OutboxService>.Instance);
+            new JournalWriter(Queue, _journal, parts.Recent, TimeProvider.System, NullLogger<JournalWriter>.Instance), receipts, parts, NullLogger<OutboxService>.Instance);
     }
 
     public string Folder => _folder;
@@ -96,6 +98,7 @@ internal sealed class MtRig : IAsyncDisposable
         await _service.StopAsync(CancellationToken.None);
         _service.Dispose();
         await Queue.DisposeAsync();
+        await _journal.DisposeAsync();
         await Writer.DisposeAsync();
         Database.Dispose();
         _personal.Dispose();
