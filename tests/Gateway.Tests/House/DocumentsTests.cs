@@ -61,6 +61,21 @@ public partial class DocumentsTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void Every_link_of_a_document_leads_to_something()
+    {
+        var documents = Directory.GetFiles(Path.Combine(SourceTree.Root, "docs"), "*.md").Append(Path.Combine(SourceTree.Root, "README.md"));
+
+        var links = documents.SelectMany(document => Link.Matches(File.ReadAllText(document))
+            .Select(match => (Document: Path.GetFileName(document), To: match.Groups[1].Value, Path: Path.Combine(Path.GetDirectoryName(document)!, match.Groups[1].Value))));
+
+        Assert.DoesNotContain(links, link => !Path.Exists(link.Path));
+    }
+
+    // [words](../a/file.cs), without what follows a # and without addresses elsewhere.
+    [GeneratedRegex(@"\]\((?![a-z]+:)([^)#]+)")]
+    private static partial Regex Link { get; }
+
     // `SmppSession` and its like; not commands, paths or protocol words.
     [GeneratedRegex(@"`((?:I?[A-Z][a-z]+){2,})`")]
     private static partial Regex TypeName { get; }
