@@ -1,9 +1,12 @@
+using Gateway.Console.Access;
+using Gateway.Console.Audit;
+using Gateway.Console.Health;
+using Gateway.Console.Live;
 using Gateway.Console.Overview;
 using Gateway.Console.Shell;
 using Gateway.Console.Staff;
 using Gateway.Security;
 using Gateway.Store;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -26,6 +29,13 @@ internal static class ConsoleSetup
     {
         services.AddSingleton(new ShellFacts(configuration.GetValue("Demo:Enabled", false)));
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<DayQuery>();
+        services.AddSingleton<Words>();
+        services.AddSingleton<LiveTicks>();
+        services.AddSingleton<RailNumbers>();
+        services.AddSingleton(Words.Encoder);
+        services.AddAuditConsole();
+        services.AddHealthConsole();
         AddStaff(services);
         AddSignIn(services);
         var pages = services.AddRazorPages(options => options.RootDirectory = "/Console/Pages");
@@ -49,31 +59,45 @@ internal static class ConsoleSetup
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseWebFiles();
+        app.UseStaffLanguage();
+        app.UseRefusalPages();
+        app.UseRouting();
         app.UseAuthentication();
+        app.UseStaffDuties();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
+        app.MapLive();
     }
 
     private static void AddStaff(IServiceCollection services)
     {
         services.AddDbContext<MessagingDb>((provider, options) => provider.GetRequiredService<Database>().ContextOptions(options));
         services.AddSingleton<StaffSetup>();
+        services.AddSingleton<StaffAccounts>();
+        services.AddSingleton<StaffChanges>();
+        services.AddSingleton<StaffFactors>();
+        services.AddSingleton<StaffStore>();
+        services.AddSingleton<SessionBook>();
+        services.AddSingleton<StepUp>();
         services.AddSingleton<UsersCommand>();
+        services.AddSingleton(provider => new WaitingForYou(
+            "/users", Permission.UsersChange, "{0} roles wait for a second administrator.", "/users",
+            async (actor, aborted) => (await provider.GetRequiredService<StaffStore>().RequestsAsync(aborted)).Count(one => one.AskedBy != actor.Name)));
         services.AddScoped<SignInDesk>();
+        services.AddSingleton<IPasswordHasher<IdentityUser>, PasswordHasher<IdentityUser>>();
         services.AddHttpContextAccessor();
         services.AddIdentityCore<IdentityUser>(options =>
         {
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-            options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@";
+            options.User.AllowedUserNameCharacters = StaffAccounts.NameLetters;
             // Length and uncommonness count (PasswordRules); demands for kinds of characters do not help.
             options.Password = new PasswordOptions
             {
                 RequiredLength = 1, RequiredUniqueChars = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
             };
         }).AddRoles<IdentityRole>().AddEntityFrameworkStores<MessagingDb>().AddSignInManager().AddPasswordValidator<PasswordRules>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddDataProtection().SetApplicationName("messaging-console");
         services.AddOptions<KeyManagementOptions>().Configure<Database, PersonalData>((options, database, personal) =>
         {
@@ -99,7 +123,16 @@ internal static class ConsoleSetup
             options.LogoutPath = "/sign-out";
             options.ReturnUrlParameter = "to";
             options.EventsType = typeof(StaffSession);
+        }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            options.Cookie.Name = "console-code";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.CookieManager = new HostPrefixCookies();
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+            options.SlidingExpiration = false;
         });
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddStaffPolicies();
     }
 }
