@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Gateway.Broadcasts;
@@ -37,6 +38,10 @@ internal sealed record Audience
 
     /// <summary>At most so many people; null for all.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Whether two name the same people by the same rule.</summary>
+    public bool Says(Audience other) =>
+        JsonSerializer.Serialize(this, BroadcastJson.Default.Audience) == JsonSerializer.Serialize(other, BroadcastJson.Default.Audience);
 }
 
 /// <summary>How broadcasts are written as JSON.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Gateway.Broadcasts.Drafts;
 
 /// <summary>
-/// The digest of everything that a broadcast will do: SHA-256 over canonical JSON (UTF-8, keys sorted, no blanks). One comma more in one
+/// The digest of everything that a broadcast will do: SHA-256 over canonical JSON (UTF-8, keys in a fixed order, no blanks). One comma more in one
 /// language makes another code, so that what was approved is what is sent.
 /// </summary>
 internal sealed record CheckCode

@@ -33,6 +33,7 @@ internal static class DraftTables
             created_at = table.Number(),
             edited_at = table.Number(),
             broadcast_id = table.OctetsOrNull(),
+            list_digest = table.OctetsOrNull(),
             asked_hash = table.OctetsOrNull(),
             asked_at = table.NumberOrNull(),
             asked_json = table.TextOrNull(),
@@ -142,7 +143,7 @@ internal static class DraftTables
             by_name = table.Text(),
             at = table.Number(),
         }, constraints: table => table.PrimaryKey("pk_broadcast_lists", row => row.id));
-        migration.CreateIndex("ix_broadcast_lists_digest", "broadcast_lists", "digest");
+        migration.CreateIndex("ix_broadcast_drafts_list", "broadcast_drafts", "list_digest", filter: "list_digest IS NOT NULL");
         migration.CreateTable("broadcast_list_people", table => new { list_id = table.Octets(), person = table.Octets(), msisdn_sealed = table.Octets() },
             constraints: table => table.PrimaryKey("pk_broadcast_list_people", row => new { row.list_id, row.person }));
     }
