@@ -1,4 +1,5 @@
 using Gateway.Console.Access;
+using Gateway.Console.Broadcasts;
 using Gateway.Console.Live;
 using Gateway.Console.Overview;
 using Gateway.Console.Shell;
@@ -31,6 +32,7 @@ internal static class ConsoleSetup
         services.AddSingleton<LiveTicks>();
         services.AddSingleton<RailNumbers>();
         services.AddSingleton(Words.Encoder);
+        services.AddBroadcastsConsole();
         AddStaff(services);
         AddSignIn(services);
         var pages = services.AddRazorPages(options => options.RootDirectory = "/Console/Pages");

@@ -1,9 +1,10 @@
 using Gateway.Broadcasts.Control;
+using Gateway.Store;
 
 namespace Gateway.Console.Broadcasts;
 
 /// <summary>Whether all sending is paused, for the banner of every page; however many look, the database is asked once a second.</summary>
-internal sealed class PauseState(PauseDesk desk, TimeProvider time)
+internal sealed class PauseState(Database database, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private (DateTimeOffset At, SendingPause? Pause) _last;
@@ -15,7 +16,7 @@ internal sealed class PauseState(PauseDesk desk, TimeProvider time)
         var now = time.GetUtcNow();
         if (at + Fresh > now)
             return pause;
-        var found = await desk.FindAsync(aborted);
+        var found = await database.ReadAsync(SendingPause.Find, aborted);
         _last = (now, found);
         return found;
     }
