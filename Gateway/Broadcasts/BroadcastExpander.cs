@@ -104,8 +104,10 @@ internal sealed partial class BroadcastExpander(
         }
 
         var handed = 0;
-        if (wanted == LaneState.Running && await brake.LookAsync(broadcast, cursors.Sum(cursor => cursor.Next), stopping))
+        if (wanted == LaneState.Running)
         {
+            if (!await brake.LookAsync(broadcast, cursors.Sum(cursor => cursor.Next), stopping))
+                return 0;
             var shares = broadcast.IsTrying ? TrialBrake.Shares(broadcast, cursors.ConvertAll(cursor => (cursor.Operator, cursor.Total))) : null;
             foreach (var cursor in cursors.Where(cursor => cursor.Next < cursor.Total))
                 handed += await FillAsync(broadcast, cursor.Operator, shares is null ? long.MaxValue : shares[cursor.Operator] - cursor.Next, stopping);
