@@ -78,7 +78,7 @@ internal sealed class ApprovalModel(
         }
 
         if (!step.IsFresh(HttpContext))
-            return StepUp.Ask(this, $"/broadcasts/{Id}/approval");
+            return StepUp.Ask($"/broadcasts/{Id}/approval");
         var answer = await ApproveAsync(aborted);
         if (!answer.IsDone)
             return await AgainWithAsync(answer, aborted);

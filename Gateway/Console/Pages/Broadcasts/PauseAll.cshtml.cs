@@ -63,7 +63,7 @@ internal sealed class PauseAllModel(PauseDesk desk, PauseState state, StepUp ste
         if (!StaffAccess.May(User, Permission.BroadcastsResume))
             return Forbid();
         if (!step.IsFresh(HttpContext))
-            return StepUp.Ask(this, "/broadcasts/pause-all");
+            return StepUp.Ask("/broadcasts/pause-all");
         var answer = await desk.ResumeAsync(Number, Typed ?? "", Masked.Text(Reason ?? ""), DraftPage.ActorOf(HttpContext), aborted);
         return await AfterAsync(answer, t["Sending goes on."], aborted);
     }

@@ -60,7 +60,7 @@ internal sealed class SendingModel(SendingQuery query, DraftBook drafts, Control
     /// <summary>Lets it go on.</summary>
     public async Task<IActionResult> OnPostResumeAsync(CancellationToken aborted) =>
         StaffAccess.May(User, Permission.BroadcastsResume) && !step.IsFresh(HttpContext)
-            ? StepUp.Ask(this, $"/broadcasts/{Id}/sending")
+            ? StepUp.Ask($"/broadcasts/{Id}/sending")
             : await DoAsync(Permission.BroadcastsResume, id => control.ResumeAsync(id, Typed ?? "", Actor, aborted), t["It goes on."], aborted);
 
     /// <summary>Stops it for good.</summary>
