@@ -9,7 +9,7 @@ namespace Gateway.Tests.Broadcasts.Drafts;
 public sealed class ApprovalDeskTests
 {
     [Theory, EachEngine]
-    public async Task What_another_person_approved_is_sent_after_the_delay_to_the_frozen_list(string engine)
+    public async Task Uc09_What_another_person_approved_is_sent_after_the_delay_to_the_frozen_list(string engine)
     {
         await using var data = await TestDatabase.CreateAsync(engine);
         await using var rig = new DraftRig(data);
@@ -183,7 +183,7 @@ public sealed class ApprovalDeskTests
     }
 
     [Fact]
-    public async Task A_large_broadcast_takes_two_others()
+    public async Task Uc27_A_large_broadcast_takes_two_others()
     {
         await using var data = await TestDatabase.CreateAsync();
         await using var rig = new DraftRig(data, new BroadcastOptions { TestPhones = ["03009999999"], SecondApproverAbove = 2 });

@@ -7,7 +7,7 @@ namespace Gateway.Tests.Broadcasts.Drafts;
 public sealed class ListBookTests
 {
     [Theory, EachEngine]
-    public async Task Numbers_and_CNICs_become_people_once_each_and_every_bad_line_is_named(string engine)
+    public async Task Uc44_Numbers_and_CNICs_become_people_once_each_and_every_bad_line_is_named(string engine)
     {
         await using var data = await TestDatabase.CreateAsync(engine);
         await using var rig = new DraftRig(data);
@@ -51,7 +51,7 @@ public sealed class ListBookTests
     }
 
     [Theory, EachEngine]
-    public async Task Those_whom_a_broadcast_did_not_reach_become_a_list(string engine)
+    public async Task Uc09_Those_whom_a_broadcast_did_not_reach_become_a_list(string engine)
     {
         await using var data = await TestDatabase.CreateAsync(engine);
         await using var rig = new DraftRig(data);
