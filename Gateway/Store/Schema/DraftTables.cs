@@ -112,7 +112,7 @@ internal static class DraftTables
             table.CheckConstraint("ck_broadcast_starts_other_person", "approver <> author AND approver <> editor");
             table.CheckConstraint(
                 "ck_broadcast_starts_second_person",
-                "(second_approver IS NULL AND people <= 1000000) OR (second_approver <> approver AND second_approver <> author AND second_approver <> editor)");
+                "(second_approver IS NULL AND people <= 1000000) OR (second_approver IS NOT NULL AND second_approver <> approver AND second_approver <> author AND second_approver <> editor)");
         });
         migration.CreateIndex("ux_broadcast_starts_draft", "broadcast_starts", "draft_id", unique: true);
 
