@@ -9,7 +9,7 @@ using Localization.Languages;
 namespace Gateway.Broadcasts;
 
 /// <summary>One person of an audience: one phone number, however many enrolments share it.</summary>
-internal sealed record AudienceMember(byte[] Person, Msisdn Number, Language Language, string Operator);
+internal sealed record AudienceMember(byte[] Person, Msisdn Number, Language Language, string Operator, string District = "");
 
 /// <summary>Why somebody of an audience is not written to.</summary>
 internal static class ExclusionReason
@@ -51,7 +51,7 @@ internal sealed class AudienceReader(Database database, PersonalData personal, O
             var rows = await database.ReadAsync(session => query.Page(session, phone, cnic, Page), aborted);
             if (rows.Count == 0)
                 break;
-            var members = rows.Select(row => Member(row, walk)).OfType<AudienceMember>().Take(left).ToList();
+            var members = rows.Select(row => Member(row, query.Place, walk)).OfType<AudienceMember>().Take(left).ToList();
             left -= members.Count;
             if (members.Count > 0)
                 await take(members);
@@ -64,7 +64,7 @@ internal sealed class AudienceReader(Database database, PersonalData personal, O
         return excluded;
     }
 
-    private AudienceMember? Member(AudienceQuery.Row row, Walk walk)
+    private AudienceMember? Member(AudienceQuery.Row row, string place, Walk walk)
     {
         var language = Language.TryParse(row.ChosenLanguage, out var chosen) || Language.TryParse(row.RegisteredLanguage, out chosen) ? chosen : Language.Urdu;
         if (!walk.Wants(language))
@@ -73,8 +73,8 @@ internal sealed class AudienceReader(Database database, PersonalData personal, O
             return walk.Exclude(ExclusionReason.SamePhone);
         if (((OptOuts)row.OptOuts).Stops(walk.Kind))
             return walk.Exclude(ExclusionReason.OptedOut);
-        return Msisdn.TryParse(personal.Open(row.PhoneSealed, RegistryPlaces.Phone), out var number)
-            ? new AudienceMember(row.Phone, number, language, operators.Route(number, row.Network))
+        return Msisdn.TryParse(personal.Open(row.PhoneSealed, place), out var number)
+            ? new AudienceMember(row.Phone, number, language, operators.Route(number, row.Network), row.District)
             : walk.Exclude(ExclusionReason.BadNumber);
     }
 

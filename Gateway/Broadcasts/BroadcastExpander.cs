@@ -1,3 +1,4 @@
+using Gateway.Broadcasts.Control;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Operators.Leases;
@@ -13,7 +14,7 @@ namespace Gateway.Broadcasts;
 /// missed tick or a restart heals itself.
 /// </summary>
 internal sealed partial class BroadcastExpander(
-    Database database, BatchWriter writer, HandOver handOver, OutboxWriter outbox, IOutgoingQueue queue, BroadcastLimits limits, ILogger<BroadcastExpander> logger, Duties? duties = null)
+    Database database, BatchWriter writer, HandOver handOver, OutboxWriter outbox, IOutgoingQueue queue, BroadcastLimits limits, TrialBrake brake, ILogger<BroadcastExpander> logger, Duties? duties = null)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
@@ -22,18 +23,20 @@ internal sealed partial class BroadcastExpander(
     // What was last told to each lane: only changes are worth a line in the log.
     private readonly Dictionary<(Guid Broadcast, string Operator), LaneState> _lanes = [];
     private readonly Dictionary<Guid, IReadOnlyDictionary<string, string>> _texts = [];
+    private LaneState? _general;
 
     /// <summary>Does one round over every open broadcast; answers how many recipients were handed over.</summary>
     public async Task<int> ExpandAsync(CancellationToken stopping)
     {
         var handed = 0;
-        var open = await database.ReadAsync(
-            session => session.All($"SELECT {Broadcast.Columns} FROM broadcasts WHERE finished_at IS NULL ORDER BY created_at", Broadcast.Read), stopping);
+        var (open, pause) = await database.ReadAsync(
+            session => (session.All($"SELECT {Broadcast.Columns} FROM broadcasts WHERE finished_at IS NULL ORDER BY created_at", Broadcast.Read), SendingPause.Find(session)), stopping);
+        await SetGeneralLanesAsync(pause is { Scope: PauseScope.Everything } ? LaneState.Paused : LaneState.Running, stopping);
         foreach (var broadcast in open)
         {
             try
             {
-                handed += await ServeAsync(broadcast, stopping);
+                handed += await ServeAsync(broadcast, pause is not null, stopping);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -57,7 +60,7 @@ internal sealed partial class BroadcastExpander(
                     await ExpandSafelyAsync(stoppingToken);
                 else
                     // Another process tells the lanes now; this one would have to tell them anew.
-                    _lanes.Clear();
+                    ForgetLanes();
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -73,13 +76,13 @@ internal sealed partial class BroadcastExpander(
         {
             await ExpandAsync(stopping);
         }
-        catch (System.Data.Common.DbException e)
+        catch (Exception e) when (e is System.Data.Common.DbException or QueueDownException)
         {
             LogHeld(e);
         }
     }
 
-    private async Task<int> ServeAsync(Broadcast broadcast, CancellationToken stopping)
+    private async Task<int> ServeAsync(Broadcast broadcast, bool isAllPaused, CancellationToken stopping)
     {
         var key = broadcast.Id.Stored();
         if (broadcast.State == BroadcastState.Preparing)
@@ -91,7 +94,7 @@ internal sealed partial class BroadcastExpander(
 
         var cursors = await database.ReadAsync(session => session.All(
             "SELECT operator, total, next_ordinal FROM broadcast_cursors WHERE broadcast_id = $1", row => new Cursor(row.GetString(0), row.GetInt64(1), row.GetInt64(2)), key), stopping);
-        var wanted = Wanted(broadcast);
+        var wanted = Wanted(broadcast, isAllPaused);
         foreach (var name in limits.Reached(cursors.ConvertAll(cursor => cursor.Operator)))
             await SetLaneAsync(broadcast, name, wanted, stopping);
         if (broadcast.State == BroadcastState.Cancelled)
@@ -103,8 +106,11 @@ internal sealed partial class BroadcastExpander(
         var handed = 0;
         if (wanted == LaneState.Running)
         {
+            if (!await brake.LookAsync(broadcast, cursors.Sum(cursor => cursor.Next), stopping))
+                return 0;
+            var shares = broadcast.IsTrying ? TrialBrake.Shares(broadcast, cursors.ConvertAll(cursor => (cursor.Operator, cursor.Total))) : null;
             foreach (var cursor in cursors.Where(cursor => cursor.Next < cursor.Total))
-                handed += await FillAsync(broadcast, cursor.Operator, stopping);
+                handed += await FillAsync(broadcast, cursor.Operator, shares is null ? long.MaxValue : shares[cursor.Operator] - cursor.Next, stopping);
         }
 
         if (handed == 0 && cursors.TrueForAll(cursor => cursor.Next >= cursor.Total) && await WaitingAsync(key, null, stopping) == 0)
@@ -112,10 +118,10 @@ internal sealed partial class BroadcastExpander(
         return handed;
     }
 
-    private async Task<int> FillAsync(Broadcast broadcast, string operatorName, CancellationToken stopping)
+    private async Task<int> FillAsync(Broadcast broadcast, string operatorName, long atMost, CancellationToken stopping)
     {
         var texts = await TextsAsync(broadcast, stopping);
-        var room = limits.Ahead(operatorName) - await WaitingAsync(broadcast.Id.Stored(), operatorName, stopping);
+        var room = Math.Min(atMost, limits.Ahead(operatorName) - await WaitingAsync(broadcast.Id.Stored(), operatorName, stopping));
         var handed = 0;
         while (handed < room)
         {
@@ -129,9 +135,10 @@ internal sealed partial class BroadcastExpander(
         return handed;
     }
 
-    private LaneState Wanted(Broadcast broadcast) => broadcast.State switch
+    private LaneState Wanted(Broadcast broadcast, bool isAllPaused) => broadcast.State switch
     {
         BroadcastState.Cancelled => LaneState.Cancelled,
+        _ when isAllPaused => LaneState.Paused,
         BroadcastState.Running when broadcast.AnyHour || limits.Hours.IsOpen(limits.Time.GetUtcNow()) => LaneState.Running,
         _ => LaneState.Paused,
     };
@@ -145,6 +152,27 @@ internal sealed partial class BroadcastExpander(
             return;
         _lanes[(broadcast.Id, operatorName)] = state;
         LogLane(broadcast.Id, operatorName, state);
+    }
+
+    private void ForgetLanes()
+    {
+        _lanes.Clear();
+        _general = null;
+    }
+
+    // Answers and news of cases, while everything is paused. Told once after a start: a queue remembers, and the pause may have ended meanwhile.
+    private async Task SetGeneralLanesAsync(LaneState state, CancellationToken stopping)
+    {
+        if (_general == state)
+            return;
+        foreach (var name in limits.Operators)
+        {
+            foreach (var priority in Enum.GetValues<Priority>())
+                await queue.SetLaneStateAsync(Lane.Of(name, priority), state, stopping);
+        }
+
+        _general = state;
+        LogGeneral(state);
     }
 
     private ValueTask<long> WaitingAsync(byte[] key, string? operatorName, CancellationToken stopping) => database.ReadAsync(
@@ -174,6 +202,7 @@ internal sealed partial class BroadcastExpander(
                 "UPDATE broadcasts SET state = $2, finished_at = $3 WHERE id = $1 AND state = $4", broadcast.Id.Stored(), (long)state, limits.Time.GetUtcNow().Stored(), (long)broadcast.State),
             stopping);
         _texts.Remove(broadcast.Id);
+        brake.Forget(broadcast.Id);
         foreach (var lane in _lanes.Keys.Where(lane => lane.Broadcast == broadcast.Id).ToList())
             _lanes.Remove(lane);
         LogEnded(broadcast.Id, state);
@@ -182,13 +211,16 @@ internal sealed partial class BroadcastExpander(
     [LoggerMessage(Level = LogLevel.Information, Message = "Broadcast {Broadcast} via {Operator}: {State}")]
     private partial void LogLane(Guid broadcast, string @operator, LaneState state);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Messages that belong to no broadcast: {State}")]
+    private partial void LogGeneral(LaneState state);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Broadcast {Broadcast} ended: {State}")]
     private partial void LogEnded(Guid broadcast, BroadcastState state);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Broadcast {Broadcast} could not go on; it is tried again")]
     private partial void LogFailed(Guid broadcast, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Broadcasts wait: the database does not answer")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Broadcasts wait: the database or the queue does not answer")]
     private partial void LogHeld(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Broadcasts are no longer expanded: the gateway stops")]

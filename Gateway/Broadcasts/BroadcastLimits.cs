@@ -8,6 +8,9 @@ internal sealed class BroadcastLimits(BroadcastOptions options, OperatorDirector
     /// <summary>The sending hours.</summary>
     public SendingHours Hours { get; } = new(options);
 
+    /// <summary>Every operator.</summary>
+    public IReadOnlyList<string> Operators => operators.Names;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Broadcasts.Drafts;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Security;
@@ -12,6 +13,9 @@ internal sealed class BroadcastStore(
 {
     /// <summary>Where a recipient's number is sealed for.</summary>
     public const string RecipientPlace = "broadcast_recipients.msisdn_sealed";
+
+    /// <summary>What stands for the key of a broadcast whose text is in no catalogue.</summary>
+    public const string OwnText = "own text";
 
     /// <summary>Stores a checked plan with its audience and starts it. Until it returns nothing is sent.</summary>
     /// <exception cref="InvalidOperationException">The plan has problems.</exception>
@@ -34,10 +38,10 @@ internal sealed class BroadcastStore(
             // Whoever joined since the plan in a language that was not checked is left for the next broadcast.
             var rows = members.Where(member => languages.Contains(member.Language.Code)).Select(member => new object?[]
             {
-                key, member.Operator, Next(member.Operator), member.Person, personal.Seal(member.Number.Digits, RecipientPlace), member.Language.Code,
+                key, member.Operator, Next(member.Operator), member.Person, personal.Seal(member.Number.Digits, RecipientPlace), member.Language.Code, member.District,
             }).ToList();
             return writer.WriteAsync(session => rows.ForEach(row => session.Execute(
-                "INSERT INTO broadcast_recipients (broadcast_id, operator, ordinal, person, msisdn_sealed, language) VALUES ($1, $2, $3, $4, $5, $6)", row)), aborted);
+                "INSERT INTO broadcast_recipients (broadcast_id, operator, ordinal, person, msisdn_sealed, language, district) VALUES ($1, $2, $3, $4, $5, $6, $7)", row)), aborted);
         }
 
         long Next(string name)
@@ -45,6 +49,28 @@ internal sealed class BroadcastStore(
             next[name] = next.GetValueOrDefault(name) + 1;
             return next[name] - 1;
         }
+    }
+
+    /// <summary>Makes the broadcast of an approved draft within the caller's transaction: its list is there already. From the commit on it is sent.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="view">The draft with its frozen list.</param>
+    /// <param name="trial">How many people its trial has; 0 for none.</param>
+    /// <param name="now">When.</param>
+    public void Start(DbSession session, DraftView view, long trial, DateTimeOffset now)
+    {
+        var (draft, key) = (view.Draft, view.List!.Id.Stored());
+        session.Execute(
+            """
+            INSERT INTO broadcasts (id, programme, message_key, audience_json, class, short_code, any_hour, total, created_at, created_by, weight, state, trial_limit, texts_digest)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)
+            """,
+            key, draft.Content.Audience.Programme, draft.Content.Notice.Length > 0 ? draft.Content.Notice : OwnText,
+            JsonSerializer.Serialize(draft.Content.Audience, BroadcastJson.Default.Audience), (long)draft.Content.Class, operators.Sender(operators.Names[0]).Value,
+            draft.Content.AnyHour ? 1L : 0L, view.People, now.Stored(), draft.AuthorName, (long)draft.Content.Weight, trial, DraftChecks.TextsDigest(draft.Content));
+        foreach (var text in view.Plan.Texts)
+            session.Execute("INSERT INTO broadcast_texts (broadcast_id, language, text) VALUES ($1, $2, $3)", key, text.Language, text.Text);
+        foreach (var line in view.Plan.Operators)
+            session.Execute("INSERT INTO broadcast_cursors (broadcast_id, operator, total) VALUES ($1, $2, $3)", key, line.Operator, line.People);
     }
 
     /// <summary>Pauses, resumes or cancels; the sender acts on it within a second. False when it is over or unknown.</summary>

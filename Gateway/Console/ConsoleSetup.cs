@@ -1,5 +1,6 @@
 using Gateway.Console.Access;
 using Gateway.Console.Audit;
+using Gateway.Console.Broadcasts;
 using Gateway.Console.Health;
 using Gateway.Console.Live;
 using Gateway.Console.Overview;
@@ -34,6 +35,7 @@ internal static class ConsoleSetup
         services.AddSingleton<LiveTicks>();
         services.AddSingleton<RailNumbers>();
         services.AddSingleton(Words.Encoder);
+        services.AddBroadcastsConsole();
         services.AddAuditConsole();
         services.AddHealthConsole();
         AddStaff(services);

@@ -6,7 +6,7 @@ using Benchmarks.Understand;
 
 // load <scenario> …  runs one load scenario and ends with one JSON line; anything else goes to BenchmarkDotNet (micro-benchmarks).
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|callers|api|throttled|import|lookup [options]
+    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|callers|api|throttled|import|lookup|broadcast [options]
              --smsc host:port   an SMSC outside this process, with --system-id and --password; default: the simulator, inside it. Not for mo,
                                 whose texts the simulator writes
              --messages N       how many messages, default depends on the scenario
@@ -22,6 +22,7 @@ const string Usage = """
              --callers N        callers: how many dial in lock-step, default 1 000; --duration seconds, default 60
              --rows N           import: people in the file, default 1 000 000; lookup: people in the registry, default 2 000 000
              --lookups N        lookup: questions, default 100 000; on both databases unless --database names one
+             --recipients N     broadcast: people on its list, default 1 000 000
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- queue [messages]   processor time a message in either queue, and octets a queued one
@@ -66,6 +67,8 @@ switch (args)
         return await ImportLoad.RunAsync(rest);
     case ["load", "lookup", .. var rest]:
         return await LookupLoad.RunAsync(rest);
+    case ["load", "broadcast", .. var rest]:
+        return await BroadcastLoad.RunAsync(rest);
     case ["load", "chaos", .. var rest]:
         return await ChaosRun.RunAsync(rest);
     case ["fuzz", "pdu", .. var rest]:

@@ -6,6 +6,9 @@ internal sealed class Duties
     /// <summary>Expanding broadcasts, and opening and shutting their lanes.</summary>
     public const string Broadcasts = "broadcasts";
 
+    /// <summary>Writing down the lists of broadcasts to come.</summary>
+    public const string Lists = "lists";
+
     /// <summary>The clock of the cases.</summary>
     public const string Cases = "cases";
 
@@ -24,7 +27,7 @@ internal sealed class Duties
     private readonly LeaseFamily _family;
 
     /// <summary>Adds the duties to the leases.</summary>
-    public Duties(LeaseBook book) => _family = book.Add("duties", [Broadcasts, Cases, Reminders, Forgetting, Parts, Registry]);
+    public Duties(LeaseBook book) => _family = book.Add("duties", [Broadcasts, Lists, Cases, Reminders, Forgetting, Parts, Registry]);
 
     /// <summary>
     /// Whether this process has a duty now. It is asked by the one loop that does the work, before each piece of it: then nothing is under

@@ -14,7 +14,7 @@ internal sealed class LoadHost : IAsyncDisposable
     public RunningGateway Gateway { get; private set; } = null!;
 
     /// <summary>Starts it; its operators are the simulated ones, or all of them the SMSC that the arguments name.</summary>
-    public static async Task<LoadHost> StartAsync(int window, int rate = 1_000_000, LoadArguments? given = null)
+    public static async Task<LoadHost> StartAsync(int window, int rate = 1_000_000, LoadArguments? given = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var host = new LoadHost();
         var fast = new Dictionary<string, string?>();
@@ -30,16 +30,17 @@ internal sealed class LoadHost : IAsyncDisposable
             fast[$"Operators:{name}:Links:0:Password"] = given.Password;
         }
 
+        var overrides = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
+        {
+            ["Storage:DataFolder"] = host._folder.FullName, ["Urls"] = "http://127.0.0.1:0", ["Simulator:Enabled"] = "true", ["Demo:Enabled"] = "true",
+            ["Prompts:Enabled"] = "false", ["Privacy:NoticeMinutes"] = "0",
+        };
         host.Gateway = await GatewayHost.StartAsync(
             new HostSettings
             {
                 SimulatorSettings = fast,
                 LogToTerminal = false,
-                Overrides = new Dictionary<string, string?>
-                {
-                    ["Storage:DataFolder"] = host._folder.FullName, ["Urls"] = "http://127.0.0.1:0", ["Simulator:Enabled"] = "true", ["Demo:Enabled"] = "true",
-                    ["Prompts:Enabled"] = "false", ["Privacy:NoticeMinutes"] = "0",
-                },
+                Overrides = overrides,
             }, CancellationToken.None);
         return host;
     }

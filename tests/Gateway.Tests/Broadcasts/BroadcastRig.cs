@@ -1,4 +1,5 @@
 using Gateway.Broadcasts;
+using Gateway.Broadcasts.Control;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
@@ -56,7 +57,7 @@ internal sealed class BroadcastRig : IAsyncDisposable
         new(new Audience { Programme = "kafaalat" }, key, new Dictionary<string, string> { ["amount"] = "13000" }, kind);
 
     public BroadcastExpander NewExpander(BroadcastOptions? options = null) => new(
-        _database.Database, _database.Writer, HandOver, Outbox, Queue, new BroadcastLimits(options ?? new(), Operators, Time), NullLogger<BroadcastExpander>.Instance);
+        _database.Database, _database.Writer, HandOver, Outbox, Queue, new BroadcastLimits(options ?? new(), Operators, Time), new TrialBrake(_database.Database, _database.Writer, options ?? new(), Time), NullLogger<BroadcastExpander>.Instance);
 
     public async Task<Guid> CreateAsync(BroadcastRequest? request = null) =>
         await Store.CreateAsync(await Planner.PlanAsync(request ?? Request(), default), "test", default);
