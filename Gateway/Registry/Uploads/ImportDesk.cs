@@ -136,7 +136,7 @@ internal sealed class ImportDesk(Database database, BatchWriter writer, ImportFo
 
     private static ImportJob? Of(DbSession session, Guid id) => session.First($"SELECT {ImportJob.Columns} FROM import_jobs WHERE id = $1", ImportJob.Read, id.Stored());
 
-    private static string Name(Guid id) => $"import {id:n}";
+    private static string Name(Guid id) => $"import:{id:n}";
 
     private static string Told(ImportJob job) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"{job.Rows} rows; new {job.Files.Sum(file => file.New)}, changed {job.Files.Sum(file => file.Changed)}, refused {job.Refused}");
