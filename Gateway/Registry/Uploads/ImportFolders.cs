@@ -6,12 +6,12 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Registry.Uploads;
 
 /// <summary>The folders that files to be imported lie in: those uploaded, readable by this account only, and those that were put on the server.</summary>
-internal sealed class ImportFolders(IOptions<StorageOptions> storage, IOptions<UploadOptions> options, RegistryImport import)
+internal sealed class ImportFolders(Database database, IOptions<UploadOptions> options, RegistryImport import)
 {
     private const int LongestHeader = 4096;
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private string Root => storage.Value.PathOf("imports");
+    private string Root => database.Options.PathOf("imports");
 
     /// <summary>The folder of an import.</summary>
     public string Of(Guid job) => Path.Combine(Root, job.ToString("n"));

@@ -5,8 +5,8 @@ namespace Gateway.Registry.Uploads;
 /// <summary>The settings section <c>RegistryUploads</c>: registry files by way of the console.</summary>
 internal sealed class UploadOptions
 {
-    /// <summary>The largest file that is taken over the network, in megabytes.</summary>
-    [Range(1, 4096)]
+    /// <summary>The largest file that is taken over the network, in megabytes; larger ones are put into a folder on the server.</summary>
+    [Range(1, 200)]
     public int LargestMegabytes { get; set; } = 200;
 
     /// <summary>A folder on the server whose sub-folders can be picked instead; empty for none.</summary>
