@@ -12,7 +12,7 @@ namespace Gateway.Console.Pages.Registry;
 [Authorize(Policy = Permission.RegistryImport)]
 [RequestSizeLimit(Longest)]
 [RequestFormLimits(MultipartBodyLengthLimit = Longest)]
-internal sealed class UploadModel(ImportDesk desk, ImportFolders folders, RegistryImport import, IOptions<UploadOptions> options, Words words) : PageModel
+internal sealed class UploadModel(ImportDesk desk, ImportFolders folders, RegistryImport import, IOptions<UploadOptions> options) : PageModel
 {
     // Six files of the largest size, and what stands around them.
     private const long Longest = 1_300_000_000;
@@ -36,7 +36,7 @@ internal sealed class UploadModel(ImportDesk desk, ImportFolders folders, Regist
     public async Task<IActionResult> OnPostFilesAsync(IFormFileCollection? files, CancellationToken aborted)
     {
         if (files is not { Count: > 0 })
-            return Refuse(words["Choose one file or more."]);
+            return Refuse("Choose one file or more.");
         try
         {
             var id = await desk.UploadAsync([.. files.Take(Tables.Count).Select(file => (Func<Stream>)file.OpenReadStream)], Acting.By(HttpContext), aborted);
@@ -50,7 +50,7 @@ internal sealed class UploadModel(ImportDesk desk, ImportFolders folders, Regist
 
     /// <summary>Takes a folder on the server.</summary>
     public async Task<IActionResult> OnPostFolderAsync(string? folder, CancellationToken aborted) =>
-        await desk.PickAsync(folder ?? "", Acting.By(HttpContext), aborted) is { } id ? Redirect($"/registry/imports/{id:n}") : Refuse(words["There is no such folder any more."]);
+        await desk.PickAsync(folder ?? "", Acting.By(HttpContext), aborted) is { } id ? Redirect($"/registry/imports/{id:n}") : Refuse("There is no such folder any more.");
 
     private PageResult Refuse(string error)
     {
