@@ -1,8 +1,9 @@
 using Gateway.Console.Access;
 using Gateway.Console.Networks;
+using Gateway.Console.Shell;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gateway.Console.Pages.Networks;
 
@@ -18,8 +19,8 @@ internal sealed class NetworkPartModel(NetworkQuery query) : PageModel
     {
         if ((await query.ReadAsync(aborted)).Networks.FirstOrDefault(network => network.Name == name) is not { } found)
             return NotFound();
-        if (!LivePart.IsAsked(HttpContext))
-            return LivePart.WholePage("/networks");
+        if (Parts.Refuse(this, "/networks") is { } refusal)
+            return refusal;
         Network = found;
         return Page();
     }

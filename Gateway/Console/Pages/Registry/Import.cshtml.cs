@@ -38,11 +38,11 @@ internal sealed class ImportModel(ImportDesk desk, ImportRound round, ImportFold
 
     /// <summary>Asks to apply it.</summary>
     public Task<IActionResult> OnPostApplyAsync(string id, string? rows, CancellationToken aborted) =>
-        StepAsync(id, job => desk.AskAsync(job, TypedCount.Of(rows) ?? -1, Acting.By(HttpContext), aborted), aborted);
+        StepAsync(id, job => desk.AskAsync(job, Digits.Number(rows) ?? -1, Acting.By(HttpContext), aborted), aborted);
 
     /// <summary>Agrees to it.</summary>
     public Task<IActionResult> OnPostApproveAsync(string id, string? rows, CancellationToken aborted) =>
-        StepAsync(id, job => desk.ApproveAsync(job, TypedCount.Of(rows) ?? -1, Acting.By(HttpContext), aborted), aborted);
+        StepAsync(id, job => desk.ApproveAsync(job, Digits.Number(rows) ?? -1, Acting.By(HttpContext), aborted), aborted);
 
     /// <summary>Throws it away.</summary>
     public Task<IActionResult> OnPostDiscardAsync(string id, CancellationToken aborted) => StepAsync(id, job => desk.DiscardAsync(job, Acting.By(HttpContext), aborted), aborted);

@@ -1,8 +1,9 @@
 using Gateway.Console.Access;
+using Gateway.Console.Shell;
 using Gateway.Registry.Uploads;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gateway.Console.Pages.Registry;
 
@@ -18,8 +19,8 @@ internal sealed class ImportPartModel(ImportDesk desk, ImportRound round, Import
     {
         if (!Guid.TryParseExact(id, "n", out var job) || await desk.FindAsync(job, aborted) is not { } found)
             return NotFound();
-        if (!LivePart.IsAsked(HttpContext))
-            return LivePart.WholePage($"/registry/imports/{found.Id:n}");
+        if (Parts.Refuse(this, $"/registry/imports/{found.Id:n}") is { } refusal)
+            return refusal;
         Seen = new(found, round.ProgressOf(found.Id), found.Refused > 0 && System.IO.File.Exists(folders.RejectsOf(found.Id)));
         return Page();
     }
