@@ -8,7 +8,7 @@ namespace Gateway.Api.Exports;
 /// Exports that staff ask for: each with a reason, more than 1 000 rows only after another person agreed, the file gone after a day. Asking,
 /// agreeing and fetching are written down in the transaction that does them.
 /// </summary>
-internal sealed class ExportDesk(Database database, BatchWriter writer, Exporter exporter, Node node, TimeProvider time)
+internal sealed class ExportDesk(Database database, BatchWriter writer, Exporter exporter, TimeProvider time, Node? node = null)
 {
     /// <summary>More rows than this take a second person.</summary>
     public const long RowsAlone = 1000;
@@ -87,7 +87,7 @@ internal sealed class ExportDesk(Database database, BatchWriter writer, Exporter
             await writer.WriteAsync(
                 session => session.Execute(
                     "UPDATE export_jobs SET state = $2, rows_written = $3, sum = $4, node = $5, expires_at = $6 WHERE id = $1 AND state = 'asked'",
-                    next.Id.Stored(), file.Rows > RowsAlone ? ExportState.Waiting : ExportState.Ready, file.Rows, file.Sum, node.Name, (time.GetUtcNow() + Kept).Stored()), stopping);
+                    next.Id.Stored(), file.Rows > RowsAlone ? ExportState.Waiting : ExportState.Ready, file.Rows, file.Sum, node?.Name, (time.GetUtcNow() + Kept).Stored()), stopping);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
