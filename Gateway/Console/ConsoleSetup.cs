@@ -1,4 +1,6 @@
 using Gateway.Console.Access;
+using Gateway.Console.Audit;
+using Gateway.Console.Health;
 using Gateway.Console.Live;
 using Gateway.Console.Overview;
 using Gateway.Console.Shell;
@@ -27,10 +29,13 @@ internal static class ConsoleSetup
     {
         services.AddSingleton(new ShellFacts(configuration.GetValue("Demo:Enabled", false)));
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<DayQuery>();
         services.AddSingleton<Words>();
         services.AddSingleton<LiveTicks>();
         services.AddSingleton<RailNumbers>();
         services.AddSingleton(Words.Encoder);
+        services.AddAuditConsole();
+        services.AddHealthConsole();
         AddStaff(services);
         AddSignIn(services);
         var pages = services.AddRazorPages(options => options.RootDirectory = "/Console/Pages");
