@@ -11,5 +11,7 @@ internal static class SystemConsole
     {
         services.AddNetworksConsole(configuration);
         services.AddSingleton<ReportShelf>();
+        services.AddSingleton<ReportPlans>();
+        services.AddHostedService<ReportPlanWorker>();
     }
 }

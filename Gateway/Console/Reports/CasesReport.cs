@@ -1,4 +1,4 @@
-using Gateway.Console.Charts;
+using Gateway.Console.Shell;
 using Gateway.Grievances.Kpis;
 using Gateway.Store;
 
@@ -28,7 +28,7 @@ internal static class CasesReport
         IReadOnlyList<ReportCell> Row(CaseKpi kpi) => [ReportCell.Words(kpi.Name), new ReportCell(kpi.Value ?? FormattableString.Invariant($"<{smallest}"), true, false)];
     }
 
-    private static ChartFigure? Chart(DbSession session, ReportSpan span, int smallest, DateTimeOffset now, Words words)
+    private static Chart? Chart(DbSession session, ReportSpan span, int smallest, DateTimeOffset now, Words words)
     {
         var day = ReportSpan.DaySql("opened_at");
         var rows = session.All(
@@ -37,9 +37,8 @@ internal static class CasesReport
         if (rows.Sum(row => row.Cases) < smallest)
             return null;
         var days = span.Days(now);
-        return new ChartFigure(
-            "cases", words["Cases opened, by day"], "columns", [.. days.Select(ReportSpan.DayText)],
-            [new ChartSeries(words["Cases"], [.. days.Select(one => (double?)rows.Where(row => row.Day == one).Sum(row => row.Cases))])],
-            words.Plain("{0} cases in the month, {1} on the busiest day.", rows.Sum(row => row.Cases), rows.Max(row => row.Cases)), words["Day"]) { IsUnfinished = span.IsUnfinished };
+        return new Chart(
+            words["Cases opened, by day"], "columns", words.Plain("{0} cases in the month, {1} on the busiest day.", rows.Sum(row => row.Cases), rows.Max(row => row.Cases)), words["Day"],
+            [.. days.Select(ReportSpan.DayText)], [new ChartSeries(words["Cases"], null, [.. days.Select(one => (double?)rows.Where(row => row.Day == one).Sum(row => row.Cases))])]) { SoFar = span.IsUnfinished };
     }
 }

@@ -1,4 +1,4 @@
-using Gateway.Console.Charts;
+using Gateway.Console.Shell;
 using Gateway.Conversations.Events;
 
 namespace Gateway.Console.Reports;
@@ -29,12 +29,11 @@ internal static class MenusReport
             ["Stopped here: the last step of a conversation that did not come to its end. Asked again: answers that were not understood.", "Numbers of few people are shown as less than the smallest number that is told."]);
     }
 
-    private static ChartFigure? Chart(List<(string Flow, long All, long Done)> flows, int smallest, Words words)
+    private static Chart? Chart(List<(string Flow, long All, long Done)> flows, int smallest, Words words)
     {
         var shown = flows.Where(flow => flow.All >= smallest).Take(10).ToList();
-        return shown.Count == 0 ? null : new ChartFigure(
-            "menus", words["Conversations by flow"], "bars", [.. shown.Select(flow => flow.Flow)],
-            [new ChartSeries(words["Finished"], [.. shown.Select(flow => (double?)flow.Done)], "delivered"), new ChartSeries(words["Left"], [.. shown.Select(flow => (double?)(flow.All - flow.Done))], "failed")],
-            words.Plain("The most used flow is {0} with {1} conversations.", shown[0].Flow, shown[0].All), words["Flow"]);
+        return shown.Count == 0 ? null : new Chart(
+            words["Conversations by flow"], "bars", words.Plain("The most used flow is {0} with {1} conversations.", shown[0].Flow, shown[0].All), words["Flow"], [.. shown.Select(flow => flow.Flow)],
+            [new ChartSeries(words["Finished"], "delivered", [.. shown.Select(flow => (double?)flow.Done)]), new ChartSeries(words["Left"], "failed", [.. shown.Select(flow => (double?)(flow.All - flow.Done))])]);
     }
 }

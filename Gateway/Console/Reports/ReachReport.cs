@@ -1,4 +1,4 @@
-using Gateway.Console.Charts;
+using Gateway.Console.Shell;
 using Gateway.Messages;
 using Gateway.Store;
 
@@ -61,7 +61,7 @@ internal static class ReachReport
             ReportCell.Name(row.GetString(0)), ReportCell.People(row.GetInt64(1), smallest), ReportCell.People(row.Whole(2), smallest), ReportCell.Share(row.Whole(2), row.GetInt64(1), smallest),
         ], first, last, span.Programme);
 
-    private static ChartFigure? Chart(DbSession session, ReportSpan span, byte[] first, byte[] last, DateTimeOffset now, Words words)
+    private static Chart? Chart(DbSession session, ReportSpan span, byte[] first, byte[] last, DateTimeOffset now, Words words)
     {
         var day = ReportSpan.DaySql("created_at");
         var rows = session.All(
@@ -70,15 +70,15 @@ internal static class ReachReport
             return null;
         var days = span.Days(now);
         ChartSeries Of(string name, string state, params MessageStatus[] statuses) =>
-            new(words[name], [.. days.Select(one => (double?)rows.Where(row => row.Day == one && statuses.Contains(row.Status)).Sum(row => row.Messages))], state);
+            new(words[name], state, [.. days.Select(one => (double?)rows.Where(row => row.Day == one && statuses.Contains(row.Status)).Sum(row => row.Messages))]);
         var busiest = rows.GroupBy(row => row.Day).Max(one => one.Sum(row => row.Messages));
-        return new ChartFigure(
-            "reach", words["Messages by day and what became of them"], "stack", [.. days.Select(ReportSpan.DayText)],
+        return new Chart(
+            words["Messages by day and what became of them"], "stack", words.Plain("{0} messages in the month, {1} on the busiest day.", rows.Sum(row => row.Messages), busiest), words["Day"],
+            [.. days.Select(ReportSpan.DayText)],
             [
                 Of("Delivered", "delivered", MessageStatus.Delivered), Of("No report", "unknown", MessageStatus.Submitted), Of("Failed", "failed", MessageStatus.Failed, MessageStatus.Expired),
                 Of("Waiting or unknown", "waiting", MessageStatus.Queued, MessageStatus.Scheduled, MessageStatus.Unknown),
-            ],
-            words.Plain("{0} messages in the month, {1} on the busiest day.", rows.Sum(row => row.Messages), busiest), words["Day"]) { IsUnfinished = span.IsUnfinished };
+            ]) { SoFar = span.IsUnfinished };
     }
 
     private static string WordOf(MessageClass one) => one switch

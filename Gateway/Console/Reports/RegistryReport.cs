@@ -1,4 +1,4 @@
-using Gateway.Console.Charts;
+using Gateway.Console.Shell;
 using Gateway.Store;
 
 namespace Gateway.Console.Reports;
@@ -44,11 +44,11 @@ internal static class RegistryReport
             ["The registry as it is now; the month that is chosen changes nothing here.", "Numbers of few people are shown as less than the smallest number that is told."]);
     }
 
-    private static ChartFigure? Chart(List<(string District, long People, long NoPhone)> districts, int smallest, Words words)
+    private static Chart? Chart(List<(string District, long People, long NoPhone)> districts, int smallest, Words words)
     {
         var shown = districts.Where(row => row.People >= smallest).OrderByDescending(row => row.People).Take(12).ToList();
-        return shown.Count == 0 ? null : new ChartFigure(
-            "registry", words["People by district"], "bars", [.. shown.Select(row => row.District)], [new ChartSeries(words["People"], [.. shown.Select(row => (double?)row.People)])],
-            words.Plain("The largest district is {0} with {1} people.", shown[0].District, shown[0].People), words["District"]);
+        return shown.Count == 0 ? null : new Chart(
+            words["People by district"], "bars", words.Plain("The largest district is {0} with {1} people.", shown[0].District, shown[0].People), words["District"],
+            [.. shown.Select(row => row.District)], [new ChartSeries(words["People"], null, [.. shown.Select(row => (double?)row.People)])]);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Gateway.Api.Exports;
-using Gateway.Console.Charts;
+using Gateway.Console.Shell;
 
 namespace Gateway.Console.Reports;
 
@@ -86,7 +86,7 @@ internal sealed record ReportTable(string Title, IReadOnlyList<string> Columns, 
 /// <param name="Chart">The chart; null when there is nothing to draw.</param>
 /// <param name="Tables">The tables.</param>
 /// <param name="Definitions">How its numbers are made; keys of the translation.</param>
-internal sealed record Report(string Finding, ChartFigure? Chart, IReadOnlyList<ReportTable> Tables, IReadOnlyList<string> Definitions)
+internal sealed record Report(string Finding, Chart? Chart, IReadOnlyList<ReportTable> Tables, IReadOnlyList<string> Definitions)
 {
     /// <summary>All tables as CSV that no spreadsheet takes for formulas.</summary>
     public string ToCsv()

@@ -1,4 +1,4 @@
-using Gateway.Console.Charts;
+using Gateway.Console.Shell;
 using Gateway.Store;
 
 namespace Gateway.Console.Reports;
@@ -80,7 +80,7 @@ internal static class ServiceReport
         """,
         row => (IReadOnlyList<ReportCell>)[ReportCell.Name(row.GetString(0)), ReportCell.People(row.Whole(1), smallest), ReportCell.People(row.Whole(2), smallest)], span.From.Stored(), span.Until.Stored());
 
-    private static ChartFigure? Chart(DbSession session, ReportSpan span, DateTimeOffset now, Words words)
+    private static Chart? Chart(DbSession session, ReportSpan span, DateTimeOffset now, Words words)
     {
         var day = ReportSpan.DaySql("received_at");
         var rows = session.All(
@@ -88,9 +88,8 @@ internal static class ServiceReport
         if (rows.Count == 0)
             return null;
         var days = span.Days(now);
-        return new ChartFigure(
-            "inbound", words["Messages that came in, by day"], "columns", [.. days.Select(ReportSpan.DayText)],
-            [new ChartSeries(words["Messages"], [.. days.Select(one => (double?)rows.Where(row => row.Day == one).Sum(row => row.Messages))])],
-            words.Plain("{0} messages in the month, {1} on the busiest day.", rows.Sum(row => row.Messages), rows.Max(row => row.Messages)), words["Day"]) { IsUnfinished = span.IsUnfinished };
+        return new Chart(
+            words["Messages that came in, by day"], "columns", words.Plain("{0} messages in the month, {1} on the busiest day.", rows.Sum(row => row.Messages), rows.Max(row => row.Messages)), words["Day"],
+            [.. days.Select(ReportSpan.DayText)], [new ChartSeries(words["Messages"], null, [.. days.Select(one => (double?)rows.Where(row => row.Day == one).Sum(row => row.Messages))])]) { SoFar = span.IsUnfinished };
     }
 }

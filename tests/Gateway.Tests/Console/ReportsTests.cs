@@ -1,6 +1,10 @@
 using Gateway.Console;
 using Gateway.Console.Reports;
+using Gateway.Conversations.Events;
+using Gateway.Grievances.Kpis;
+using Gateway.Grievances.Rules;
 using Gateway.Store;
+using Gateway.Tests.House;
 
 namespace Gateway.Tests.Console;
 
@@ -35,8 +39,8 @@ public class ReportsTests
         Assert.Equal(["north", "15", "13", "2", "0", "30", "53.6 %"], report.Tables[0].Rows.Single().Select(cell => cell.Text));
         Assert.Equal(["Lahore", "30", "15", "50.0 %"], report.Tables[2].Rows.Single().Select(cell => cell.Text));
         Assert.Equal(20, report.Chart!.Categories.Count);
-        Assert.True(report.Chart.IsUnfinished);
-        Assert.DoesNotContain("NaN", report.Chart.ToJson());
+        Assert.True(report.Chart.SoFar);
+        Assert.DoesNotContain("NaN", report.Chart.Data);
     }
 
     [Theory, EachEngine]
@@ -64,6 +68,37 @@ public class ReportsTests
         Assert.Equal(["menu", "40", "50.0 %", "50.0 %", "50.0 %"], report.Tables[1].Rows.Single().Select(cell => cell.Text));
     }
 
+    [Theory, EachEngine]
+    public async Task Every_report_can_be_made_of_nothing(string engine)
+    {
+        await using var data = await TestDatabase.CreateAsync(engine);
+        var shelf = Shelf(data, new FakeTime(Now));
+
+        foreach (var (name, _) in ReportShelf.Names)
+            Assert.NotEmpty((await shelf.MakeAsync(name, March, CancellationToken.None))!.Finding);
+
+        Assert.Null(await shelf.MakeAsync("weather", March, CancellationToken.None));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_planned_report_is_written_once_when_its_month_is_over(string engine)
+    {
+        await using var data = await TestDatabase.CreateAsync(engine);
+        var time = new FakeTime(Now);
+        var plans = new ReportPlans(data.Database, data.Writer, Shelf(data, time), time);
+        await plans.SetAsync("reach", "the director", new Gateway.Security.ByStaff("1", "noor"), CancellationToken.None);
+
+        var first = await plans.WriteDueAsync(CancellationToken.None);
+        var again = await plans.WriteDueAsync(CancellationToken.None);
+        time.Advance(TimeSpan.FromDays(15));
+        var next = await plans.WriteDueAsync(CancellationToken.None);
+
+        Assert.EndsWith("reach-2026-02.csv", first.Single());
+        Assert.Empty(again);
+        Assert.EndsWith("reach-2026-03.csv", next.Single());
+        Assert.StartsWith("\"By network\"", await File.ReadAllTextAsync(next[0]));
+    }
+
     [Fact]
     public void A_report_as_CSV_holds_no_formula()
     {
@@ -77,6 +112,12 @@ public class ReportsTests
     [InlineData("1999-01")]
     [InlineData("march")]
     public void A_month_that_has_not_begun_or_is_none_has_no_report(string month) => Assert.Null(ReportSpan.Of(month, "", Now));
+
+    private static ReportShelf Shelf(TestDatabase data, FakeTime time)
+    {
+        var rules = RulesReader.Load(Path.Combine(SourceTree.Root, "config", "grievances.yaml"));
+        return new(data.Database, new CaseKpis(rules, data.Database, time), rules, new Funnel(data.Database), time, new Words());
+    }
 
     private static void Event(DbSession session, string conversation, string kind, string? detail) => session.Execute(
         "INSERT INTO conversation_events (conversation, flow, flow_version, state, kind, detail, channel, language, operator, at) VALUES ($1, 'menu', 1, 'start', $2, $3, 'sms', 'ur', 'north', $4)",

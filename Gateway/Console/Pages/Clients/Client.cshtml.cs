@@ -1,6 +1,6 @@
 using Gateway.Api.Clients;
 using Gateway.Console.Access;
-using Gateway.Console.Charts;
+using Gateway.Console.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -38,11 +38,13 @@ internal sealed class ClientModel(ClientBook book, ClientDesk desk, ClientRegist
     }
 
     /// <summary>Its calls by the hour.</summary>
-    public ChartFigure Calls(Words words) => new(
-        "calls", words["Calls by the hour, last 24 hours"], "columns", [.. _hours.Select(hour => Figures.DateTime(hour.Hour))],
+    public Chart Calls(Words words) => new(
+        words["Calls by the hour, last 24 hours"], "columns", words.Plain("{0} calls were let in and {1} turned away.", One.Calls, One.Refused), words["Hour"], [.. _hours.Select(hour => Figures.DateTime(hour.Hour))],
         [
-            new ChartSeries(words["Let in"], [.. _hours.Select(hour => (double?)hour.Admitted)], "delivered"),
-            new ChartSeries(words["Turned away"], [.. _hours.Select(hour => (double?)hour.Refused)], "failed"),
-        ],
-        words.Plain("{0} calls were let in and {1} turned away.", One.Calls, One.Refused), words["Hour"]) { IsUnfinished = true };
+            new ChartSeries(words["Let in"], "delivered", [.. _hours.Select(hour => (double?)hour.Admitted)]),
+            new ChartSeries(words["Turned away"], "failed", [.. _hours.Select(hour => (double?)hour.Refused)]),
+        ])
+    {
+        SoFar = true,
+    };
 }

@@ -8,15 +8,13 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Console.Pages.Registry;
 
+// The longest request: six files of the largest size, and what stands around them.
 /// <summary>Takes registry files from a computer or a folder; nothing of the registry changes here.</summary>
 [Authorize(Policy = Permission.RegistryImport)]
-[RequestSizeLimit(Longest)]
-[RequestFormLimits(MultipartBodyLengthLimit = Longest)]
+[RequestSizeLimit(1_300_000_000)]
+[RequestFormLimits(MultipartBodyLengthLimit = 1_300_000_000)]
 internal sealed class UploadModel(ImportDesk desk, ImportFolders folders, RegistryImport import, IOptions<UploadOptions> options) : PageModel
 {
-    // Six files of the largest size, and what stands around them.
-    private const long Longest = 1_300_000_000;
-
     /// <summary>What was wrong.</summary>
     public IReadOnlyList<string> Errors { get; private set; } = [];
 

@@ -11,9 +11,10 @@ namespace Gateway.Console.Pages.Reports;
 
 /// <summary>What do I tell management for this month?</summary>
 [Authorize(Policy = Permission.ReportsRead)]
-internal sealed class IndexModel(ReportShelf shelf, ProgrammeCatalogue programmes, TimeProvider time) : PageModel
+internal sealed class IndexModel(ReportShelf shelf, ReportPlans plans, ProgrammeCatalogue programmes, TimeProvider time) : PageModel
 {
     private const int MostMonths = 13;
+    private const int LongestTells = 200;
 
     /// <summary>The report's name in its address.</summary>
     public string Name { get; private set; } = "";
@@ -26,6 +27,12 @@ internal sealed class IndexModel(ReportShelf shelf, ProgrammeCatalogue programme
 
     /// <summary>The report.</summary>
     public Report Report { get; private set; } = null!;
+
+    /// <summary>Who is told of it every month; null when nobody is.</summary>
+    public ReportPlan? Plan { get; private set; }
+
+    /// <summary>Whether she may plan it.</summary>
+    public bool MayPlan => StaffAccess.May(User, Permission.ExportsRequest);
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset At { get; private set; }
@@ -55,6 +62,18 @@ internal sealed class IndexModel(ReportShelf shelf, ProgrammeCatalogue programme
         return File(Encoding.UTF8.GetBytes(Report.ToCsv()), "text/csv; charset=utf-8", $"{Name}-{Span.Month}.csv");
     }
 
+    /// <summary>Plans the report, or ends its plan.</summary>
+    public async Task<IActionResult> OnPostPlanAsync(string? report, string? tells, CancellationToken aborted)
+    {
+        if (!MayPlan)
+            return Forbid();
+        if (ReportShelf.Names.All(known => known.Name != report))
+            return NotFound();
+        var words = (tells ?? "").Trim();
+        await plans.SetAsync(report!, words[..Math.Min(words.Length, LongestTells)], Acting.By(HttpContext), aborted);
+        return Redirect($"/reports?report={report}");
+    }
+
     private async Task<bool> ReadAsync(string? report, string? month, string? programme, CancellationToken aborted)
     {
         At = time.GetUtcNow();
@@ -63,6 +82,7 @@ internal sealed class IndexModel(ReportShelf shelf, ProgrammeCatalogue programme
         if (!isKnown || ReportSpan.Of(month, programme, At) is not { } span || await shelf.MakeAsync(Name, span, aborted) is not { } made)
             return false;
         (Span, Report) = (span, made);
+        Plan = await plans.FindAsync(Name, aborted);
         return true;
     }
 }
