@@ -5,14 +5,13 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
 using Gateway.Outbox.Policies;
-using Gateway.Outbox.Queue;
 using Gateway.Store;
 
 namespace Gateway.Console.Networks;
 
 /// <summary>Reads how the networks are; however many people look, the database is asked once in five seconds.</summary>
 internal sealed class NetworkQuery(
-    Database database, OperatorDirectory directory, OperatorRunners runners, IOutgoingQueue queue, NetworkHolds holds, NetworkHistory history, Func<IReadOnlyList<LinkFigures>> links, TimeProvider time)
+    Database database, OperatorDirectory directory, OperatorRunners runners, NetworkHolds holds, NetworkHistory history, Func<IReadOnlyList<LinkFigures>> links, TimeProvider time)
     : IDisposable
 {
     private const int Minutes = 60;
