@@ -45,13 +45,13 @@ internal sealed class NewModel(ClientDesk desk, ClientRegister register, StepUp 
     public IReadOnlyList<string> Errors { get; private set; } = [];
 
     /// <summary>The form, for whoever proved a moment ago who she is.</summary>
-    public IActionResult OnGet() => stepUp.IsFresh(HttpContext) ? Page() : StepUp.Ask(this, "/clients/new");
+    public IActionResult OnGet() => stepUp.IsFresh(HttpContext) ? Page() : StepUp.Ask("/clients/new");
 
     /// <summary>Makes it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken aborted)
     {
         if (!stepUp.IsFresh(HttpContext))
-            return StepUp.Ask(this, "/clients/new");
+            return StepUp.Ask("/clients/new");
         Name = (Name ?? "").Trim();
         var errors = new List<string>();
         var (rate, minute, parts, ends) = Read(errors);

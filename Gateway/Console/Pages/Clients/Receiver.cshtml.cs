@@ -44,7 +44,7 @@ internal sealed class ReceiverModel(WebhookBook book, DeadLetters letters, StepU
         if (!await ReadAsync(id, aborted))
             return NotFound();
         if (!stepUp.IsFresh(HttpContext))
-            return StepUp.Ask(this, $"/clients/webhooks/{Hook.Webhook.Id:n}");
+            return StepUp.Ask($"/clients/webhooks/{Hook.Webhook.Id:n}");
         Secret = await book.RotateAsync(Hook.Webhook.Id, Acting.By(HttpContext), aborted);
         Response.Headers.CacheControl = "no-store";
         await ReadAsync(id, aborted);

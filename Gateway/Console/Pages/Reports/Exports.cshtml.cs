@@ -93,7 +93,7 @@ internal sealed class ExportsModel(ExportDesk desk, StepUp stepUp, TimeProvider 
         if (!MayApprove)
             return Forbid();
         if (!stepUp.IsFresh(HttpContext))
-            return StepUp.Ask(this, "/reports/exports");
+            return StepUp.Ask("/reports/exports");
         if (!Guid.TryParseExact(id, "n", out var job))
             return NotFound();
         if (await desk.DecideAsync(job, agree, Acting.By(HttpContext), aborted))
