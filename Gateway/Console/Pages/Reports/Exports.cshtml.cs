@@ -40,14 +40,11 @@ internal sealed class ExportsModel(ExportDesk desk, StepUp stepUp, TimeProvider 
     public string Me => StaffActor.Of(HttpContext).Id;
 
     /// <summary>The page; of use to those who ask and those who agree.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken aborted)
+    public async Task OnGetAsync(CancellationToken aborted)
     {
-        if (!MayAsk && !MayApprove)
-            return Forbid();
         var today = time.GetUtcNow().ToOffset(Pakistan);
         (From, Until) = (today.AddDays(-30).ToString(DayForm, CultureInfo.InvariantCulture), today.ToString(DayForm, CultureInfo.InvariantCulture));
         await ReadAsync(aborted);
-        return Page();
     }
 
     /// <summary>The file.</summary>
