@@ -20,6 +20,9 @@ internal static class ApiServices
         services.AddSingleton<ClientRegister>();
         services.AddSingleton<ClientDesk>();
         services.AddSingleton<ClientsCommand>();
+        services.AddSingleton<ClientBook>();
+        services.AddSingleton<ApiCalls>();
+        services.AddHostedService(provider => provider.GetRequiredService<ApiCalls>());
         services.AddSingleton<ApiAccess>();
         services.AddSingleton<MessageRules>();
         services.AddSingleton<Templates>();
@@ -36,6 +39,9 @@ internal static class ApiServices
         services.AddSingleton<CaseEndpoints>();
         services.AddSingleton<BroadcastEndpoints>();
         services.AddSingleton<Exporter>();
+        services.AddSingleton<ExportDesk>();
+        services.AddHostedService<ExportWorker>();
+        services.AddSingleton<WebhookBook>();
         services.AddSingleton<ExportCommand>();
     }
 

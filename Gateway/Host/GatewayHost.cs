@@ -112,6 +112,7 @@ internal static class GatewayHost
         services.AddApi(configuration);
         services.AddBroadcasts(configuration);
         services.AddConsole(configuration);
+        services.AddSystemConsole(configuration);
         services.AddHandset(Path.Combine(folder, "demo"), _ => HandsetNetworks.Of(simulated, configuration));
         services.AddWiring();
     }

@@ -17,6 +17,7 @@ internal sealed partial class Dispatcher
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ErrorPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HeldGlance = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan HoldGlance = TimeSpan.FromMilliseconds(250);
     private static readonly SendOutcome Withdrawn = new SendOutcome.Rejected("withdrawn");
 
     private readonly IRoute _route;
@@ -88,11 +89,20 @@ internal sealed partial class Dispatcher
     {
         if (_withdrawals is not null)
             await _withdrawals.ReadAsync(stopping);
+        if (_parts.Holds is { } holds)
+            await holds.ReadAsync(stopping);
         await opening.StartAsync(stopping);
     }
 
     private async ValueTask SendSomeAsync(Opening opening, CancellationToken stopping)
     {
+        if (_parts.Holds?.Of(_route.Name) is not null)
+        {
+            // What is on the wire ends as it ends; nothing more is taken until staff let it go on.
+            await Task.Delay(HoldGlance, _time, stopping);
+            return;
+        }
+
         var room = Math.Min(Math.Min(_route.Free, _rate.Available()), MaxLease);
         if (room <= 0)
         {

@@ -14,7 +14,9 @@ namespace Gateway.Outbox;
 /// <param name="Messages">What messages may do; null for the defaults.</param>
 /// <param name="Withdrawals">What must not leave; null where nothing is ever withdrawn.</param>
 /// <param name="Suspects">What killed the process; null where nobody keeps count.</param>
+/// <param name="Holds">Networks that staff hold; null where nobody can.</param>
 /// <param name="Refusals">Takes back what was refused after it was given up; null where the queue alone tries it again.</param>
 internal sealed record OutboxParts(
     IOutgoingQueue Queue, PersonalData Personal, RecentSubmissions Recent, Telemetry Telemetry, TimeProvider Time,
-    MessageOptions? Messages = null, Withdrawals? Withdrawals = null, Suspects? Suspects = null, LateRefusals? Refusals = null);
+    MessageOptions? Messages = null, Withdrawals? Withdrawals = null, Suspects? Suspects = null, LateRefusals? Refusals = null,
+    NetworkHolds? Holds = null);

@@ -5,6 +5,7 @@ using Gateway.Registry.Payments;
 using Gateway.Registry.Points;
 using Gateway.Registry.Sources;
 using Gateway.Registry.Sync;
+using Gateway.Registry.Uploads;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Registry;
@@ -27,7 +28,18 @@ internal static class RegistryServices
         services.AddSources();
         services.AddSingleton<RegistryImport>();
         services.AddSingleton<DemoSeeding>();
+        services.AddUploads(configuration);
         return services;
+    }
+
+    private static void AddUploads(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<UploadOptions>().Bind(configuration.GetSection("RegistryUploads"), binder => binder.ErrorOnUnknownConfiguration = true).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ImportFolders>();
+        services.AddSingleton<ImportDesk>();
+        services.AddSingleton<ImportRound>();
+        services.AddSingleton<Freshness>();
+        services.AddHostedService<ImportWorker>();
     }
 
     private static void AddSources(this IServiceCollection services)
@@ -43,6 +55,7 @@ internal static class RegistryServices
         services.AddSingleton<OnSearch>();
         services.AddSingleton<SyncSources>();
         services.AddSingleton<RegistrySync>();
+        services.AddSingleton<SyncWishes>();
         services.AddSingleton<SyncRound>();
         services.AddHostedService<SyncWorker>();
     }

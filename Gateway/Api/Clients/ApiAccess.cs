@@ -3,7 +3,7 @@ using Gateway.Store;
 namespace Gateway.Api.Clients;
 
 /// <summary>Decides who a request comes from and whether it may do what it asks: key, scope, rate, in this order.</summary>
-internal sealed class ApiAccess(ClientRegister register, TimeProvider time)
+internal sealed class ApiAccess(ClientRegister register, TimeProvider time, ApiCalls? calls = null)
 {
     private const string Scheme = "Bearer ";
 
@@ -25,19 +25,19 @@ internal sealed class ApiAccess(ClientRegister register, TimeProvider time)
 
         if (known is null)
             return (null, Refuse("wrong_key", "The key is not known, or its client was disabled."));
-        if (known.Client.ExpiresAt <= time.GetUtcNow())
-            return (null, Refuse("expired_key", $"The key of {known.Client.Name} has ended. Ask for a new client."));
-        if (!known.Client.Scopes.Contains(scope))
-            return (null, new(StatusCodes.Status403Forbidden, "no_scope", $"The client {known.Client.Name} lacks the scope {scope}."));
-        if (!known.TryTake())
-        {
-            return (null, new(StatusCodes.Status429TooManyRequests, "too_fast", $"The client {known.Client.Name} may send {known.Client.RequestsPerSecond} requests a second.")
-            {
-                RetryAfter = 1,
-            });
-        }
+        var problem = Problem(known, scope);
+        calls?.Add(known.Client.Id, problem is null);
+        return problem is null ? (known.Client, null) : (null, problem);
+    }
 
-        return (known.Client, null);
+    private ApiProblem? Problem(KnownClient known, string scope)
+    {
+        if (known.Client.ExpiresAt <= time.GetUtcNow())
+            return Refuse("expired_key", $"The key of {known.Client.Name} has ended. Ask for a new client.");
+        if (!known.Client.Scopes.Contains(scope))
+            return new(StatusCodes.Status403Forbidden, "no_scope", $"The client {known.Client.Name} lacks the scope {scope}.");
+        return known.TryTake() ? null
+            : new(StatusCodes.Status429TooManyRequests, "too_fast", $"The client {known.Client.Name} may send {known.Client.RequestsPerSecond} requests a second.") { RetryAfter = 1 };
     }
 
     private static ApiProblem Refuse(string code, string detail) => new(StatusCodes.Status401Unauthorized, code, detail);

@@ -19,6 +19,9 @@ internal sealed record ApiClient(Guid Id, string Name, IReadOnlyList<string> Sco
     /// <summary>Whether it subscribed to what becomes of its messages.</summary>
     public bool Watches { get; init; }
 
+    /// <summary>Whether a name may be a client's: 1 to 64 letters, digits, dashes, dots and underscores.</summary>
+    public static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
     /// <summary>Reads a day; null for none.</summary>
     /// <exception cref="FormatException">It is no day.</exception>
     public static DateTimeOffset? Day(string? text) => text is null ? null

@@ -3,14 +3,12 @@ namespace Gateway.Api.Clients;
 /// <summary>The verbs <c>clients add</c> and <c>clients disable</c>: what they print, and their exit codes.</summary>
 internal sealed class ClientsCommand(ClientDesk desk)
 {
-    private const int MaxName = 64;
-
     /// <summary>Makes a client and prints its key, once.</summary>
     public async Task<int> AddAsync(ApiClient client, TextWriter output, TextWriter error, CancellationToken aborted)
     {
-        if (client.Name.Length is 0 or > MaxName || !client.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+        if (!ApiClient.IsName(client.Name))
         {
-            await error.WriteLineAsync($"The name {client.Name} cannot be used: 1 to {MaxName} letters, digits, dashes, dots and underscores.");
+            await error.WriteLineAsync($"The name {client.Name} cannot be used: 1 to 64 letters, digits, dashes, dots and underscores.");
             return 2;
         }
 

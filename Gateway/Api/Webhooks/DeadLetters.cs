@@ -1,5 +1,7 @@
 using System.Globalization;
+using Gateway.Security;
 using Gateway.Store;
+using Gateway.Store.Audit;
 
 namespace Gateway.Api.Webhooks;
 
@@ -11,7 +13,7 @@ namespace Gateway.Api.Webhooks;
 internal sealed record ListedEvent(WebhookEvent Event, string State, DateTimeOffset DueAt, string? Outcome);
 
 /// <summary>Shows the events of a subscription, and sends dead ones again: those of a subject in their order.</summary>
-internal sealed class DeadLetters(Database database, BatchWriter writer)
+internal sealed class DeadLetters(Database database, BatchWriter writer, TimeProvider time)
 {
     /// <summary>The states of an event, by their number in the table.</summary>
     public static readonly IReadOnlyList<string> States = ["waiting", "taken", "dead"];
@@ -30,9 +32,15 @@ internal sealed class DeadLetters(Database database, BatchWriter writer)
             webhook.Stored(), (long)state, after, (long)Page), aborted);
 
     /// <summary>Lets dead letters leave again; answers how many. Without a list it is all of them.</summary>
-    public Task<int> ReplayAsync(Guid webhook, IReadOnlyList<long>? events, CancellationToken aborted) => writer.WriteAsync(
+    /// <param name="webhook">The subscription.</param>
+    /// <param name="events">Which; null for all.</param>
+    /// <param name="aborted">Ends it.</param>
+    /// <param name="by">Who of the staff wants it; null when its client does.</param>
+    public Task<int> ReplayAsync(Guid webhook, IReadOnlyList<long>? events, CancellationToken aborted, ByStaff? by = null) => writer.WriteAsync(
         session =>
         {
+            if (by is not null)
+                AuditLog.Append(session, by.Does("webhook.replay", $"webhook:{webhook:n}"), time.GetUtcNow());
             // Their time begins anew, else the next failure would put them aside at once.
             const string Again = "UPDATE webhook_events SET state = 0, due_at = 0, ended_at = NULL, attempts = 0, outcome = 'asked for again' WHERE webhook = $1 AND state = 2";
             return events is null

@@ -14,7 +14,7 @@ internal sealed record Webhook(
     Guid Id, string Url, IReadOnlyList<string> Kinds, DateTimeOffset CreatedAt, long Failures, DateTimeOffset RestingUntil, string? Outcome, long Waiting, long Dead);
 
 /// <summary>A receiver that this process may call now; a class, so that its secret is never printed.</summary>
-internal sealed class WebhookTarget(Guid id, Guid claim, Uri url, byte[] secret, long failures)
+internal sealed class WebhookTarget(Guid id, Guid claim, Uri url, byte[] secret, long failures, byte[]? before = null)
 {
     /// <summary>The subscription.</summary>
     public Guid Id => id;
@@ -27,6 +27,9 @@ internal sealed class WebhookTarget(Guid id, Guid claim, Uri url, byte[] secret,
 
     /// <summary>What events are signed with.</summary>
     public byte[] Secret => secret;
+
+    /// <summary>The secret before it, while the receiver changes over: events are signed with both.</summary>
+    public byte[]? Before => before;
 
     /// <summary>Calls in a row that failed before.</summary>
     public long Failures => failures;

@@ -96,9 +96,12 @@ internal sealed class WebhookQueue(Database database, BatchWriter writer, Person
             id.Stored(), claim.Stored(), (now + Claimed).Stored(), now.Stored()) == 0)
             return null;
         return session.First(
-            "SELECT url, secret_sealed, failures FROM webhooks WHERE id = $1",
-            row => new WebhookTarget(id, claim, new Uri(row.GetString(0)), Convert.FromBase64String(personal.Open(row.Octets(1), SecretPlace)), row.GetInt64(2)), id.Stored());
+            "SELECT url, secret_sealed, failures, before_sealed, before_until FROM webhooks WHERE id = $1",
+            row => new WebhookTarget(
+                id, claim, new Uri(row.GetString(0)), Opened(row.Octets(1)), row.GetInt64(2), row.OctetsOrNull(3) is { } before && row.Time(4) > now ? Opened(before) : null), id.Stored());
     }
+
+    private byte[] Opened(byte[] secret) => Convert.FromBase64String(personal.Open(secret, SecretPlace));
 
     private void Record(DbSession session, WebhookEvent happened, CallOutcome outcome, DateTimeOffset now)
     {

@@ -77,7 +77,8 @@ internal sealed class WebhookSender : IDisposable
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", WebhookSignature.Of(target.Secret, id, now, body));
+        var signature = WebhookSignature.Of(target.Secret, id, now, body);
+        request.Headers.Add("webhook-signature", target.Before is { } before ? $"{signature} {WebhookSignature.Of(before, id, now, body)}" : signature);
         return request;
     }
 }

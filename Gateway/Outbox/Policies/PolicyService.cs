@@ -7,7 +7,7 @@ namespace Gateway.Outbox.Policies;
 /// of other gateways. Any number of gateways may do it at once, because each change names the state it changes.
 /// </summary>
 internal sealed partial class PolicyService(
-    Database database, BatchWriter writer, OutboxWriter outbox, Resends resends, ScheduledMessages scheduled, Withdrawals withdrawals, DailyCap cap, TimeProvider time,
+    Database database, BatchWriter writer, OutboxWriter outbox, Resends resends, ScheduledMessages scheduled, Withdrawals withdrawals, NetworkHolds holds, DailyCap cap, TimeProvider time,
     ILogger<PolicyService> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -17,6 +17,7 @@ internal sealed partial class PolicyService(
     {
         await withdrawals.ReadAsync(stopping);
         await withdrawals.PruneAsync(stopping);
+        await holds.ReadAsync(stopping);
         var now = time.GetUtcNow();
         var sent = 0;
         while (await database.ReadAsync(session => ScheduledMessages.Waiting(session, now), stopping))

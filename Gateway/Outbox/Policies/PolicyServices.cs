@@ -19,6 +19,7 @@ internal static class PolicyServices
             .AddSingleton<UnknownMatch>()
             .AddSingleton<AmbiguousReceipts>()
             .AddSingleton<Withdrawals>()
+            .AddSingleton<NetworkHolds>()
             .AddSingleton<Suspects>()
             .AddSingleton<LateRefusals>()
             .AddSingleton<Cancellation>()

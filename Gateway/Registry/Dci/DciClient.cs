@@ -21,6 +21,9 @@ internal sealed class DciClient : IDisposable
         _http = new SourceHttp(options, time);
     }
 
+    /// <summary>Whether it failed so often that it is given a rest.</summary>
+    public bool IsResting => _http.IsResting;
+
     /// <summary>Posts one question; answers the envelope that came back.</summary>
     /// <exception cref="NoAnswerException">None came.</exception>
     public async Task<JsonElement> AskAsync(string url, DciQuestion question, CancellationToken aborted)

@@ -40,6 +40,27 @@ internal sealed class ColumnBatch(IReadOnlyList<Type> columns)
     public int Write(DbSession session, UpsertStatement statement, StorageProvider provider) =>
         provider == StorageProvider.PostgreSql ? WriteAtOnce(session, statement.ManyRows) : WriteEach(session, statement.OneRow);
 
+    /// <summary>Compares every row with what is there.</summary>
+    public RowFates Compare(DbSession session, ComparisonStatement statement, StorageProvider provider)
+    {
+        if (provider == StorageProvider.PostgreSql)
+        {
+            var (added, changed) = session.First(statement.ManyRows, row => (row.GetInt64(0), row.GetInt64(1)), Arrays(statement.Columns));
+            return new(added, changed, Count - added - changed);
+        }
+
+        var values = new object?[statement.Columns.Count];
+        Span<long> fates = [0, 0, 0];
+        foreach (var row in Order())
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = _columns[statement.Columns[i]].GetValue(row);
+            fates[(int)session.First(statement.OneRow, static found => found.GetInt64(0), values)]++;
+        }
+
+        return new(fates[0], fates[2], fates[1]);
+    }
+
     // In-process: a row is a function call away. In the order of the keys a page of the index is visited once and not again and again.
     private int WriteEach(DbSession session, string sql)
     {
@@ -66,16 +87,18 @@ internal sealed class ColumnBatch(IReadOnlyList<Type> columns)
     }
 
     // Over the wire: one array a column, one round trip.
-    private int WriteAtOnce(DbSession session, string sql)
+    private int WriteAtOnce(DbSession session, string sql) => session.Execute(sql, Arrays([.. Enumerable.Range(0, _columns.Length)]));
+
+    private object?[] Arrays(IReadOnlyList<int> columns)
     {
-        var values = new object?[_columns.Length];
-        for (var column = 0; column < values.Length; column++)
+        var values = new object?[columns.Count];
+        for (var i = 0; i < values.Length; i++)
         {
-            var exact = Array.CreateInstance(_columns[column].GetType().GetElementType()!, Count);
-            Array.Copy(_columns[column], exact, Count);
-            values[column] = exact;
+            var exact = Array.CreateInstance(_columns[columns[i]].GetType().GetElementType()!, Count);
+            Array.Copy(_columns[columns[i]], exact, Count);
+            values[i] = exact;
         }
 
-        return session.Execute(sql, values);
+        return values;
     }
 }

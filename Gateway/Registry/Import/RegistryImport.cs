@@ -17,9 +17,11 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
     /// <summary>Imports the files that are there.</summary>
     /// <exception cref="UnreadableFileException">No file is there, or one cannot be taken at all; nothing is loaded.</exception>
     public Task<ImportSummary> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken aborted) =>
-        RunAsync(
-            request, [new PaymentPointTable(), new BeneficiaryTable(personal, time.GetUtcNow()), new EnrolmentTable(personal), new PaymentTable(personal), new ConditionTable(personal), new VoucherTable(personal)],
-            progress, aborted);
+        RunAsync(request, Tables(), progress, aborted);
+
+    /// <summary>The tables of the registry, in the order in which their files are read.</summary>
+    public CsvTable[] Tables() =>
+        [new PaymentPointTable(), new BeneficiaryTable(personal, time.GetUtcNow()), new EnrolmentTable(personal), new PaymentTable(personal), new ConditionTable(personal), new VoucherTable(personal)];
 
     /// <summary>Imports those of the given tables' files that are there.</summary>
     /// <exception cref="UnreadableFileException">No file is there, or one cannot be taken at all; nothing is loaded.</exception>
@@ -29,7 +31,8 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
         var total = Math.Max(1, sources.Sum(source => source.File.Length));
         var files = new List<FileSummary>();
         using var rejects = new RejectReport(request.RejectReport);
-        await GiveRoomAsync(Roomy, aborted);
+        if (!request.DryRun)
+            await GiveRoomAsync(Roomy, aborted);
         try
         {
             var before = 0L;
@@ -42,10 +45,11 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
         }
         finally
         {
-            await GiveRoomAsync(Usual, CancellationToken.None);
+            if (!request.DryRun)
+                await GiveRoomAsync(Usual, CancellationToken.None);
         }
 
-        return new ImportSummary(files);
+        return new ImportSummary(files) { FirstRejects = [.. rejects.First] };
     }
 
     private static async Task<List<(CsvTable Table, SourceFile File)>> OpenAsync(ImportRequest request, CsvTable[] tables, CancellationToken aborted)
@@ -57,6 +61,8 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
             if (!File.Exists(path))
                 continue;
             var file = await SourceFile.InspectAsync(path, aborted);
+            if (request.Digests is { } seen && seen.GetValueOrDefault(file.Name) != Convert.ToHexStringLower(file.Digest))
+                throw new UnreadableFileException($"{file.Name} is not the file that was looked at: it changed, or came later. Begin again.");
             using var csv = CsvFile.Open(file, table, static (_, _) => { });
             sources.Add((table, file));
         }
@@ -76,7 +82,8 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
         var refusedBefore = rejects.Count;
         using var csv = CsvFile.Open(file, table, (line, reason) => { dropped++; rejects.Add(file.Name, line, "", reason); });
         var record = new CsvRecord(csv.Parser, csv.Order, request.ShiftDays);
-        await using var pipe = new UpsertPipe(database.Provider, writer, table, request.DryRun);
+        var standing = request.DryRun ? await CountAsync(table, aborted) : 0;
+        await using var pipe = new UpsertPipe(database, writer, table, request.DryRun);
         var rows = 0L;
         while (csv.Parser.Read())
         {
@@ -91,11 +98,17 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
 
         await pipe.CompleteAsync(aborted);
         meter.Finish(rows, file.Length);
-        var summary = new FileSummary(file.Name, rows + dropped, pipe.Changed, pipe.Written - pipe.Changed, rejects.Count - refusedBefore, meter.Elapsed);
+        var summary = new FileSummary(file.Name, rows + dropped, pipe.Changed, pipe.Written - pipe.Changed, rejects.Count - refusedBefore, meter.Elapsed)
+        {
+            New = pipe.Fates.New, Before = standing, Digest = Convert.ToHexStringLower(file.Digest),
+        };
         if (!request.DryRun)
             await NoteEndAsync(id, summary, aborted);
         return summary;
     }
+
+    private ValueTask<long> CountAsync(CsvTable table, CancellationToken aborted) =>
+        database.ReadAsync(session => (long)session.Scalar($"SELECT COUNT(*) FROM {table.Statement.Table}")!, aborted);
 
     private async Task GiveRoomAsync(string[] pragmas, CancellationToken aborted)
     {

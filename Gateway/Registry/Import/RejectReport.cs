@@ -13,7 +13,10 @@ internal sealed class RejectReport : IDisposable
 {
     private const int ShapeLength = 40;
 
+    private const int FirstRows = 50;
+
     private readonly CsvWriter? _csv;
+    private readonly List<Reject> _first = [];
 
     /// <summary>Opens the report and writes its header.</summary>
     /// <param name="path">Where to; null counts only.</param>
@@ -30,6 +33,9 @@ internal sealed class RejectReport : IDisposable
     /// <summary>How many rows were refused so far.</summary>
     public long Count { get; private set; }
 
+    /// <summary>The first of them.</summary>
+    public IReadOnlyList<Reject> First => _first;
+
     private static CsvConfiguration Settings => new(CultureInfo.InvariantCulture) { NewLine = "\n", InjectionOptions = InjectionOptions.Escape };
 
     /// <summary>Adds a row.</summary>
@@ -41,6 +47,8 @@ internal sealed class RejectReport : IDisposable
     public void Add(string file, long line, string column, string reason, string value = "")
     {
         Count++;
+        if (_first.Count < FirstRows)
+            _first.Add(new(file, line, column, reason, ShapeOf(value)));
         Write(file, line.ToString(CultureInfo.InvariantCulture), column, reason, ShapeOf(value));
     }
 
@@ -65,3 +73,11 @@ internal sealed class RejectReport : IDisposable
         _csv.NextRecord();
     }
 }
+
+/// <summary>One row that was refused.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Line">The line, the header being 1.</param>
+/// <param name="Column">The column; empty when the whole line is meant.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Shape">The shape of what stood there, never the value.</param>
+internal sealed record Reject(string File, long Line, string Column, string Reason, string Shape);

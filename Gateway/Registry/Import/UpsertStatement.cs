@@ -21,7 +21,15 @@ internal sealed class UpsertStatement
             """;
         OneRow = $"INSERT INTO {table} ({names}) VALUES ({values}) {update}";
         ManyRows = $"INSERT INTO {table} ({names}) SELECT * FROM unnest({values}) {update}";
+        Table = table;
+        Comparison = new(table, columns, keys, compared.Count > 0 ? compared : others);
     }
+
+    /// <summary>The table.</summary>
+    public string Table { get; }
+
+    /// <summary>How rows are compared with those that are there.</summary>
+    public ComparisonStatement Comparison { get; }
 
     /// <summary>One row, one value a parameter.</summary>
     public string OneRow { get; }

@@ -27,6 +27,9 @@ internal sealed class OpenImisClient : IDisposable
         _login = new OpenImisLogin(imis, _http, time);
     }
 
+    /// <summary>Whether it failed so often that it is given a rest.</summary>
+    public bool IsResting => _http.IsResting;
+
     /// <summary>Asks something; answers <c>data</c>.</summary>
     /// <param name="query">The query.</param>
     /// <param name="variables">Its variables.</param>

@@ -18,6 +18,7 @@ internal sealed class SourceHttp : IDisposable
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline _reading;
     private readonly ResiliencePipeline _writing;
+    private readonly CircuitBreakerStateProvider _circuit = new();
 
     /// <summary>Takes the limits of the settings.</summary>
     public SourceHttp(SourceOptions options, TimeProvider time)
@@ -36,11 +37,15 @@ internal sealed class SourceHttp : IDisposable
         })
         { Timeout = Timeout.InfiniteTimeSpan };
         var breaker = Breaker(options);
+        breaker.StateProvider = _circuit;
         _writing = new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(breaker).Build();
         _reading = options.Retries == 0
             ? _writing
             : new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(Retry(options)).AddPipeline(_writing).Build();
     }
+
+    /// <summary>Whether the registry failed so often that it is given a rest.</summary>
+    public bool IsResting => _circuit.CircuitState is CircuitState.Open or CircuitState.Isolated;
 
     /// <summary>Asks something that changes nothing there, so that it may be asked twice.</summary>
     /// <param name="make">Makes the request; once for each attempt.</param>

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Registry.Sync;
 
 /// <summary>
-/// One look at the registries outside: synchronises each whose settings give an interval that is over, and forgets what was said to be
+/// One look at the registries outside: synchronises each whose settings give an interval that is over or that somebody wants read, and forgets what was said to be
 /// absent long ago. A synchronisation that is cut off goes on at the next look, in whichever process.
 /// </summary>
 internal sealed partial class SyncRound(
-    SyncSources sources, RegistrySync sync, Store.BatchWriter writer, IOptions<RegistryOptions> options, TimeProvider time, ILogger<SyncRound> logger)
+    SyncSources sources, RegistrySync sync, SyncWishes wishes, Store.BatchWriter writer, IOptions<RegistryOptions> options, TimeProvider time, ILogger<SyncRound> logger)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private DateTimeOffset _forgotAt;
@@ -17,11 +17,11 @@ internal sealed partial class SyncRound(
     /// <summary>Synchronises what is due now.</summary>
     public async Task LookAsync(CancellationToken stopping)
     {
-        foreach (var source in sources.All.Where(source => source.Minutes > 0))
+        foreach (var source in sources.All)
         {
             try
             {
-                if (await sync.LastAsync(source.Name, stopping) is { } last && time.GetUtcNow() - last < TimeSpan.FromMinutes(source.Minutes))
+                if (!await wishes.TakeAsync(source.Name, stopping) && !await IsDueAsync(source, stopping))
                     continue;
                 using var rejects = new RejectReport(path: null);
                 var done = await sync.RunAsync(source, SyncMode.Changes, rejects, progress: null, stopping);
@@ -39,6 +39,9 @@ internal sealed partial class SyncRound(
 
         await ForgetAsync(stopping);
     }
+
+    private async ValueTask<bool> IsDueAsync(ISyncSource source, CancellationToken stopping) =>
+        source.Minutes > 0 && !(await sync.LastAsync(source.Name, stopping) is { } last && time.GetUtcNow() - last < TimeSpan.FromMinutes(source.Minutes));
 
     private async Task ForgetAsync(CancellationToken stopping)
     {

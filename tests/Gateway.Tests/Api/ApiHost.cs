@@ -46,6 +46,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public HttpClient Http => _http;
 
+    public T Part<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
     /// <summary>Every route, by method and pattern.</summary>
     public IReadOnlyList<(string Method, string Pattern)> Routes => [.. _app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints
         .OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()

@@ -163,6 +163,28 @@ public sealed class WebhooksTests
                 CancellationToken.None));
     }
 
+    [Theory, EachEngine]
+    public async Task For_a_day_after_a_change_of_the_secret_the_old_one_signs_as_well(string engine)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await ApiHost.StartAsync(engine, Local);
+        var (_, before) = await SubscribeAsync(host, receiver, "case.changed");
+        var time = new FakeTime(DateTimeOffset.UtcNow);
+        var hook = (await host.Part<WebhookBook>().ListAsync(CancellationToken.None)).Single().Webhook.Id;
+        var secret = await host.Part<WebhookBook>().RotateAsync(hook, new Gateway.Security.ByStaff("1", "noor"), CancellationToken.None);
+
+        await OpenCaseAsync(host, 0);
+        await Rounds(host, time).RunAsync(CancellationToken.None);
+        time.Advance(TimeSpan.FromHours(25));
+        await OpenCaseAsync(host, 1);
+        await Rounds(host, time).RunAsync(CancellationToken.None);
+
+        Assert.True(receiver.Taken[0].IsProvenBy(before, DateTimeOffset.UtcNow));
+        Assert.True(receiver.Taken[0].IsProvenBy(secret!, DateTimeOffset.UtcNow));
+        Assert.False(receiver.Taken[1].IsProvenBy(before, time.GetUtcNow()));
+        Assert.True(receiver.Taken[1].IsProvenBy(secret!, time.GetUtcNow()));
+    }
+
     [Fact]
     public async Task A_redirect_is_not_followed_and_an_inner_address_not_called()
     {

@@ -1,6 +1,7 @@
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
+using Gateway.Outbox.Policies;
 using Gateway.Outbox.Queue;
 using Gateway.Outbox.Queue.Sqlite;
 using Gateway.Simulator;
@@ -25,7 +26,8 @@ internal sealed class OutboxRig : IAsyncDisposable
     {
         _database = database;
         Queue = new SqliteQueue(Path.Combine(database.Folder, queueFile), new(), TimeProvider.System, NullLogger<SqliteQueue>.Instance);
-        var parts = new OutboxParts(Queue, database.Personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System, policies?.Options, policies?.Withdrawals, policies?.Suspects, policies?.Refusals);
+        Holds = new NetworkHolds(database.Database, database.Writer, TimeProvider.System);
+        var parts = new OutboxParts(Queue, database.Personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System, policies?.Options, policies?.Withdrawals, policies?.Suspects, policies?.Refusals, Holds);
         Directory = new OperatorDirectory(operators);
         Writer = policies?.Outbox ?? new OutboxWriter(database.Personal, TimeProvider.System);
         Receipts = new Receipts(database.Database, database.Writer, parts.Recent, database.Personal, parts.Telemetry, TimeProvider.System, NullLogger<Receipts>.Instance);
@@ -46,6 +48,8 @@ internal sealed class OutboxRig : IAsyncDisposable
     public async Task<long> ReadyAsync() => (await Queue.StatsAsync(Operator, default)).Ready;
 
     public Receipts Receipts { get; }
+
+    public NetworkHolds Holds { get; }
 
     public OperatorRunners Runners { get; }
 

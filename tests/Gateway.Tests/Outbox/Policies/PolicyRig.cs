@@ -25,7 +25,7 @@ internal sealed class PolicyRig
         Cancellation = new(database.Database, database.Writer, Withdrawals, time);
         Refusals = new(database.Writer, Outbox, time, NullLogger<LateRefusals>.Instance);
         Service = new(
-            database.Database, database.Writer, Outbox, new Resends(Policies), Scheduled, Withdrawals, Cap, time, NullLogger<PolicyService>.Instance);
+            database.Database, database.Writer, Outbox, new Resends(Policies), Scheduled, Withdrawals, new(database.Database, database.Writer, time), Cap, time, NullLogger<PolicyService>.Instance);
     }
 
     public TimeProvider Time { get; }
