@@ -11,7 +11,7 @@ internal sealed class DiskHealth : IDisposable
     /// <summary>Below this many octets staff are warned; below a quarter of it the gateway says it is not well.</summary>
     private const long Low = 2L << 30;
 
-    private readonly Meter _meter = new("gateway.host");
+    private readonly Meter _meter = new("Gateway.Host");
     private readonly string _folder;
 
     /// <summary>Measures the disk under the data folder.</summary>

@@ -73,6 +73,7 @@ internal static class GatewayHost
         builder.WebHost.UseKestrelHttpsConfiguration();
         HostConfiguration.Load(builder.Configuration, folder, builder.Environment.EnvironmentName, settings.Overrides);
         HostLogging.Add(builder, settings.LogToTerminal);
+        OtlpExport.Add(builder);
         return builder;
     }
 

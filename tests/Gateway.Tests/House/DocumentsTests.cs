@@ -32,6 +32,7 @@ public partial class DocumentsTests
     [Theory]
     [InlineData("Storage", typeof(StorageOptions))]
     [InlineData("Redis", typeof(Gateway.Store.Redis.RedisOptions))]
+    [InlineData("Telemetry", typeof(Gateway.Host.TelemetryOptions))]
     [InlineData("Leases", typeof(Gateway.Operators.Leases.LeaseOptions))]
     [InlineData("Ussd", typeof(UssdOptions))]
     [InlineData("Ussd", typeof(UssdRouteOptions))]
@@ -71,6 +72,20 @@ public partial class DocumentsTests
 
         Assert.DoesNotContain(links, link => !Path.Exists(link.Path));
     }
+
+    [Fact]
+    public void Everything_that_is_measured_stands_in_the_handbook_of_operations()
+    {
+        var handbook = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "operations.md"));
+
+        var measured = SourceTree.CSharp("Gateway").SelectMany(file => file.Lines).SelectMany(line => Instrument.Matches(line)).Select(match => match.Groups[1].Value).Distinct();
+
+        Assert.DoesNotContain(measured, name => !handbook.Contains($"`{name}`", StringComparison.Ordinal));
+    }
+
+    // meter.CreateCounter<long>("mo.accepted", Count("smpp.binds", Gauge("queue.ready",
+    [GeneratedRegex(@"(?:Create\w*(?:Counter|Gauge|Histogram)(?:<\w+>)?|\bCount|\bGauge)\(""([a-z_]+(?:\.[a-z_]+)+)""")]
+    private static partial Regex Instrument { get; }
 
     // [words](../a/file.cs), without what follows a # and without addresses elsewhere.
     [GeneratedRegex(@"\]\((?![a-z]+:)([^)#]+)")]
