@@ -19,7 +19,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends libicu74 tzdata
 WORKDIR /app
 COPY --from=build /app ./
 COPY config/ config/
-RUN install --directory --owner app --group app /app/data
+RUN install --directory --owner app --group app /app/data /app/data/keys
 USER app
 ENV DOTNET_ENVIRONMENT=Production Urls=http://0.0.0.0:8080 Storage__DataFolder=/app/data
 VOLUME /app/data
