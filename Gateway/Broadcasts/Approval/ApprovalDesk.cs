@@ -49,7 +49,7 @@ internal sealed class ApprovalDesk(Database database, BatchWriter writer, DraftL
         if (look.Find(session, id, check: true) is not { Draft.State: DraftState.Draft } view)
             return new DeskAnswer(DeskVerdict.Late);
         if (view.Findings.Blockers.Count > 0 || view.Code is null)
-            return new(DeskVerdict.Blocked, view.Findings.Blockers.FirstOrDefault()?.Kind);
+            return new(DeskVerdict.Blocked, view.Findings.Blockers is [var first, ..] ? first.Kind : null);
         if (!view.Code.Is(code))
             return new(DeskVerdict.Changed);
         if (view.Findings.Warnings.FirstOrDefault(flaw => !IsTicked(flaw, ticks)) is { } open)
