@@ -14,7 +14,7 @@ namespace Gateway.Console.Pages.Programmes;
 /// <summary>What are the programmes' rules? Read from where the gateway itself has them.</summary>
 [Authorize(Policy = Permission.ProgrammesRead)]
 internal sealed class IndexModel(
-    ProgrammeCatalogue catalogue, CatalogueSet words, IOptions<RegistryOptions> registry, MessageOptions messages, BroadcastOptions broadcasts) : PageModel
+    ProgrammeCatalogue catalogue, CatalogueSet words, IOptions<RegistryOptions> registry, MessageOptions messages, BroadcastOptions broadcasts, Words console) : PageModel
 {
     private static readonly ReadOnlyDictionary<string, string> NoValues = new(new Dictionary<string, string>());
 
@@ -45,12 +45,12 @@ internal sealed class IndexModel(
     /// <summary>The languages.</summary>
     public IEnumerable<Language> Languages => words.Languages;
 
-    /// <summary>What a key says in English.</summary>
-    public string English(string key) => words.Render(Language.English, key, NoValues);
+    /// <summary>What a key says in the language of the console.</summary>
+    public string Said(string key) => words.Render(console.IsUrdu ? Language.Urdu : Language.English, key, NoValues);
 
     /// <summary>What a key says in every language that words it itself.</summary>
     public IEnumerable<(string Language, string Name)> Names(string key) =>
-        words.Languages.Where(language => words.Contains(language, key)).Select(language => (language.Code, words.Render(language, key, NoValues)));
+        words.Languages.Where(language => words.Contains(language, key)).Select(language => (language.Code, words.Render(language, key, NoValues))).DistinctBy(one => one.Item2);
 
     /// <summary>Who is told a status; a key of the translation.</summary>
     public static string ToldTo(DisclosureLevel level) => level switch
