@@ -128,5 +128,8 @@ internal sealed class CaseDesk(CaseRules rules, CaseLedger ledger, PersonalData 
 
     private CaseView View(StoredCase one) => new(
         one.Reference, one.File.Category.Code, one.File.Category.Care, one.File.Status, rules.Levels[one.File.Level].Code, one.File.Owner, one.File.NextStep, one.OpenedAt,
-        one.File.DueAt, one.File.ClockAt, one.UpdatedAt, one.Language, one.Channel, one.DeskCode, one.JoinedTo);
+        one.File.DueAt, one.File.ClockAt, one.UpdatedAt, one.Language, one.Channel, one.DeskCode, one.JoinedTo)
+    {
+        RespondBy = one.File.RespondBy, District = one.District, Programme = one.Programme,
+    };
 }
