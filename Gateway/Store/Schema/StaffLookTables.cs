@@ -27,6 +27,7 @@ internal static class StaffLookTables
             kind = table.Text(),
             at = table.Number(),
         }, constraints: table => table.PrimaryKey("pk_staff_looks", row => row.seq));
+        migration.CreateIndex("ix_staff_looks_at", "staff_looks", "at");
         migration.CreateIndex("ix_staff_looks_staff", "staff_looks", ["staff", "kind", "at"]);
     }
 }
