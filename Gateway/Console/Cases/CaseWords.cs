@@ -88,6 +88,39 @@ internal static class CaseWords
         _ => null,
     };
 
+    /// <summary>Who has a case: an office in words, an officer by his name.</summary>
+    public static string Owner(string owner) => owner switch
+    {
+        "tehsil-office" => "Tehsil office",
+        "district-office" => "District office",
+        "provincial-office" => "Provincial office",
+        "headquarters" => "Headquarters",
+        "federal-ombudsman" => "Federal ombudsman",
+        _ => owner,
+    };
+
+    /// <summary>A level of the ladder.</summary>
+    public static string Level(string code) => code switch
+    {
+        "tehsil" => "Tehsil office",
+        "district" => "District office",
+        "province" => "Provincial office",
+        "headquarters" => "Headquarters",
+        "ombudsman" => "Federal ombudsman",
+        _ => code,
+    };
+
+    /// <summary>Where a payment stands.</summary>
+    public static string Payment(string status) => status switch
+    {
+        "ready" => "Ready to collect",
+        "scheduled" => "Planned",
+        "paid" => "Paid",
+        "failed" => "Failed",
+        "returned" => "Went back",
+        _ => status,
+    };
+
     /// <summary>A language in its own name.</summary>
     public static string Language(string code) => Localization.Languages.Language.TryParse(code, out var language) ? language.OwnName : code;
 
