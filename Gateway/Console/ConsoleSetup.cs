@@ -1,4 +1,5 @@
 using Gateway.Console.Access;
+using Gateway.Console.Cases;
 using Gateway.Console.Live;
 using Gateway.Console.Overview;
 using Gateway.Console.Shell;
@@ -30,6 +31,7 @@ internal static class ConsoleSetup
         services.AddSingleton<Words>();
         services.AddSingleton<LiveTicks>();
         services.AddSingleton(Words.Encoder);
+        services.AddCasesConsole();
         AddStaff(services);
         AddSignIn(services);
         var pages = services.AddRazorPages(options => options.RootDirectory = "/Console/Pages");

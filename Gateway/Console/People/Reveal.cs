@@ -93,7 +93,7 @@ internal abstract record RevealAnswer
 internal sealed record RevealSlot(RevealSubject Subject, RevealField Field, string Masked)
 {
     /// <summary>Its place on the page.</summary>
-    public string Id => $"rv-{Field.ToString().ToLowerInvariant()}-{(Subject.Call ?? Subject.View)?.ToString("n")[..8]}";
+    public string Id => $"rv-{Field.ToString().ToLowerInvariant()}-{(Subject.Call ?? Subject.View)?.ToString("n")[20..]}";
 
     /// <summary>The value while it is shown; null while it is masked.</summary>
     public string? Value { get; init; }

@@ -22,6 +22,7 @@ internal static class CaseDeskTables
         migration.CreateIndex("ix_cases_opened", "cases", "opened_at");
         // The message that said it, so that its officer sees whether it arrived.
         migration.AddColumn<byte[]>("message", "outreach", nullable: true);
+        migration.CreateIndex("ix_outreach_person", "outreach", ["person", "id"]);
         // Receiver, language and words as they were at the click: nothing that changes afterwards can redirect a reply.
         migration.CreateTable("held_replies", table => new
         {
