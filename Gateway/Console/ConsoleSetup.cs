@@ -1,5 +1,7 @@
 using Gateway.Console.Access;
 using Gateway.Console.Cases;
+using Gateway.Console.Audit;
+using Gateway.Console.Health;
 using Gateway.Console.Live;
 using Gateway.Console.Overview;
 using Gateway.Console.Shell;
@@ -28,11 +30,14 @@ internal static class ConsoleSetup
     {
         services.AddSingleton(new ShellFacts(configuration.GetValue("Demo:Enabled", false)));
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<DayQuery>();
         services.AddSingleton<Words>();
         services.AddSingleton<LiveTicks>();
         services.AddSingleton<RailNumbers>();
         services.AddSingleton(Words.Encoder);
         services.AddCasesConsole();
+        services.AddAuditConsole();
+        services.AddHealthConsole();
         AddStaff(services);
         AddSignIn(services);
         var pages = services.AddRazorPages(options => options.RootDirectory = "/Console/Pages");

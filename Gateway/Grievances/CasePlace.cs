@@ -14,13 +14,13 @@ internal readonly record struct CasePlace(string? District, string? Programme)
         if (request.Pin is not null)
             return default;
         if (request.Cnic is { } cnic)
-            return new CasePlace(session.Scalar("SELECT district FROM beneficiaries WHERE cnic = $1", cnic.ToArray()) as string, Programme(session, cnic.ToArray()));
+            return new CasePlace(session.Scalar("SELECT district FROM beneficiaries WHERE cnic = $1", cnic.ToArray()) as string, ProgrammeOf(session, cnic.ToArray()));
         // A shared phone is in one district, if all are; whose programme is meant is not known then.
         var people = session.All(OfPhone, row => (Cnic: row.Octets(0), District: row.GetString(1)), request.Person.ToArray());
         return new CasePlace(
-            people.Select(person => person.District).Distinct().ToList() is [var district] ? district : null, people is [var only] ? Programme(session, only.Cnic) : null);
+            people.Select(person => person.District).Distinct().ToList() is [var district] ? district : null, people is [var only] ? ProgrammeOf(session, only.Cnic) : null);
     }
 
-    private static string? Programme(DbSession session, byte[] cnic) =>
+    private static string? ProgrammeOf(DbSession session, byte[] cnic) =>
         session.All("SELECT programme FROM enrolments WHERE cnic = $1 ORDER BY programme LIMIT 2", row => row.GetString(0), cnic) is [var only] ? only : null;
 }
