@@ -1,6 +1,7 @@
 using Gateway.Console.Access;
 using Gateway.Console.Conversations;
 using Gateway.Console.People;
+using Gateway.Console.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -32,9 +33,6 @@ internal sealed class WhyPartModel(PersonViews people, AnswerReasons reasons) : 
     /// <inheritdoc />
     public override Task<IActionResult> OnGetAsync(Guid id, Guid message, CancellationToken aborted)
     {
-        if (!Request.Headers.ContainsKey("HX-Request"))
-            return Task.FromResult<IActionResult>(LocalRedirect($"/conversations/{id:n}/why/{message:n}"));
-        Response.Headers.CacheControl = "no-store";
-        return base.OnGetAsync(id, message, aborted);
+        return Parts.Refuse(this, $"/conversations/{id:n}/why/{message:n}") is { } refused ? Task.FromResult(refused) : base.OnGetAsync(id, message, aborted);
     }
 }

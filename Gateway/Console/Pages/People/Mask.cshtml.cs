@@ -1,6 +1,7 @@
 using Gateway.Console.Access;
 using Gateway.Console.Cases;
 using Gateway.Console.People;
+using Gateway.Console.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,9 +17,8 @@ internal sealed class MaskModel(RevealDesk desk) : PageModel
     /// <summary>Masks it.</summary>
     public async Task<IActionResult> OnGetAsync([FromQuery] string? subject, [FromQuery] RevealField field, CancellationToken aborted)
     {
-        if (!Request.Headers.ContainsKey("HX-Request"))
-            return LocalRedirect("/cases");
-        Response.Headers.CacheControl = "no-store";
+        if (Parts.Refuse(this, "/cases") is { } refused)
+            return refused;
         if (RevealSubject.Parse(subject) is not { } whose || await desk.MaskAsync(whose, field, StaffActor.Of(HttpContext), StaffEyes.Of(HttpContext), aborted) is not { } slot)
             return NotFound();
         Slot = slot;

@@ -1,10 +1,11 @@
 using Gateway.Console.Access;
 using Gateway.Console.Cases;
+using Gateway.Console.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Gateway.Console.Pages.Parts;
+namespace Gateway.Console.Pages.Fragments;
 
 /// <summary>A part of the page of a case that fetches itself anew; asked for by anybody but the page, it leads to the page.</summary>
 [Authorize(Policy = Permission.CasesRead)]
@@ -17,9 +18,8 @@ internal abstract class CasePart(CasePageQuery query) : PageModel
     /// <summary>The part.</summary>
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken aborted)
     {
-        if (!Request.Headers.ContainsKey("HX-Request"))
-            return LocalRedirect($"/cases/{reference}");
-        Response.Headers.CacheControl = "no-store";
+        if (Parts.Refuse(this, $"/cases/{reference}") is { } refused)
+            return refused;
         var eyes = StaffEyes.Of(HttpContext);
         if (await query.ReadAsync(reference, eyes, aborted) is not { } view)
             return NotFound();

@@ -1,11 +1,12 @@
 using Gateway.Console.Access;
 using Gateway.Console.Cases;
+using Gateway.Console.Shell;
 using Gateway.Grievances.Machine;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Gateway.Console.Pages.Parts;
+namespace Gateway.Console.Pages.Fragments;
 
 /// <summary>Shows a reply as she will get it, with its parts, while it is written. Nothing is kept and nothing sent.</summary>
 [Authorize(Policy = Permission.CasesWork)]
@@ -20,7 +21,8 @@ internal sealed class ReplyPartsModel(CasePageQuery query, OutcomePreview previe
     /// <summary>Measures it.</summary>
     public async Task<IActionResult> OnPostAsync(string reference, [FromForm] string? text, CancellationToken aborted)
     {
-        Response.Headers.CacheControl = "no-store";
+        if (Parts.Refuse(this, $"/cases/{reference}") is { } refused)
+            return refused;
         if (await query.FindAsync(reference, StaffEyes.Of(HttpContext), aborted) is not { } one)
             return NotFound();
         var words = (text ?? "").Trim();
