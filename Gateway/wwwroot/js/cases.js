@@ -1,4 +1,4 @@
-// The grievance desk: keys of the list, counting down, ready answers. No key sends anything.
+// The grievance desk: keys of the list beside those of every page, counting down, ready answers. No key sends anything.
 "use strict";
 (() => {
   const list = document.getElementById("case-list");
@@ -7,14 +7,12 @@
   const current = () => rows.findIndex(row => row.contains(document.activeElement));
   const isTyping = target => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   const keys = {
-    j: at => link(rows[Math.min(at + 1, rows.length - 1)]).focus(),
-    k: at => link(rows[Math.max(at - 1, 0)]).focus(),
     x: at => at >= 0 && rows[at].querySelector("input[type=checkbox]")?.click(),
     t: at => at >= 0 && rows[at].querySelector("[data-take]")?.click(),
     Enter: at => at >= 0 && !document.activeElement.closest("a, button, label, summary") && link(rows[at]).click(),
   };
   document.addEventListener("keydown", event => {
-    if (!rows.length || !keys[event.key] || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.body.dataset.shortcuts === "off")
+    if (!rows.length || !keys[event.key] || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.body.dataset.keys !== "on")
       return;
     if (event.key !== "Enter")
       event.preventDefault();

@@ -1,3 +1,4 @@
+using Gateway.Console.Live;
 using Gateway.Grievances;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +11,7 @@ internal static class CaseAct
     /// <summary>Back to a list or the page of the case.</summary>
     public static IActionResult Back(this PageModel page, string reference, string done, string? back = null)
     {
+        page.HttpContext.RequestServices.GetRequiredService<LiveTicks>().Tick($"case:{reference}");
         // Only addresses of ours, and the word is ours.
         var to = back is not null && page.Url.IsLocalUrl(back) ? back : $"/cases/{reference}";
         var query = QueryString.Create([KeyValuePair.Create<string, string?>("done", done), KeyValuePair.Create<string, string?>("to", back is null ? null : reference)]);
