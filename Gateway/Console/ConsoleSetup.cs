@@ -1,4 +1,5 @@
 using Gateway.Console.Access;
+using Gateway.Console.Cases;
 using Gateway.Console.Audit;
 using Gateway.Console.Broadcasts;
 using Gateway.Console.Health;
@@ -36,6 +37,7 @@ internal static class ConsoleSetup
         services.AddSingleton<RailNumbers>();
         services.AddSingleton(Words.Encoder);
         services.AddBroadcastsConsole();
+        services.AddCasesConsole();
         services.AddAuditConsole();
         services.AddHealthConsole();
         AddStaff(services);

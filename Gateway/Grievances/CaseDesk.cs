@@ -115,7 +115,8 @@ internal sealed class CaseDesk(CaseRules rules, CaseLedger ledger, PersonalData 
 
     private static bool Sees(CaseSight sight, StoredCase one) => sight == CaseSight.Restricted || one.File.Category.Care == CaseCare.Ordinary;
 
-    private CaseDetail Detail(DbSession session, StoredCase one)
+    /// <summary>A case at hand with its text and history.</summary>
+    public CaseDetail Detail(DbSession session, StoredCase one)
     {
         var history = session.All(
             "SELECT seq, change, status, actor, owner, level, at, detail, text_sealed FROM case_events WHERE case_id = $1 ORDER BY seq LIMIT 1000",
@@ -126,7 +127,11 @@ internal sealed class CaseDesk(CaseRules rules, CaseLedger ledger, PersonalData 
             View(one), one.TextSealed is { } told ? personal.Open(told, CaseBook.TextPlace) : null, history, CaseMachine.Permitted(one.File.Status));
     }
 
-    private CaseView View(StoredCase one) => new(
+    /// <summary>A case as lists show it.</summary>
+    public CaseView View(StoredCase one) => new(
         one.Reference, one.File.Category.Code, one.File.Category.Care, one.File.Status, rules.Levels[one.File.Level].Code, one.File.Owner, one.File.NextStep, one.OpenedAt,
-        one.File.DueAt, one.File.ClockAt, one.UpdatedAt, one.Language, one.Channel, one.DeskCode, one.JoinedTo);
+        one.File.DueAt, one.File.ClockAt, one.UpdatedAt, one.Language, one.Channel, one.DeskCode, one.JoinedTo)
+    {
+        RespondBy = one.File.RespondBy, District = one.District, Programme = one.Programme,
+    };
 }

@@ -24,6 +24,9 @@ internal static class CaseStatus
     /// <summary>Whether somebody is still at work on it.</summary>
     public static bool IsOpen(string status) => status is Submitted or Registered or Assigned or InProgress or AwaitingComplainant or Reopened or Appealed;
 
+    /// <summary>Whether nobody has taken it yet, or not since it came back.</summary>
+    public static bool IsNew(string status) => status is Submitted or Registered or Reopened or Appealed;
+
     /// <summary>The catalogue key of the words a complainant is told.</summary>
     public static string TextKey(string status) => status switch
     {

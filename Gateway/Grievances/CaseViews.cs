@@ -28,7 +28,17 @@ internal enum CaseSight
 /// <param name="JoinedTo">The case it goes on in; null when it was not joined.</param>
 internal sealed record CaseView(
     string Reference, string Category, CaseCare Care, string Status, string Level, string Owner, string NextStep, DateTimeOffset OpenedAt, DateTimeOffset DueAt,
-    DateTimeOffset ClockAt, DateTimeOffset UpdatedAt, string Language, string Channel, string? DeskCode, string? JoinedTo);
+    DateTimeOffset ClockAt, DateTimeOffset UpdatedAt, string Language, string Channel, string? DeskCode, string? JoinedTo)
+{
+    /// <summary>Until when somebody must have taken it, or answered what she added; null while nobody waits for that.</summary>
+    public DateTimeOffset? RespondBy { get; init; }
+
+    /// <summary>Where she lives; null when that is not known.</summary>
+    public string? District { get; init; }
+
+    /// <summary>The programme she is in; null when that is not known.</summary>
+    public string? Programme { get; init; }
+}
 
 /// <summary>One event in the history of a case.</summary>
 /// <param name="Seq">Its place in the history of all cases.</param>
@@ -74,6 +84,33 @@ internal sealed record CaseQuery
 
     /// <summary>Only those that should be solved by now.</summary>
     public bool OverdueOnly { get; init; }
+
+    /// <summary>Only those that no officer has: an office has them.</summary>
+    public bool UnassignedOnly { get; init; }
+
+    /// <summary>Only those nobody is at work on any more, the last changed first.</summary>
+    public bool ClosedOnly { get; init; }
+
+    /// <summary>Only those whose next promise falls due before this time.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
+    /// <summary>Only those that came in after this time.</summary>
+    public DateTimeOffset? OpenedAfter { get; init; }
+
+    /// <summary>A language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>A channel.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>A district.</summary>
+    public string? District { get; init; }
+
+    /// <summary>A programme.</summary>
+    public string? Programme { get; init; }
+
+    /// <summary>An officer whose eyes look: then only what he may see is listed, whatever <see cref="Sight"/> says.</summary>
+    public CaseEyes? Eyes { get; init; }
 
     /// <summary>The reference of the last case of the page before.</summary>
     public string? After { get; init; }

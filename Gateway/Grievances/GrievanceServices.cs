@@ -26,6 +26,8 @@ internal static class GrievanceServices
             .AddSingleton<CaseDesk>()
             .AddSingleton<CaseVoice>()
             .AddSingleton<Kpis.CaseKpis>()
+            .AddSingleton<Replies.HeldReplies>()
+            .AddHostedService<Replies.HeldReplyWorker>()
             .AddSingleton<CaseClockWork>()
             .AddHostedService<CaseClockWorker>();
     }

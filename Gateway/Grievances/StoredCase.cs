@@ -15,14 +15,14 @@ internal sealed record StoredCase(Guid Id, string Reference, Token Person, CaseF
 {
     private const string Columns = """
         id, reference, person, category, status, level, owner, next_step, started_at, due_at, clock_at, entered_at, decided_at, reminders, stays_inside, is_erased,
-        language, channel, opened_at, updated_at, is_hidden, text_sealed, desk_code, desk_id, joined_to
+        language, channel, opened_at, updated_at, is_hidden, text_sealed, desk_code, desk_id, joined_to, respond_by, district, programme, cnic
         """;
 
     private const string Select = $"SELECT {Columns} FROM cases";
 
     private const string Update = """
         UPDATE cases SET status = $2, level = $3, owner = $4, next_step = $5, started_at = $6, due_at = $7, clock_at = $8, entered_at = $9, decided_at = $10,
-        reminders = $11, stays_inside = $12, is_erased = $13, updated_at = $14 WHERE id = $1
+        reminders = $11, stays_inside = $12, is_erased = $13, updated_at = $14, respond_by = $15, next_at = $16 WHERE id = $1
         """;
 
     public string Language { get; init; } = "";
@@ -43,6 +43,15 @@ internal sealed record StoredCase(Guid Id, string Reference, Token Person, CaseF
 
     public string? JoinedTo { get; init; }
 
+    /// <summary>Where she lives, as the registry had it when the case came in; null when that is not known.</summary>
+    public string? District { get; init; }
+
+    /// <summary>The programme she is in, when it is one.</summary>
+    public string? Programme { get; init; }
+
+    /// <summary>Whom it is about, when she said so.</summary>
+    public Token? Cnic { get; init; }
+
     /// <summary>A case by its reference; null when there is none.</summary>
     public static StoredCase? Find(DbSession session, string reference, CaseRules rules) =>
         session.First($"{Select} WHERE reference = $1", row => Read(row, rules), reference);
@@ -61,7 +70,8 @@ internal sealed record StoredCase(Guid Id, string Reference, Token Person, CaseF
     /// <summary>Stores where it stands now.</summary>
     public static void Write(DbSession session, Guid id, CaseFile file, DateTimeOffset now) => session.Execute(
         Update, id.Stored(), file.Status, (long)file.Level, file.Owner, file.NextStep, file.StartedAt.Stored(), file.DueAt.Stored(), file.ClockAt.Stored(), file.EnteredAt.Stored(),
-        file.DecidedAt?.Stored(), (long)file.Reminders, file.StaysInside ? 1L : 0L, file.IsErased ? 1L : 0L, now.Stored());
+        file.DecidedAt?.Stored(), (long)file.Reminders, file.StaysInside ? 1L : 0L, file.IsErased ? 1L : 0L, now.Stored(),
+        file.RespondBy?.Stored(), file.NextAt.Stored());
 
     /// <summary>Masked: neither text nor person.</summary>
     public override string ToString() => Reference;
@@ -72,11 +82,13 @@ internal sealed record StoredCase(Guid Id, string Reference, Token Person, CaseF
         var file = new CaseFile(rules.Of(row.GetString(3)), row.GetString(4), level, row.GetString(6), row.GetString(7), row.Time(8), row.Time(9), row.Time(10))
         {
             EnteredAt = row.Time(11), DecidedAt = row.TimeOrNull(12), Reminders = (int)row.GetInt64(13), StaysInside = row.GetInt64(14) != 0, IsErased = row.GetInt64(15) != 0,
+            RespondBy = row.TimeOrNull(25),
         };
         return new StoredCase(row.Id(0), row.GetString(1), new Token(row.Octets(2)), file)
         {
             Language = row.GetString(16), Channel = row.GetString(17), OpenedAt = row.Time(18), UpdatedAt = row.Time(19), IsHidden = row.GetInt64(20) != 0,
             TextSealed = row.OctetsOrNull(21), DeskCode = row.TextOrNull(22), DeskId = row.TextOrNull(23), JoinedTo = row.TextOrNull(24),
+            District = row.TextOrNull(26), Programme = row.TextOrNull(27), Cnic = row.OctetsOrNull(28) is { } cnic ? new Token(cnic) : null,
         };
     }
 }

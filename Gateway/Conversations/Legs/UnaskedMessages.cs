@@ -22,15 +22,15 @@ internal sealed class UnaskedMessages(
         token.ToArray());
 
     /// <summary>Work that adds what a dialog says to the outbox.</summary>
-    public Action<DbSession> Sending(Person person, string shortCode, MessageClass what, IReadOnlyList<Effect.Say> says, string language) =>
-        Sending(person, shortCode, what, speech.ForSms(says, language));
+    public Action<DbSession> Sending(Person person, string shortCode, MessageClass what, IReadOnlyList<Effect.Say> says, string language, MessageId? known = null) =>
+        Sending(person, shortCode, what, speech.ForSms(says, language), known);
 
     /// <summary>Work that adds a text to the outbox.</summary>
-    public Action<DbSession> Sending(Person person, string shortCode, MessageClass what, string text)
+    public Action<DbSession> Sending(Person person, string shortCode, MessageClass what, string text, MessageId? known = null)
     {
         // Made once: the work may run twice, and must then be the same work.
         var now = time.GetUtcNow();
-        var (id, expires) = (MessageId.Create(time), now.AddMinutes(options.Value.ReplyMinutes));
+        var (id, expires) = (known ?? MessageId.Create(time), now.AddMinutes(options.Value.ReplyMinutes));
         // A reminder that an operator holds up must not wake anybody at night: after the hours it is worth nothing.
         if (what == MessageClass.Reminder && hours.EndAfter(now) is var end && end < expires)
             expires = end;

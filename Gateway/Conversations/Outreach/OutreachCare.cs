@@ -69,14 +69,15 @@ internal sealed class OutreachCare(
         if (!run.State.IsOver)
             saves.AddRange(saving.Of(new LegStep(person, standing, DialogChannel.Sms, "", now), run.State, run));
         saves.AddRange(person.Saves);
-        if (run.Says.Count > 0)
-            saves.Add(unasked.Sending(person, "", due.Promised.Class, run.Says, run.State.Language));
-        await writer.WriteAsync(session => Store(session, due, person, saves), stopping);
+        MessageId? message = run.Says.Count > 0 ? MessageId.Create(time) : null;
+        if (message is not null)
+            saves.Add(unasked.Sending(person, "", due.Promised.Class, run.Says, run.State.Language, message));
+        await writer.WriteAsync(session => Store(session, due, person, saves, message), stopping);
         unasked.Signal();
     }
 
     // Whoever comes second, here or in another process, stores nothing.
-    private void Store(DbSession session, DueApproach due, Person person, List<Action<DbSession>> saves)
+    private void Store(DbSession session, DueApproach due, Person person, List<Action<DbSession>> saves, MessageId? message)
     {
         if (!cap.Admit(session, person.Token, due.Promised.Class))
         {
@@ -85,7 +86,7 @@ internal sealed class OutreachCare(
             return;
         }
 
-        if (!book.Finish(session, due.Id, Sent))
+        if (!book.Finish(session, due.Id, Sent, message))
             throw new DialogMovedException();
         saves.ForEach(save => save(session));
     }

@@ -20,6 +20,12 @@ internal sealed record CaseFile(
     /// <summary>When it was solved or refused last; null before.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
 
+    /// <summary>Until when somebody must have taken it, or answered what she added; null while nobody waits for that.</summary>
+    public DateTimeOffset? RespondBy { get; init; }
+
+    /// <summary>When the next of its promises falls due: the answer or the solution, whichever is sooner.</summary>
+    public DateTimeOffset NextAt => RespondBy is { } respond && respond < DueAt ? respond : DueAt;
+
     /// <summary>How often somebody was reminded in this state.</summary>
     public int Reminders { get; init; }
 
@@ -33,7 +39,10 @@ internal sealed record CaseFile(
     public static CaseFile Open(CaseCategory category, DateTimeOffset now, CaseRules rules)
     {
         var due = rules.Calendar.Add(now, category.Resolve);
-        var file = new CaseFile(category, CaseStatus.Submitted, category.Level, rules.Levels[category.Level].Owner, CaseMachine.State(CaseStatus.Submitted).NextStep, now, due, due);
+        var file = new CaseFile(category, CaseStatus.Submitted, category.Level, rules.Levels[category.Level].Owner, CaseMachine.State(CaseStatus.Submitted).NextStep, now, due, due)
+        {
+            RespondBy = rules.Calendar.Add(now, category.FirstResponse),
+        };
         return file with { ClockAt = CaseTimer.Next(file, now, rules) };
     }
 }

@@ -13,7 +13,7 @@ internal static class CaseProgress
         var next = Changed(file with { Status = way.To }, what, now, rules);
         if (way.To != file.Status)
             next = Entered(next, file, now, rules);
-        next = next with { NextStep = Step(next, rules) };
+        next = next with { NextStep = Step(next, rules), RespondBy = RespondBy(file, next, what, now, rules) };
         // What touches neither state nor ladder leaves the clock alone: nobody gains time by a note.
         return what.Change is CaseChange.Note or CaseChange.Reply || (way.To == file.Status && what.Change is CaseChange.Add or CaseChange.Register)
             ? next
@@ -50,6 +50,16 @@ internal static class CaseProgress
             next = next with { DueAt = before.DueAt > before.EnteredAt ? rules.Calendar.Add(now, rules.Calendar.Between(before.EnteredAt, before.DueAt)) : before.DueAt };
         return CaseMachine.State(file.Status).Clock == CaseClock.Ladder && CaseTimer.ReminderAt(next, rules) <= now ? next with { Reminders = 1 } : next;
     }
+
+    // Whatever she says begins the time for an answer anew; that somebody has taken it answers her first word, and only a reply a later one.
+    private static DateTimeOffset? RespondBy(CaseFile before, CaseFile file, CaseEvent what, DateTimeOffset now, CaseRules rules) => what.Change switch
+    {
+        _ when !CaseStatus.IsOpen(file.Status) => null,
+        CaseChange.Add or CaseChange.Reopen or CaseChange.Appeal => rules.Calendar.Add(now, file.Category.FirstResponse),
+        CaseChange.Assign or CaseChange.Start when CaseStatus.IsNew(before.Status) => null,
+        CaseChange.Reply or CaseChange.Ask => null,
+        _ => before.RespondBy,
+    };
 
     private static CaseFile At(CaseFile file, int level, CaseRules rules) => file with { Level = level, Owner = rules.Levels[level].Owner };
 

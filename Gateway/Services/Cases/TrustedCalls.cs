@@ -76,10 +76,17 @@ internal sealed class TrustedCalls(Database database, BatchWriter writer, Person
     /// <summary>Notes that she was called: her number is erased with it, and the time stays to be counted.</summary>
     public Task<bool> CalledAsync(Guid id, CancellationToken aborted)
     {
-        var (now, nothing) = (time.GetUtcNow().Stored(), personal.Seal("", NumberPlace));
-        return writer.WriteAsync(
-            session => session.Execute("UPDATE trusted_calls SET called_at = $2, number_sealed = $3 WHERE id = $1 AND called_at IS NULL", id.Stored(), now, nothing) == 1, aborted);
+        var now = time.GetUtcNow();
+        return writer.WriteAsync(session => Called(session, id, now), aborted);
     }
+
+    /// <summary>As <see cref="CalledAsync"/>, within the caller's transaction.</summary>
+    public bool Called(DbSession session, Guid id, DateTimeOffset now) => session.Execute(
+        "UPDATE trusted_calls SET called_at = $2, number_sealed = $3 WHERE id = $1 AND called_at IS NULL", id.Stored(), now.Stored(), personal.Seal("", NumberPlace)) == 1;
+
+    /// <summary>The number of a request that waits; null when there is none of that name.</summary>
+    public Msisdn? NumberOf(DbSession session, Guid id) =>
+        session.Scalar("SELECT number_sealed FROM trusted_calls WHERE id = $1 AND called_at IS NULL", id.Stored()) is byte[] octets ? Number(octets) : null;
 
     private Msisdn Number(byte[] sealedNumber) =>
         Msisdn.TryParse(personal.Open(sealedNumber, NumberPlace), out var number) ? number : throw new InvalidDataException("The number of a trusted call is none.");

@@ -52,8 +52,16 @@ internal sealed class OutreachBook(PersonalData personal, TimeProvider time)
         }), now.Stored(), (long)most);
 
     /// <summary>Marks one done; answers whether it was still to do. What does not answer true must not be sent.</summary>
-    public bool Finish(DbSession session, Guid id, string outcome) => session.Execute(
-        "UPDATE outreach SET done_at = $2, outcome = $3 WHERE id = $1 AND done_at IS NULL", id.Stored(), time.GetUtcNow().Stored(), outcome) == 1;
+    /// <param name="session">The writer's session.</param>
+    /// <param name="id">Its identity.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="message">The message it was said in; null for none.</param>
+    public bool Finish(DbSession session, Guid id, string outcome, MessageId? message = null) => session.Execute(
+        "UPDATE outreach SET done_at = $2, outcome = $3, message = $4 WHERE id = $1 AND done_at IS NULL",
+        id.Stored(), time.GetUtcNow().Stored(), outcome, message?.Value.Stored()) == 1;
+
+    /// <summary>The digest by which an approach of a key is found.</summary>
+    public byte[] DigestOf(string key) => personal.DigestOf($"outreach:{key}").ToArray();
 
     /// <summary>Puts one off.</summary>
     public static void Postpone(DbSession session, Guid id, DateTimeOffset until) =>
@@ -71,7 +79,7 @@ internal sealed class OutreachBook(PersonalData personal, TimeProvider time)
 
     private object?[] Row(Approach approach) =>
     [
-        Guid.CreateVersion7(time.GetUtcNow()).Stored(), personal.DigestOf($"outreach:{approach.Key}").ToArray(), approach.Person.ToArray(),
+        Guid.CreateVersion7(time.GetUtcNow()).Stored(), DigestOf(approach.Key), approach.Person.ToArray(),
         approach.Number is { } number ? personal.Seal(number.Digits, NumberPlace) : null, approach.Flow,
         personal.Seal(JsonSerializer.Serialize(approach.Slots.ToImmutableSortedDictionary(StringComparer.Ordinal), SlotsJson.Default.ImmutableSortedDictionaryStringString), SlotsPlace),
         (long)approach.Class, approach.Purpose, approach.Language, approach.DueAt.Stored(), approach.ExpiresAt.Stored(),
