@@ -3,23 +3,23 @@ using Localization.Languages;
 
 namespace Localization.Catalogues;
 
-/// <summary>Every catalogue, with the way from a language without a wording to one that has it.</summary>
+/// <summary>
+/// Every catalogue, with the way from a language without a wording to one that has it. Catalogues may be replaced while others read:
+/// whoever holds the set words the next text from the new ones.
+/// </summary>
 public sealed class CatalogueSet
 {
     private const string LastResort = "common.sorry";
     private const string Unworded = "8171";
 
-    private readonly FrozenDictionary<string, Catalogue> byLanguage;
+    private volatile FrozenDictionary<string, Catalogue> byLanguage;
 
     /// <summary>Joins catalogues, one for each language.</summary>
     /// <param name="catalogues">The catalogues; of two of one language the later counts.</param>
     public CatalogueSet(IEnumerable<Catalogue> catalogues)
     {
         ArgumentNullException.ThrowIfNull(catalogues);
-        var joined = new Dictionary<string, Catalogue>(StringComparer.Ordinal);
-        foreach (var catalogue in catalogues)
-            joined[catalogue.Language.Code] = catalogue;
-        byLanguage = joined.ToFrozenDictionary(StringComparer.Ordinal);
+        byLanguage = Join(catalogues);
     }
 
     /// <summary>The languages that have a catalogue, in menu order.</summary>
@@ -28,6 +28,14 @@ public sealed class CatalogueSet
     /// <summary>Every key any language has, sorted.</summary>
     public IEnumerable<string> Keys =>
         byLanguage.Values.SelectMany(catalogue => catalogue.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    /// <summary>Puts other catalogues in the place of all of them, at once.</summary>
+    /// <param name="catalogues">The catalogues; of two of one language the later counts.</param>
+    public void Replace(IEnumerable<Catalogue> catalogues)
+    {
+        ArgumentNullException.ThrowIfNull(catalogues);
+        byLanguage = Join(catalogues);
+    }
 
     /// <summary>The catalogue of a language, or null.</summary>
     /// <param name="language">The language.</param>
@@ -67,6 +75,14 @@ public sealed class CatalogueSet
         return TryWord(language, LastResort, arguments) is { } sorry
             ? sorry with { IsMissingKey = true }
             : new RenderedText(Unworded, language, IsFallback: true, null, IsMissingKey: true);
+    }
+
+    private static FrozenDictionary<string, Catalogue> Join(IEnumerable<Catalogue> catalogues)
+    {
+        var joined = new Dictionary<string, Catalogue>(StringComparer.Ordinal);
+        foreach (var catalogue in catalogues)
+            joined[catalogue.Language.Code] = catalogue;
+        return joined.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private RenderedText? TryWord(Language language, string key, IReadOnlyDictionary<string, string> arguments)
