@@ -1,9 +1,10 @@
+using Gateway.Console.Access;
+using Gateway.Console.Live;
 using Gateway.Console.Overview;
 using Gateway.Console.Shell;
 using Gateway.Console.Staff;
 using Gateway.Security;
 using Gateway.Store;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -26,6 +27,9 @@ internal static class ConsoleSetup
     {
         services.AddSingleton(new ShellFacts(configuration.GetValue("Demo:Enabled", false)));
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<Words>();
+        services.AddSingleton<LiveTicks>();
+        services.AddSingleton(Words.Encoder);
         AddStaff(services);
         AddSignIn(services);
         var pages = services.AddRazorPages(options => options.RootDirectory = "/Console/Pages");
@@ -49,10 +53,12 @@ internal static class ConsoleSetup
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseWebFiles();
+        app.UseStaffLanguage();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
+        app.MapLive();
     }
 
     private static void AddStaff(IServiceCollection services)
@@ -100,6 +106,6 @@ internal static class ConsoleSetup
             options.ReturnUrlParameter = "to";
             options.EventsType = typeof(StaffSession);
         });
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddStaffPolicies();
     }
 }
