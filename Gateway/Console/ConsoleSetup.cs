@@ -1,4 +1,6 @@
 using Gateway.Console.Access;
+using Gateway.Console.Flows;
+using Gateway.Console.Languages;
 using Gateway.Console.Live;
 using Gateway.Console.Overview;
 using Gateway.Console.Shell;
@@ -30,6 +32,8 @@ internal static class ConsoleSetup
         services.AddSingleton<Words>();
         services.AddSingleton<LiveTicks>();
         services.AddSingleton(Words.Encoder);
+        services.AddFlowsConsole();
+        services.AddLanguagesConsole();
         AddStaff(services);
         AddSignIn(services);
         var pages = services.AddRazorPages(options => options.RootDirectory = "/Console/Pages");

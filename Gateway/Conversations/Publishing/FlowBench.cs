@@ -20,7 +20,7 @@ internal sealed record PlayedConversation(string File, TranscriptResult Result);
 /// <summary>Checks, tries and plays drafts in memory, by the same checker and engine that <c>flows check</c> and <c>flows test</c> use.</summary>
 internal sealed class FlowBench(LiveFlows live, TimeProvider time)
 {
-    private readonly ConditionalWeakTable<FlowEdition, IReadOnlyList<string>> _known = [];
+    private readonly ConditionalWeakTable<FlowEdition, IReadOnlyList<FlowProblem>> _served = [];
 
     /// <summary>Reads and checks a draft.</summary>
     /// <param name="name">The flow it is a draft of.</param>
@@ -36,10 +36,13 @@ internal sealed class FlowBench(LiveFlows live, TimeProvider time)
             return new DraftReading(null, null, [.. reading.Problems, new FlowProblem(FlowProblemCode.BadValue, new FilePlace(source.Path, 1, 1), $"This is the draft of '{name}': its name stays, so 'flow: {name}'.")]);
         Flow[] flows = [.. edition.Flows.Newest.Where(flow => flow.Name != name), draft];
         var catalogues = live.Files.Library.Catalogues;
-        var known = _known.GetValue(edition, served => [.. Check(served.Flows.Newest, catalogues).Select(problem => problem.Message)]);
+        var known = Served(edition).Select(problem => problem.Message).ToHashSet(StringComparer.Ordinal);
         FlowProblem[] problems = [.. reading.Problems, .. reading.Problems.Count > 0 ? [] : Check(flows, catalogues).Where(problem => problem.Place.Path == source.Path || !known.Contains(problem.Message))];
         return new DraftReading(draft, LibraryOf(flows, catalogues), problems);
     }
+
+    /// <summary>Every mistake in what is served now: none, unless a wording or a list was changed under a flow.</summary>
+    public IReadOnlyList<FlowProblem> Served() => Served(live.Current);
 
     /// <summary>
     /// Plays every test conversation with a draft, one after the other. They are worded as the files word them, because a wording that staff
@@ -59,6 +62,9 @@ internal sealed class FlowBench(LiveFlows live, TimeProvider time)
 
     /// <summary>The time at which a trial step happens.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
+
+    private IReadOnlyList<FlowProblem> Served(FlowEdition edition) =>
+        _served.GetValue(edition, served => Check(served.Flows.Newest, live.Files.Library.Catalogues));
 
     private IReadOnlyList<FlowProblem> Check(IReadOnlyCollection<Flow> flows, CatalogueSet catalogues) =>
         FlowChecker.Check(flows, catalogues, FlowCheckOptions.Default with { Lists = live.Files.Lists });
