@@ -19,6 +19,10 @@ internal sealed class WordingShelf(Database database)
     public ValueTask<List<WordingEdit>> WaitingAsync(CancellationToken aborted) => database.ReadAsync(session => session.All(
         $"SELECT {Columns} FROM wordings WHERE state = 'waiting' ORDER BY seq LIMIT $1", Read, (long)Most), aborted);
 
+    /// <summary>The newest edit of every wording of a language.</summary>
+    public ValueTask<List<WordingEdit>> NewestAsync(string language, CancellationToken aborted) => database.ReadAsync(session => session.All(
+        $"SELECT {Columns} FROM wordings WHERE seq IN (SELECT MAX(seq) FROM wordings WHERE language = $1 GROUP BY wording) LIMIT $2", Read, language, (long)Most), aborted);
+
     /// <summary>The edits of one wording, the newest first.</summary>
     public ValueTask<List<WordingEdit>> HistoryAsync(string language, string key, CancellationToken aborted) => database.ReadAsync(session => session.All(
         $"SELECT {Columns} FROM wordings WHERE language = $1 AND wording = $2 ORDER BY seq DESC LIMIT 20", Read, language, key), aborted);

@@ -31,7 +31,7 @@ internal sealed class ConversationsModel(FlowSources sources, ConversationPlays 
         if (!await ReadAsync(id, aborted))
             return NotFound();
         if (Source.Draft is { } draft && plays.Begin(draft))
-            return RedirectToPage(null, new { id });
+            return Redirect($"/flows/{Uri.EscapeDataString(id)}/conversations");
         Errors = [Source.Draft is null ? words["There is no draft to play them with."] : words["The check finds problems. They come first."]];
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();

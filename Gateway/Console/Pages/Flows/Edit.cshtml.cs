@@ -59,7 +59,7 @@ internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDe
         if (Content.Length > MostCharacters)
             return BadRequest();
         if (await desk.SaveAsync(id, Content, Seen, source.Served?.Version ?? 0, StaffSignature.Of(HttpContext), aborted) == FlowDeed.Done)
-            return RedirectToPage(null, null, new { id, saved = true }, "problems");
+            return Redirect($"/flows/{Uri.EscapeDataString(id)}/edit?saved=true");
         // Both are shown, and saving again is then a choice.
         Source = (await sources.FindAsync(id, aborted))!;
         Theirs = LineDiff.Short(LineDiff.Of(Source.Content, Content));
@@ -76,7 +76,7 @@ internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDe
         if (!MayWrite)
             return Forbid();
         if (await sources.FindAsync(id, aborted) is not { Draft: { } draft } || draft.Revision != Seen || await desk.DiscardAsync(draft, StaffSignature.Of(HttpContext), aborted) != FlowDeed.Done)
-            return RedirectToPage(null, new { id });
+            return Redirect($"/flows/{Uri.EscapeDataString(id)}/edit");
         return Redirect($"/flows/{Uri.EscapeDataString(id)}?done=discarded");
     }
 }
