@@ -31,6 +31,7 @@ internal static class ConsoleSetup
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<Words>();
         services.AddSingleton<LiveTicks>();
+        services.AddSingleton<RailNumbers>();
         services.AddSingleton(Words.Encoder);
         services.AddFlowsConsole();
         services.AddLanguagesConsole();
@@ -58,7 +59,10 @@ internal static class ConsoleSetup
         app.UseResponseCompression();
         app.UseWebFiles();
         app.UseStaffLanguage();
+        app.UseRefusalPages();
+        app.UseRouting();
         app.UseAuthentication();
+        app.UseStaffDuties();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
@@ -69,21 +73,27 @@ internal static class ConsoleSetup
     {
         services.AddDbContext<MessagingDb>((provider, options) => provider.GetRequiredService<Database>().ContextOptions(options));
         services.AddSingleton<StaffSetup>();
+        services.AddSingleton<StaffAccounts>();
+        services.AddSingleton<StaffChanges>();
+        services.AddSingleton<StaffFactors>();
+        services.AddSingleton<StaffStore>();
+        services.AddSingleton<SessionBook>();
+        services.AddSingleton<StepUp>();
         services.AddSingleton<UsersCommand>();
         services.AddScoped<SignInDesk>();
+        services.AddSingleton<IPasswordHasher<IdentityUser>, PasswordHasher<IdentityUser>>();
         services.AddHttpContextAccessor();
         services.AddIdentityCore<IdentityUser>(options =>
         {
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-            options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@";
+            options.User.AllowedUserNameCharacters = StaffAccounts.NameLetters;
             // Length and uncommonness count (PasswordRules); demands for kinds of characters do not help.
             options.Password = new PasswordOptions
             {
                 RequiredLength = 1, RequiredUniqueChars = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
             };
         }).AddRoles<IdentityRole>().AddEntityFrameworkStores<MessagingDb>().AddSignInManager().AddPasswordValidator<PasswordRules>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddDataProtection().SetApplicationName("messaging-console");
         services.AddOptions<KeyManagementOptions>().Configure<Database, PersonalData>((options, database, personal) =>
         {
@@ -109,6 +119,15 @@ internal static class ConsoleSetup
             options.LogoutPath = "/sign-out";
             options.ReturnUrlParameter = "to";
             options.EventsType = typeof(StaffSession);
+        }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            options.Cookie.Name = "console-code";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.CookieManager = new HostPrefixCookies();
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+            options.SlidingExpiration = false;
         });
         services.AddStaffPolicies();
     }

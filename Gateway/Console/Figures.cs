@@ -7,6 +7,10 @@ internal static class Figures
 {
     // Pakistan has one time zone and no summer time.
     private static readonly TimeSpan Pakistan = TimeSpan.FromHours(5);
+    private static readonly string[] EnglishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    private static readonly string[] UrduMonths = ["جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر"];
+
+    private static bool IsUrdu => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ur";
 
     /// <summary>9,214,337.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
@@ -23,11 +27,27 @@ internal static class Figures
         var percent => percent.ToString("0.0", CultureInfo.InvariantCulture) + " %",
     };
 
-    /// <summary>5 Mar 2026, 14:05.</summary>
-    public static string DateTime(DateTimeOffset time) => time.ToOffset(Pakistan).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>5 Mar 2026, 14:05; the month's name in the language of the page.</summary>
+    public static string DateTime(DateTimeOffset time) => $"{Date(time)}, {time.ToOffset(Pakistan).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
     /// <summary>5 Mar 2026.</summary>
-    public static string Date(DateTimeOffset time) => time.ToOffset(Pakistan).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    public static string Date(DateTimeOffset time)
+    {
+        var day = time.ToOffset(Pakistan);
+        return Invariant($"{day.Day} {(IsUrdu ? UrduMonths : EnglishMonths)[day.Month - 1]} {day.Year}");
+    }
+
+    /// <summary>14:05.</summary>
+    public static string Minute(DateTimeOffset time) => time.ToOffset(Pakistan).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>9.2 million, 92 لاکھ; only on tiles, with the full number beside it.</summary>
+    public static string Compact(long number) => (number, IsUrdu) switch
+    {
+        ( >= 10_000_000, true) => Rate(Math.Round(number / 1e7, 1)) + " کروڑ",
+        ( >= 1_000_000, true) => Rate(Math.Round(number / 1e5, 1)) + " لاکھ",
+        ( >= 1_000_000, false) => Rate(Math.Round(number / 1e6, 1)) + " million",
+        _ => Number(number),
+    };
 
     /// <summary>14:05:22.</summary>
     public static string Clock(DateTimeOffset time) => time.ToOffset(Pakistan).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
@@ -36,12 +56,20 @@ internal static class Figures
     public static string Machine(DateTimeOffset time) => time.ToOffset(Pakistan).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
     /// <summary>5 h 10 min, 42 s.</summary>
-    public static string Duration(TimeSpan span) => span switch
+    public static string Duration(TimeSpan span) => IsUrdu ? UrduDuration(span) : span switch
     {
         { TotalDays: >= 1 } => Invariant($"{(int)span.TotalDays} d {span.Hours} h"),
         { TotalHours: >= 1 } => Invariant($"{(int)span.TotalHours} h {span.Minutes} min"),
         { TotalMinutes: >= 1 } => Invariant($"{(int)span.TotalMinutes} min"),
         _ => Invariant($"{Math.Max(0, (int)span.TotalSeconds)} s"),
+    };
+
+    private static string UrduDuration(TimeSpan span) => span switch
+    {
+        { TotalDays: >= 1 } => Invariant($"{(int)span.TotalDays} دن {span.Hours} گھنٹے"),
+        { TotalHours: >= 1 } => Invariant($"{(int)span.TotalHours} گھنٹے {span.Minutes} منٹ"),
+        { TotalMinutes: >= 1 } => Invariant($"{(int)span.TotalMinutes} منٹ"),
+        _ => Invariant($"{Math.Max(0, (int)span.TotalSeconds)} سیکنڈ"),
     };
 
     /// <summary>The last midnight in Pakistan.</summary>

@@ -19,7 +19,7 @@ internal static class CommandLine
         {
             Config, Data, Urls,
             Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), Clients(), Export(), SimulateCommand.Create(), UnderstandCommand.Create(Settings),
-            Wordings.LanguagesCommand.Create(Settings), CasesCommand.Create(Settings),
+            Wordings.LanguagesCommand.Create(Settings), CasesCommand.Create(Settings), AuditCommand.Create(Settings),
         };
         root.SetAction(ServeAsync);
         return root;
@@ -133,8 +133,9 @@ internal static class CommandLine
     private static Command Users()
     {
         var name = new Argument<string>("name") { Description = "The user's name." };
-        var add = new Command("add", "Makes a staff account; asks for its password.") { name };
-        add.SetAction((result, stopping) => OfflineCommands.AddUserAsync(Settings(result), result.GetRequiredValue(name), stopping));
+        var roles = new Option<string?>("--roles") { Description = $"Its roles, separated by commas: {string.Join(", ", Console.Access.Role.All)}. Default: Administrator." };
+        var add = new Command("add", "Makes a staff account and prints its password, once.") { name, roles };
+        add.SetAction((result, stopping) => OfflineCommands.AddUserAsync(Settings(result), result.GetRequiredValue(name), result.GetValue(roles), stopping));
         return new Command("users", "Works with staff accounts.") { add };
     }
 

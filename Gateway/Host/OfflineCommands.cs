@@ -48,10 +48,11 @@ internal static class OfflineCommands
         WithPartsAsync(settings, parts => parts.GetRequiredService<BroadcastCommand>().RunAsync(read(), AnsiConsole.Console, stopping), stopping);
 
     /// <summary>Makes a staff account and prints its password once.</summary>
-    public static Task<int> AddUserAsync(HostSettings settings, string name, CancellationToken stopping) =>
+    public static Task<int> AddUserAsync(HostSettings settings, string name, string? roles, CancellationToken stopping) =>
         WithPartsAsync(settings, async parts =>
         {
-            var (exitCode, lines) = await parts.GetRequiredService<UsersCommand>().AddAsync(name, password: null);
+            var (exitCode, lines) = await parts.GetRequiredService<UsersCommand>().AddAsync(
+                name, password: null, (roles ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), stopping);
             foreach (var line in lines)
                 await (exitCode == 0 ? System.Console.Out : System.Console.Error).WriteLineAsync(line);
             return exitCode;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gateway.Console.Pages;
 
-/// <summary>Takes a name and a password and answers with a cookie, or with one sentence that says nothing about which was wrong.</summary>
+/// <summary>Takes a name and a password and answers with a cookie, with the page for the code, or with one sentence that says nothing about which was wrong.</summary>
 [AllowAnonymous]
 internal sealed class SignInModel(SignInDesk desk, StaffSetup setup) : PageModel
 {
@@ -31,10 +31,17 @@ internal sealed class SignInModel(SignInDesk desk, StaffSetup setup) : PageModel
     /// <summary>Signs in.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await desk.SignInAsync(Name ?? "", Password ?? ""))
-            return LocalRedirect(Url.IsLocalUrl(To) ? To : "/");
-        Errors = ["The user name or the password is not right. After 5 wrong passwords an account is locked for 5 minutes."];
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
+        var to = Url.IsLocalUrl(To) ? To : "/";
+        switch (await desk.SignInAsync(Name ?? "", Password ?? ""))
+        {
+            case SignInOutcome.SignedIn:
+                return LocalRedirect(to);
+            case SignInOutcome.CodeNeeded:
+                return Redirect($"/sign-in/code?to={Uri.EscapeDataString(to)}");
+            default:
+                Errors = ["The user name or the password is not right. After 5 wrong passwords an account is locked for 5 minutes."];
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return Page();
+        }
     }
 }

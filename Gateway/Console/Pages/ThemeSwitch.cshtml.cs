@@ -15,7 +15,7 @@ internal sealed class ThemeSwitchModel : PageModel
     /// <summary>Sets the cookie.</summary>
     public IActionResult OnPost(string? theme, string? to)
     {
-        Response.Cookies.Append(Theme.Cookie, theme == "dark" ? "dark" : "light", new CookieOptions
+        Response.Cookies.Append(Theme.Cookie, theme is not null && Theme.Choices.Contains(theme) ? theme : "light", new CookieOptions
         {
             HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365),
         });

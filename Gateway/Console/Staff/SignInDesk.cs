@@ -1,39 +1,143 @@
+using System.Security.Claims;
+using Gateway.Security;
+using Gateway.Store;
+using Gateway.Store.Audit;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace Gateway.Console.Staff;
 
-/// <summary>Checks a name and a password; takes as long for a name nobody has as for a real one, so that names cannot be found out.</summary>
+/// <summary>How a sign-in ended.</summary>
+internal enum SignInOutcome
+{
+    Refused,
+    CodeNeeded,
+    SignedIn,
+}
+
+/// <summary>Checks names, passwords and codes; takes as long for a name nobody has as for a real one, so that names cannot be found out.</summary>
 internal sealed partial class SignInDesk(
-    SignInManager<IdentityUser> signIn, UserManager<IdentityUser> users, IPasswordHasher<IdentityUser> hasher, ILogger<SignInDesk> logger)
+    SignInManager<IdentityUser> signIn, IPasswordHasher<IdentityUser> hasher, StaffFactors factors, StaffStore store, MessagingDb db, ILogger<SignInDesk> logger)
 {
     private static readonly IdentityUser Nobody = new("nobody");
     private static string? s_nobodysHash;
 
-    /// <summary>Signs in; true when the cookie is set.</summary>
-    public async Task<bool> SignInAsync(string name, string password)
+    private UserManager<IdentityUser> Users => signIn.UserManager;
+
+    /// <summary>Checks name and password; signs in, or asks for a code where the account has a second factor.</summary>
+    public async Task<SignInOutcome> SignInAsync(string name, string password)
     {
-        if (password.Length > PasswordRules.Longest || await users.FindByNameAsync(name) is not { } user)
+        if (password.Length > PasswordRules.Longest || await Users.FindByNameAsync(name.Trim()) is not { } user)
         {
             s_nobodysHash ??= hasher.HashPassword(Nobody, "nobody's password");
             hasher.VerifyHashedPassword(Nobody, s_nobodysHash, password[..Math.Min(password.Length, PasswordRules.Longest)]);
             LogRefused();
-            return false;
+            return SignInOutcome.Refused;
         }
 
-        var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
-        if (result.Succeeded)
-            LogSignedIn(user.Id);
-        else if (result.IsLockedOut)
-            LogLocked(user.Id);
-        else
+        var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        if (!result.Succeeded || await store.IsClosedAsync(user.Id, Aborted))
+        {
+            if (result.IsLockedOut)
+                LogLocked(user.Id);
+            await RecordAsync("session.refuse", user, result.IsLockedOut ? "locked" : "password");
             LogRefused();
-        return result.Succeeded;
+            return SignInOutcome.Refused;
+        }
+
+        if (!await factors.IsSetUpAsync(user.Id, Aborted))
+        {
+            await BeginAsync(user, "password");
+            return SignInOutcome.SignedIn;
+        }
+
+        // Five minutes for the second step; this cookie opens nothing else.
+        var half = new ClaimsIdentity([new Claim(ClaimTypes.Name, user.Id)], IdentityConstants.TwoFactorUserIdScheme);
+        await signIn.Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(half));
+        return SignInOutcome.CodeNeeded;
     }
+
+    /// <summary>Whether somebody's password was right and her code is awaited.</summary>
+    public async Task<bool> IsCodeAwaitedAsync() => await HalfSignedInAsync() is not null;
+
+    /// <summary>Checks the code of whoever gave her password; signs in.</summary>
+    public async Task<SignInOutcome> EnterCodeAsync(string code)
+    {
+        if (await HalfSignedInAsync() is not { } user)
+            return SignInOutcome.Refused;
+        if (!await IsRightAsync(user, code))
+            return SignInOutcome.CodeNeeded;
+        await signIn.Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await BeginAsync(user, "password and code");
+        return SignInOutcome.SignedIn;
+    }
+
+    /// <summary>Whether the person who is signed in proves again who she is: by a code, or by her password while she has no second factor.</summary>
+    public async Task<bool> ProveAsync(string proof)
+    {
+        if (await Users.GetUserAsync(signIn.Context.User) is not { } user)
+            return false;
+        var isRight = await factors.IsSetUpAsync(user.Id, Aborted)
+            ? await IsRightAsync(user, proof)
+            : await IsPasswordAsync(proof);
+        await RecordAsync(isRight ? "session.prove" : "session.prove_refuse", user, null);
+        return isRight;
+    }
+
+    /// <summary>Whether this is the password of whoever is signed in; wrong ones count towards the lock.</summary>
+    public async Task<bool> IsPasswordAsync(string password) =>
+        password.Length <= PasswordRules.Longest && await Users.GetUserAsync(signIn.Context.User) is { } user
+        && (await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded;
+
+    /// <summary>Signs whoever is signed in in anew, after her account changed and all its sign-ins ended.</summary>
+    public async Task BeginAgainAsync()
+    {
+        if (await Users.GetUserAsync(signIn.Context.User) is not { } user)
+            return;
+        // The account was changed past this store, which remembers what it read.
+        await db.Entry(user).ReloadAsync(Aborted);
+        await signIn.SignInAsync(user, isPersistent: false);
+    }
+
+    private CancellationToken Aborted => signIn.Context.RequestAborted;
+
+    // Wrong codes count like wrong passwords: five of either lock the account for a while.
+    private async Task<bool> IsRightAsync(IdentityUser user, string code)
+    {
+        if (await Users.IsLockedOutAsync(user))
+            return false;
+        if (code.Length <= 40 && await factors.VerifyAsync(user.Id, code, Aborted))
+        {
+            await Users.ResetAccessFailedCountAsync(user);
+            return true;
+        }
+
+        await Users.AccessFailedAsync(user);
+        await RecordAsync("session.refuse", user, "code");
+        LogRefused();
+        return false;
+    }
+
+    private async Task<IdentityUser?> HalfSignedInAsync()
+    {
+        var result = await signIn.Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return result.Principal?.FindFirstValue(ClaimTypes.Name) is { } id ? await Users.FindByIdAsync(id) : null;
+    }
+
+    private async Task BeginAsync(IdentityUser user, string how)
+    {
+        await signIn.SignInAsync(user, isPersistent: false);
+        await RecordAsync("session.begin", user, how);
+        LogSignedIn(user.Id);
+    }
+
+    private Task RecordAsync(string action, IdentityUser user, string? detail) => store.RecordAsync(
+        new AuditEntry(user.UserName!, signIn.Context.Connection.RemoteIpAddress?.ToString(), action, $"user:{user.UserName}", detail), Aborted);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Console: account {Id} signed in")]
     private partial void LogSignedIn(string id);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Console: account {Id} is locked after wrong passwords")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Console: account {Id} is locked after wrong passwords or codes")]
     private partial void LogLocked(string id);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Console: a sign-in was refused")]

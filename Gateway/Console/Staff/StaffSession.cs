@@ -1,47 +1,57 @@
 using System.Globalization;
+using System.Security.Claims;
+using Gateway.Console.Live;
+using Gateway.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Console.Staff;
 
-/// <summary>How long a sign-in lasts: 15 minutes without a click, 10 hours in any case, and not beyond a change of the account.</summary>
-internal sealed class StaffSession(TimeProvider time, StaffSetup setup) : CookieAuthenticationEvents
+/// <summary>How long a sign-in lasts: 15 minutes without a click, 10 hours in any case, and not beyond a change of the account or its end on the server.</summary>
+internal sealed class StaffSession(TimeProvider time, StaffSetup setup, SessionBook book, StaffStore store, IOptions<IdentityOptions> identity) : CookieAuthenticationEvents
 {
-    /// <summary>Where parts of pages live that refresh themselves: what they ask for is no sign that somebody sits there.</summary>
+    /// <summary>The segment of addresses where parts of pages live that refresh themselves: what they ask for is no sign that somebody sits there.</summary>
     public const string LiveParts = "/f";
 
     private const string StartedKey = "started";
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(10);
+    private const string SessionKey = "session";
     private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a sign-in lasts in any case.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(10);
 
     /// <summary>How long a sign-in lasts without a click.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
 
     /// <inheritdoc />
-    public override Task SigningIn(CookieSigningInContext context)
+    public override async Task SigningIn(CookieSigningInContext context)
     {
         var items = context.Properties.Items;
-        if (!items.ContainsKey(StartedKey))
-            items[StartedKey] = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return Task.CompletedTask;
+        items.TryAdd(StartedKey, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        var request = context.HttpContext;
+        // Never the id of an earlier sign-in: one that somebody else planted would be known to him.
+        items[SessionKey] = await book.BeginAsync(
+            context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!, request.Connection.RemoteIpAddress?.ToString(), request.Request.Headers.UserAgent, request.RequestAborted);
     }
 
     /// <inheritdoc />
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        if (!context.Properties.Items.TryGetValue(StartedKey, out var started)
-            || !long.TryParse(started, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) > Longest)
+        var aborted = context.HttpContext.RequestAborted;
+        if (IsTooOld(context.Properties) || await FindAsync(context, aborted) is not { } state)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(context.Scheme.Name);
             return;
         }
 
-        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        context.HttpContext.Features.Set(state);
         if (IsLivePart(context.Request))
             context.ShouldRenew = false;
+        else
+            await book.TouchAsync(state, aborted);
     }
 
     /// <inheritdoc />
@@ -49,6 +59,17 @@ internal sealed class StaffSession(TimeProvider time, StaffSetup setup) : Cookie
     {
         context.ShouldRenew = context.ElapsedTime > RenewAfter && !IsLivePart(context.Request);
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override async Task SigningOut(CookieSigningOutContext context)
+    {
+        if (SessionState.Of(context.HttpContext) is not { } state)
+            return;
+        var name = context.HttpContext.User.Identity?.Name ?? state.UserId;
+        await book.EndAsync(
+            state.UserId, state.Id, new AuditEntry(name, context.HttpContext.Connection.RemoteIpAddress?.ToString(), "session.end", $"user:{name}", null),
+            context.HttpContext.RequestAborted);
     }
 
     /// <inheritdoc />
@@ -65,12 +86,32 @@ internal sealed class StaffSession(TimeProvider time, StaffSetup setup) : Cookie
             context.Response.Redirect(target);
     }
 
-    /// <inheritdoc />
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    /// <summary>Refuses, and writes down who wanted what; the page that says whom to ask follows (see <see cref="Shell.RefusalPages"/>).</summary>
+    public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
+        var request = context.HttpContext;
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
+        var pattern = (request.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+        await store.RecordAsync(
+            new AuditEntry(
+                request.User.Identity?.Name ?? "nobody", request.Connection.RemoteIpAddress?.ToString(), "access.denied", $"page:/{pattern.TrimStart('/')}", request.Request.Method),
+            request.RequestAborted);
     }
 
-    private static bool IsLivePart(HttpRequest request) => request.Path.StartsWithSegments(LiveParts, StringComparison.Ordinal);
+    private bool IsTooOld(AuthenticationProperties properties) =>
+        !properties.Items.TryGetValue(StartedKey, out var started)
+        || !long.TryParse(started, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        || time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) > Longest;
+
+    private async Task<SessionState?> FindAsync(CookieValidatePrincipalContext context, CancellationToken aborted)
+    {
+        if (!context.Properties.Items.TryGetValue(SessionKey, out var id) || id is null || await book.FindAsync(id, aborted) is not { } state)
+            return null;
+        var stamp = context.Principal?.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
+        return state.Stamp == stamp && !state.IsDisabled && state.UserId == context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier) ? state : null;
+    }
+
+    private static bool IsLivePart(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && (request.Path == LiveEndpoint.Path || (request.Path.Value + "/").Contains(LiveParts + "/", StringComparison.Ordinal));
 }

@@ -1,11 +1,11 @@
+using Gateway.Console.Access;
 using Gateway.Store;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gateway.Console.Staff;
 
 /// <summary>The first run: no account exists, and the one-time code makes the first administrator.</summary>
-internal sealed partial class StaffSetup(Database database, BatchWriter writer, TimeProvider time, IServiceScopeFactory scopes, ILogger<StaffSetup> logger)
+internal sealed partial class StaffSetup(Database database, BatchWriter writer, TimeProvider time, StaffAccounts accounts, ILogger<StaffSetup> logger)
 {
     private volatile bool _staffed;
 
@@ -32,23 +32,25 @@ internal sealed partial class StaffSetup(Database database, BatchWriter writer, 
     /// <summary>Makes the first administrator and uses the code up, both or neither.</summary>
     public async Task<IdentityResult> MakeFirstAdministratorAsync(string code, string name, string password, CancellationToken aborted)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MessagingDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(aborted);
-        // The delete takes the row, so that of two who hold the same code one goes away empty-handed.
         var hash = SetupCode.Hash(code);
-        if (await db.Database.ExecuteSqlAsync($"DELETE FROM setup_codes WHERE hash = {hash}", aborted) == 0)
-            return IdentityResult.Failed(new IdentityError { Code = "SetupCode", Description = "This set-up code is not valid. The newest one stands in the output of the last start." });
-        if (await db.Users.AnyAsync(aborted))
-            return IdentityResult.Failed(new IdentityError { Code = "SetupCode", Description = "An account exists already. Sign in with it." });
-
-        var result = await StaffAccounts.AddAdministratorAsync(scope.ServiceProvider, name, password);
-        if (!result.Succeeded)
-            return result;
-        await transaction.CommitAsync(aborted);
+        var refused = await accounts.AddAsync(
+            new NewStaff(name, password, [Role.Administrator]), new StaffDeed(StaffDeed.System, null, Live: false), session => Use(session, hash), aborted);
+        if (refused.Count > 0)
+            return IdentityResult.Failed([.. refused.Select(reason => new IdentityError { Code = "Setup", Description = reason })]);
         _staffed = true;
         LogFirst(name);
-        return result;
+        return IdentityResult.Success;
+    }
+
+    // The delete takes the row, so that of two who hold the same code one goes away empty-handed. What the account's making refuses afterwards
+    // was asked before: a name that is taken means an account, and then the code is of no use to anybody.
+    private static string[] Use(DbSession session, byte[] hash)
+    {
+        if (session.Scalar("""SELECT 1 FROM "AspNetUsers" LIMIT 1""") is not null)
+            return ["An account exists already. Sign in with it."];
+        return session.Execute("DELETE FROM setup_codes WHERE hash = $1", hash) == 0
+            ? ["This set-up code is not valid. The newest one stands in the output of the last start."]
+            : [];
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Console: {Name} is the first administrator; the set-up code is used up")]

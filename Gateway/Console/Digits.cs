@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Gateway.Console;
+
+/// <summary>Numbers as people type them: 0-9, ۰-۹ or ٠-٩, with commas, spaces and dashes or without.</summary>
+internal static class Digits
+{
+    /// <summary>The digits alone, as 0-9; empty when anything else than separators stands between them.</summary>
+    public static string Of(string? typed)
+    {
+        var digits = new List<char>();
+        foreach (var c in (typed ?? "").Trim())
+        {
+            if (char.IsDigit(c))
+                digits.Add((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
+            else if (!IsSeparator(c))
+                return "";
+        }
+
+        return new([.. digits]);
+    }
+
+    /// <summary>The number typed, or null when it is none.</summary>
+    public static long? Number(string? typed) =>
+        long.TryParse(Of(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static bool IsSeparator(char c) => char.IsWhiteSpace(c) || c is ',' or '-' or '٬' or '،' or '\u200e' or '\u200f';
+}
