@@ -27,8 +27,8 @@ internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDe
     public bool IsSaved { get; set; }
 
     /// <summary>The file as written.</summary>
-    [BindProperty]
-    public string Content { get; set; } = "";
+    [BindProperty(Name = "Content")]
+    public string Written { get; set; } = "";
 
     /// <summary>The revision it was written over.</summary>
     [BindProperty]
@@ -42,8 +42,8 @@ internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDe
     {
         if (await sources.FindAsync(id, aborted) is not { } source)
             return NotFound();
-        (Source, Content, Seen) = (source, source.Content, source.Draft?.Revision ?? 0);
-        Reading = bench.Read(id, Content);
+        (Source, Written, Seen) = (source, source.Content, source.Draft?.Revision ?? 0);
+        Reading = bench.Read(id, Written);
         return Page();
     }
 
@@ -55,16 +55,16 @@ internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDe
         if (await sources.FindAsync(id, aborted) is not { } source)
             return NotFound();
         Source = source;
-        Content = Content.ReplaceLineEndings("\n");
-        if (Content.Length > MostCharacters)
+        Written = Written.ReplaceLineEndings("\n");
+        if (Written.Length > MostCharacters)
             return BadRequest();
-        if (await desk.SaveAsync(id, Content, Seen, source.Served?.Version ?? 0, StaffSignature.Of(HttpContext), aborted) == FlowDeed.Done)
+        if (await desk.SaveAsync(id, Written, Seen, source.Served?.Version ?? 0, StaffSignature.Of(HttpContext), aborted) == FlowDeed.Done)
             return Redirect($"/flows/{Uri.EscapeDataString(id)}/edit?saved=true");
         // Both are shown, and saving again is then a choice.
         Source = (await sources.FindAsync(id, aborted))!;
-        Theirs = LineDiff.Short(LineDiff.Of(Source.Content, Content));
+        Theirs = LineDiff.Short(LineDiff.Of(Source.Content, Written));
         Seen = Source.Draft?.Revision ?? 0;
-        Reading = bench.Read(id, Content);
+        Reading = bench.Read(id, Written);
         ModelState.Clear();
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();

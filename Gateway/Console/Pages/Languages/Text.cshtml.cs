@@ -46,8 +46,8 @@ internal sealed partial class TextModel(WordingBoard board, WordingShelf shelf, 
     public IReadOnlyList<string> Errors { get; private set; } = [];
 
     /// <summary>The wording in the box.</summary>
-    [BindProperty]
-    public string? Content { get; set; }
+    [BindProperty(Name = "Content")]
+    public string? Written { get; set; }
 
     /// <summary>The newest edit that the writer saw.</summary>
     [BindProperty]
@@ -78,7 +78,7 @@ internal sealed partial class TextModel(WordingBoard board, WordingShelf shelf, 
     {
         if (!await ReadAsync(language, key, aborted))
             return NotFound();
-        (Content, Seen) = (Waiting?.Content ?? Said?.Pattern.Text ?? "", Newest);
+        (Written, Seen) = (Waiting?.Content ?? Said?.Pattern.Text ?? "", Newest);
         Meter = Weigh();
         return Page();
     }
@@ -90,14 +90,14 @@ internal sealed partial class TextModel(WordingBoard board, WordingShelf shelf, 
             return Forbid();
         if (!await ReadAsync(language, key, aborted))
             return NotFound();
-        Content = (Content ?? "").ReplaceLineEndings("\n").Trim().Normalize();
-        if (Content.Length > MostCharacters)
+        Written = (Written ?? "").ReplaceLineEndings("\n").Trim().Normalize();
+        if (Written.Length > MostCharacters)
             return BadRequest();
-        return await desk.ProposeAsync(Shown, Key, Content, Seen, StaffSignature.Of(HttpContext), aborted) switch
+        return await desk.ProposeAsync(Shown, Key, Written, Seen, StaffSignature.Of(HttpContext), aborted) switch
         {
             WordingResult.Done => Back("proposed"),
             WordingResult.Changed => Refuse(StatusCodes.Status409Conflict, words["Somebody else wrote or decided meanwhile: theirs is in the list below. Saving again puts yours in its place."]),
-            _ => Refuse(StatusCodes.Status422UnprocessableEntity, [.. desk.Blockers(Shown, Key, Content)]),
+            _ => Refuse(StatusCodes.Status422UnprocessableEntity, [.. desk.Blockers(Shown, Key, Written)]),
         };
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class TextModel(WordingBoard board, WordingShelf shelf, 
     private PageResult Refuse(int status, params IReadOnlyList<string> errors)
     {
         Errors = errors;
-        Content ??= Waiting?.Content ?? Said?.Pattern.Text ?? "";
+        Written ??= Waiting?.Content ?? Said?.Pattern.Text ?? "";
         Seen = Newest;
         ModelState.Clear();
         Meter = Weigh();
@@ -152,7 +152,7 @@ internal sealed partial class TextModel(WordingBoard board, WordingShelf shelf, 
         return Page();
     }
 
-    private WordingMeter Weigh() => WordingMeter.Of(Shown, Content ?? "", English, operators);
+    private WordingMeter Weigh() => WordingMeter.Of(Shown, Written ?? "", English, operators);
 
     private async Task<bool> ReadAsync(string code, string key, CancellationToken aborted)
     {
