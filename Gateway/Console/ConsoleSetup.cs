@@ -1,5 +1,7 @@
 using Gateway.Console.Access;
+using Gateway.Console.Audit;
 using Gateway.Console.Flows;
+using Gateway.Console.Health;
 using Gateway.Console.Languages;
 using Gateway.Console.Live;
 using Gateway.Console.Overview;
@@ -29,12 +31,15 @@ internal static class ConsoleSetup
     {
         services.AddSingleton(new ShellFacts(configuration.GetValue("Demo:Enabled", false)));
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<DayQuery>();
         services.AddSingleton<Words>();
         services.AddSingleton<LiveTicks>();
         services.AddSingleton<RailNumbers>();
         services.AddSingleton(Words.Encoder);
         services.AddFlowsConsole();
         services.AddLanguagesConsole();
+        services.AddAuditConsole();
+        services.AddHealthConsole();
         AddStaff(services);
         AddSignIn(services);
         var pages = services.AddRazorPages(options => options.RootDirectory = "/Console/Pages");

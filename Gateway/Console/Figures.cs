@@ -75,5 +75,8 @@ internal static class Figures
     /// <summary>The last midnight in Pakistan.</summary>
     public static DateTimeOffset Midnight(DateTimeOffset now) => new(now.ToOffset(Pakistan).Date, Pakistan);
 
+    /// <summary>When a day begins in Pakistan.</summary>
+    public static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Pakistan);
+
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -1,3 +1,5 @@
+using Gateway.Messages;
+
 namespace Gateway.Console.Overview;
 
 /// <summary>What the first page shows: every number with what it counts.</summary>
@@ -26,6 +28,18 @@ internal sealed record OutFigures(long Waiting, long HandedOver, long Delivered,
 {
     /// <summary>All of them.</summary>
     public long Total => Waiting + HandedOver + Delivered + Failed + Unknown + Cancelled;
+
+    /// <summary>Those whose fate is known.</summary>
+    public long WithResult => Delivered + Failed + Unknown;
+
+    /// <summary>Sorts counts of states into what people tell apart.</summary>
+    public static OutFigures Of(IEnumerable<(MessageStatus Status, long Number)> counts)
+    {
+        var all = counts.ToLookup(count => count.Status, count => count.Number);
+        return new(
+            all[MessageStatus.Queued].Sum(), all[MessageStatus.Submitted].Sum(), all[MessageStatus.Delivered].Sum(),
+            all[MessageStatus.Failed].Sum() + all[MessageStatus.Expired].Sum(), all[MessageStatus.Unknown].Sum(), all[MessageStatus.Cancelled].Sum());
+    }
 }
 
 /// <summary>One connection to a mobile network.</summary>

@@ -59,10 +59,7 @@ internal sealed class OverviewQuery(Database database, Func<IReadOnlyList<LinkFi
         first.AsSpan(6).Clear();
         var counts = session.All(
             "SELECT status, COUNT(*) FROM messages WHERE id >= $1 GROUP BY status", (DbDataReader row) => (Status: (MessageStatus)row.GetInt64(0), Number: row.GetInt64(1)), first);
-        long Of(MessageStatus status) => counts.Where(count => count.Status == status).Sum(count => count.Number);
-        return new(
-            Of(MessageStatus.Queued), Of(MessageStatus.Submitted), Of(MessageStatus.Delivered),
-            Of(MessageStatus.Failed) + Of(MessageStatus.Expired), Of(MessageStatus.Unknown), Of(MessageStatus.Cancelled));
+        return OutFigures.Of(counts);
     }
 
     private static long Count(DbSession session, string sql, params ReadOnlySpan<object?> values) =>

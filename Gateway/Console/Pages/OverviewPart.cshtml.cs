@@ -1,10 +1,14 @@
+using Gateway.Console.Access;
 using Gateway.Console.Overview;
+using Gateway.Console.Shell;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gateway.Console.Pages;
 
 /// <summary>The part of the first page that refreshes itself.</summary>
+[Authorize(Policy = Permission.OverviewRead)]
 internal sealed class OverviewPartModel(OverviewQuery query) : PageModel
 {
     /// <summary>The figures shown.</summary>
@@ -13,10 +17,8 @@ internal sealed class OverviewPartModel(OverviewQuery query) : PageModel
     /// <summary>Reads the figures; whoever opens the address itself is sent to the whole page.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken aborted)
     {
-        if (!Request.Headers.ContainsKey("HX-Request"))
-            return new RedirectResult("/") { Permanent = false };
-        Response.Headers.CacheControl = "no-store";
-        Response.Headers.Vary = "HX-Request";
+        if (Parts.Refuse(this, "/") is { } whole)
+            return whole;
         Figures = await query.ReadAsync(aborted);
         return Page();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Gateway.Console.Access;
 using Gateway.Console.Live;
 using Gateway.Security;
 using Microsoft.AspNetCore.Authentication;
@@ -48,7 +49,7 @@ internal sealed class StaffSession(TimeProvider time, StaffSetup setup, SessionB
         }
 
         context.HttpContext.Features.Set(state);
-        if (IsLivePart(context.Request))
+        if (IsUnattended(context.Request, context.Principal!))
             context.ShouldRenew = false;
         else
             await book.TouchAsync(state, aborted);
@@ -57,7 +58,7 @@ internal sealed class StaffSession(TimeProvider time, StaffSetup setup, SessionB
     /// <inheritdoc />
     public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
     {
-        context.ShouldRenew = context.ElapsedTime > RenewAfter && !IsLivePart(context.Request);
+        context.ShouldRenew = context.ElapsedTime > RenewAfter && !IsUnattended(context.Request, context.Principal ?? context.HttpContext.User);
         return Task.CompletedTask;
     }
 
@@ -110,6 +111,10 @@ internal sealed class StaffSession(TimeProvider time, StaffSetup setup, SessionB
         var stamp = context.Principal?.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
         return state.Stamp == stamp && !state.IsDisabled && state.UserId == context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier) ? state : null;
     }
+
+    // A screen on the wall refreshes itself all day; whoever may see nothing but figures is let do so, for ten hours at most.
+    private static bool IsUnattended(HttpRequest request, ClaimsPrincipal user) =>
+        IsLivePart(request) && !(user.IsInRole(Role.Viewer) && user.FindAll(ClaimTypes.Role).Count() == 1);
 
     private static bool IsLivePart(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)

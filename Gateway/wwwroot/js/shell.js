@@ -1,4 +1,4 @@
-// What every page adds to plain HTML: the menu on a phone, focus on errors, "show password", and whether live figures still come.
+// What every page adds to plain HTML: the menu on a phone, focus on errors, "show password", single keys, and whether live figures still come.
 "use strict";
 (() => {
   const menu = document.querySelector(".shell-menu");
@@ -31,18 +31,100 @@
     });
   }
 
+  // Spoken once, after the page has been read: a region that is filled from the start is passed over.
+  const say = document.getElementById("say");
+  const done = document.querySelector("[data-say]");
+  if (say && done)
+    setTimeout(() => { say.textContent = done.dataset.say; }, 500);
+
+  // A second click within three seconds does nothing: the server would take it for a second wish.
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (form.method !== "post")
+      return;
+    if (form.dataset.sent && Date.now() - Number(form.dataset.sent) < 3000) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = String(Date.now());
+    event.submitter?.setAttribute("aria-disabled", "true");
+    setTimeout(() => event.submitter?.removeAttribute("aria-disabled"), 3000);
+  });
+
+  keys();
+  live();
+
+  function keys() {
+    const list = document.getElementById("keys-list");
+    if (!list)
+      return;
+    const places = { o: "/", b: "/broadcasts", c: "/cases", h: "/health" };
+    let waitsForPlace = false;
+    const open = path => { if (document.querySelector(`#rail a[href="${path}"]`)) location.assign(path); };
+    const step = by => {
+      const rows = [...document.querySelectorAll("main tbody tr a[href], main .case-row a[href]")].filter((link, at, all) => all.findIndex(other => other.closest("tr, .case-row") === link.closest("tr, .case-row")) === at);
+      const at = rows.findIndex(link => link.closest("tr, .case-row").contains(document.activeElement));
+      rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus();
+    };
+    document.addEventListener("keydown", event => {
+      const field = event.target.closest?.("input, select, textarea, [contenteditable]");
+      if (field || event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.keys !== "on" || document.querySelector("dialog[open]"))
+        return;
+      if (waitsForPlace) {
+        waitsForPlace = false;
+        if (places[event.key])
+          open(places[event.key]);
+        return;
+      }
+      switch (event.key) {
+        case "?": list.showModal(); list.querySelector("h2").focus(); break;
+        case "/": {
+          const search = document.querySelector("[data-search]");
+          if (search) { event.preventDefault(); search.focus(); }
+          break;
+        }
+        case "g": waitsForPlace = true; setTimeout(() => { waitsForPlace = false; }, 1500); break;
+        case "j": step(1); break;
+        case "k": step(-1); break;
+      }
+    });
+  }
+
   // Old figures stay when the server does not answer, greyed and with their time; a guess would be worse.
-  const live = document.getElementById("live");
-  let last = new Date();
-  const clock = () => last.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  const say = (works, part) => {
-    live.hidden = false;
-    live.textContent = works ? "Live updates: on" : `Live updates paused, last ${clock()}`;
-    part?.classList.toggle("stale", !works);
-  };
-  if (live && document.querySelector("[hx-trigger*='every']"))
-    say(true);
-  document.body.addEventListener("htmx:afterOnLoad", () => { last = new Date(); say(true); });
-  for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"])
-    document.body.addEventListener(name, event => say(false, event.detail.elt));
+  function live() {
+    const place = document.getElementById("live");
+    let last = new Date();
+    const clock = () => last.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    const tell = (works, part) => {
+      if (place) {
+        place.hidden = false;
+        place.textContent = works ? place.dataset.on : `${place.dataset.paused} ${clock()}`;
+      }
+      part?.classList.toggle("stale", !works);
+    };
+    const heard = () => { last = new Date(); tell(true); };
+    if (place && document.querySelector("[hx-trigger*='every'], [sse-connect]"))
+      tell(true);
+    document.body.addEventListener("htmx:afterOnLoad", heard);
+    document.body.addEventListener("htmx:sseOpen", heard);
+    document.body.addEventListener("htmx:sseMessage", heard);
+    document.body.addEventListener("htmx:sseError", () => tell(false));
+    for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"])
+      document.body.addEventListener(name, event => tell(false, event.detail.elt));
+    // A part that refreshes itself waits while somebody works in it or reads a table she opened.
+    document.body.addEventListener("htmx:beforeRequest", event => {
+      const part = event.detail.elt;
+      const byItself = /every|sse:/.test(part.getAttribute("hx-trigger") ?? "");
+      if (byItself && event.detail.requestConfig.verb === "get"
+        && (part.contains(document.activeElement) || part.querySelector("dialog[open], .chart-drawn ~ details[open]")))
+        event.preventDefault();
+    });
+    // The answer of a form with mistakes in it is shown like any other.
+    document.body.addEventListener("htmx:beforeSwap", event => {
+      if (event.detail.xhr.status === 422 || event.detail.xhr.status === 409) {
+        event.detail.shouldSwap = true;
+        event.detail.isError = false;
+      }
+    });
+  }
 })();

@@ -1,0 +1,8 @@
+namespace Gateway.Console.Audit;
+
+/// <summary>The pages about who did what.</summary>
+internal static class AuditConsole
+{
+    /// <summary>Registers them.</summary>
+    public static void AddAuditConsole(this IServiceCollection services) => services.AddSingleton<AuditQuery>().AddSingleton<AuditCheck>();
+}
