@@ -33,7 +33,7 @@ internal enum FlowDeed
 /// Where staff write flows: a draft is saved, checked, tried and played by those who write it and published by somebody else, as the very
 /// content that was asked about. Everything is in the audit log.
 /// </summary>
-internal sealed class FlowDesk(DraftShelf drafts, FlowBench bench, FlowPublisher publisher, FlowWatch watch, BatchWriter writer, TimeProvider time)
+internal sealed class FlowDesk(FlowBench bench, FlowPublisher publisher, FlowWatch watch, BatchWriter writer, TimeProvider time)
 {
     /// <summary>What the author of a version published here begins with.</summary>
     public const string Author = "console: ";

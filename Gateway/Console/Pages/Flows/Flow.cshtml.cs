@@ -1,6 +1,7 @@
 using Dialogs.Flows;
 using Gateway.Console.Access;
 using Gateway.Console.Flows;
+using Gateway.Console.Shell;
 using Gateway.Conversations.Publishing;
 using Localization.Languages;
 using Microsoft.AspNetCore.Authorization;
@@ -85,21 +86,18 @@ internal sealed class FlowModel(FlowSources sources, FlowShelf shelf, FlowCounts
     /// <summary>Conversations that ended at a step unfinished.</summary>
     public long Left(FlowStepRow step) => Counted.Steps.GetValueOrDefault(step.State.Name)?.Stopped ?? 0;
 
-    /// <summary>The funnel as charts.js draws it: the most reached steps, with who went on and who left.</summary>
-    public string Chart(Words words)
+    /// <summary>The funnel: the most reached steps, with who went on and who left.</summary>
+    public Chart Funnel(Words words)
     {
         var shown = Steps.Where(step => Reached(step) > 0).OrderByDescending(Reached).Take(12).ToList();
-        return System.Text.Json.JsonSerializer.Serialize(new
-        {
-            kind = "bars",
-            categories = shown.Select(step => step.State.Name),
-            series = new object[]
-            {
-                new { name = words["Went on"], state = "delivered", values = shown.Select(step => Math.Max(0, Reached(step) - Left(step))) },
-                new { name = words["Left"], state = "failed", values = shown.Select(Left) },
-            },
-            label = words.Plain("People who went on and who left at each step of {0}", Source.Name),
-        });
+        var heading = Counted.Leaks is { } most ? words.Plain("Most people leave at {0}", most.State) : words["Nobody left before the end"];
+        return new Chart(
+            heading, "bars", words.Plain("Of {0} conversations {1} were finished.", Counted.Conversations, Counted.Finished), words["Step"],
+            [.. shown.Select(step => step.State.Name)],
+            [
+                new ChartSeries(words["Went on"], "delivered", [.. shown.Select(step => (double?)Math.Max(0, Reached(step) - Left(step)))]),
+                new ChartSeries(words["Left"], "failed", [.. shown.Select(step => (double?)Left(step))]),
+            ]);
     }
 
     private string Says(FlowState state) => (state.UssdKey ?? state.SmsKey) is { } key ? live.Files.Library.Catalogues.Render(Localization.Languages.Language.English, key, Nothing) : "";
