@@ -19,8 +19,8 @@ internal sealed class StepUp(TimeProvider time)
     public bool IsFresh(HttpContext context) => FreshWithin(context, Holds);
 
     /// <summary>Sends her to prove it, and back to this page.</summary>
-    public static IActionResult Ask(PageModel page) => Ask(page, page.Request.Path + page.Request.QueryString);
+    public static IActionResult Ask(PageModel page) => Ask(page.Request.Path + page.Request.QueryString);
 
     /// <summary>Sends her to prove it, and then to an address of this console.</summary>
-    public static IActionResult Ask(PageModel page, string to) => page.Redirect($"/confirm?to={Uri.EscapeDataString(to)}");
+    public static IActionResult Ask(string to) => new RedirectResult($"/confirm?to={Uri.EscapeDataString(to)}");
 }

@@ -14,15 +14,28 @@ internal sealed partial class ConsoleBrowser(Uri address) : IDisposable
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
 
-    public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) => PostFromAsync(path, path, fields);
+
+    /// <summary>Sends a form that stands on one page to another address, or to another handler of the page.</summary>
+    public async Task<HttpResponseMessage> PostFromAsync(string from, string path, params (string Name, string Value)[] fields)
     {
-        var page = await (await _http.GetAsync(path)).Content.ReadAsStringAsync();
+        var page = await (await _http.GetAsync(from)).Content.ReadAsStringAsync();
         var all = fields.Append(("__RequestVerificationToken", FormToken().Match(page).Groups[1].Value));
         return await _http.PostAsync(path, new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
     }
 
     public Task<HttpResponseMessage> SignInAsync(string password = ConsoleHost.Password) =>
-        PostAsync("/sign-in", ("Name", ConsoleHost.Administrator), ("Password", password));
+        SignInAsync(ConsoleHost.Administrator, password);
+
+    public Task<HttpResponseMessage> SignInAsync(string name, string password) => PostAsync("/sign-in", ("Name", name), ("Password", password));
+
+    /// <summary>The text of a page, as a person would see it asked for.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> ReadAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "text/html" } } };
+        using var answer = await _http.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
 
     public async Task<JsonElement> CallAsync(string path, object body)
     {

@@ -40,7 +40,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
 
     public IReadOnlyList<LinkFigures> Links { get; set; } = [];
 
-    public static async Task<ConsoleHost> StartAsync(string engine = TestDatabase.Sqlite, bool demo = true)
+    public static async Task<ConsoleHost> StartAsync(string engine = TestDatabase.Sqlite, bool demo = true, TimeProvider? time = null)
     {
         var data = await TestDatabase.CreateAsync(engine);
         WriteCast(data.Folder);
@@ -48,7 +48,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         ConsoleHost? host = null;
         var services = builder.Services;
-        services.AddSingleton(data.Database).AddSingleton(data.Writer).AddSingleton(data.Personal).AddSingleton(TimeProvider.System);
+        services.AddSingleton(data.Database).AddSingleton(data.Writer).AddSingleton(data.Personal).AddSingleton(time ?? TimeProvider.System);
         services.AddSingleton<Func<IReadOnlyList<LinkFigures>>>(() => host!.Links);
         services.AddConsole(builder.Configuration);
         services.AddHandset(data.Folder, _ => [host!.Network("North Mobile", ["0300", "0301"], "41001"), host.Network("South Mobile", ["0345"], "41006")]);
@@ -68,6 +68,18 @@ internal sealed class ConsoleHost : IAsyncDisposable
         Assert.True(result.Succeeded, string.Join(' ', result.Errors.Select(error => error.Description)));
         return code;
     }
+
+    /// <summary>Makes an account with <see cref="Password"/> and these roles.</summary>
+    public async Task MakeAsync(string name, params string[] roles) => Assert.Empty(
+        await Services.GetRequiredService<StaffAccounts>().AddAsync(new NewStaff(name, Password, roles), new StaffDeed(StaffDeed.System, null, Live: false), CancellationToken.None));
+
+    /// <summary>The id of an account.</summary>
+    public async Task<string> IdAsync(string name) =>
+        (await Services.GetRequiredService<StaffStore>().ListAsync(CancellationToken.None)).Single(member => member.Name == name).Id;
+
+    /// <summary>The audit rows, oldest first, as "actor action object".</summary>
+    public ValueTask<List<string>> AuditAsync() => Data.Database.ReadAsync(
+        session => session.All("SELECT actor, action, object FROM audit ORDER BY seq", row => $"{row.GetString(0)} {row.GetString(1)} {row.GetString(2)}"), CancellationToken.None);
 
     public void Arrive(string msisdn, string text)
     {

@@ -1,3 +1,4 @@
+using Gateway.Console.Access;
 using Gateway.Console.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,7 @@ public class StaffSetupTests
         using var scope = host.Services.CreateScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>();
         var user = await users.FindByNameAsync(ConsoleHost.Administrator);
-        Assert.True(await users.IsInRoleAsync(user!, StaffAccounts.Administrator));
+        Assert.True(await users.IsInRoleAsync(user!, Role.Administrator));
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public class StaffSetupTests
     {
         await using var host = await ConsoleHost.StartAsync();
 
-        var (exitCode, lines) = await host.Services.GetRequiredService<UsersCommand>().AddAsync("imran", password: null);
+        var (exitCode, lines) = await host.Services.GetRequiredService<UsersCommand>().AddAsync("imran", password: null, [], CancellationToken.None);
 
         Assert.Equal(0, exitCode);
         using var scope = host.Services.CreateScope();

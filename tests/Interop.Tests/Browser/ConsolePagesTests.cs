@@ -46,7 +46,7 @@ public class ConsolePagesTests(BrowserFixture browser)
         await host.MakeAdministratorAsync();
         await tab.Page.GotoAsync("/sign-in");
 
-        Assert.Equal("Sign in – 8171 console", await tab.Page.TitleAsync());
+        Assert.Equal("[Training] Sign in – 8171 console", await tab.Page.TitleAsync());
         Assert.Empty(tab.Mistakes);
     }
 

@@ -61,7 +61,7 @@ internal sealed class OneUserModel(StaffStore store, StaffAccounts accounts, Sta
         if (!MayChange)
             return Forbid();
         if (!step.IsFresh(HttpContext))
-            return StepUp.Ask(this, $"/users/{id}");
+            return StepUp.Ask($"/users/{id}");
         Response.Headers.CacheControl = "no-store";
         var password = UsersCommand.RandomPassword();
         Errors = await accounts.SetPasswordAsync(id, Person.Name, password, temporary: true, Deed, aborted);
@@ -76,7 +76,7 @@ internal sealed class OneUserModel(StaffStore store, StaffAccounts accounts, Sta
         if (!MayChange)
             return Forbid();
         if (!step.IsFresh(HttpContext))
-            return StepUp.Ask(this, $"/users/{id}");
+            return StepUp.Ask($"/users/{id}");
         Errors = await change();
         if (Errors.Count > 0)
         {
