@@ -33,6 +33,37 @@ public static class FlowMessages
             .ThenBy(message => message.Channel)];
     }
 
+    /// <summary>Every text of one flow in one language, in the order of its steps; what the engine asks in every flow is left out.</summary>
+    /// <param name="library">The flows and wordings.</param>
+    /// <param name="flow">The flow.</param>
+    /// <param name="language">The language.</param>
+    public static IReadOnlyList<FlowMessage> Of(FlowLibrary library, Flow flow, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        ArgumentNullException.ThrowIfNull(flow);
+        ArgumentNullException.ThrowIfNull(language);
+        return [.. Spoken(library, flow, language)
+            .GroupBy(message => (message.Key, message.Channel))
+            .Select(same => same.MaxBy(message => message.Text.Length)!)];
+    }
+
+    /// <summary>The keys that a flow words anything by: its title, what its steps say, its choices and its questions again.</summary>
+    /// <param name="flow">The flow.</param>
+    public static IReadOnlySet<string> Keys(Flow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        if (flow.TitleKey is { } title)
+            keys.Add(title);
+        foreach (var state in flow.States.Values)
+        {
+            keys.UnionWith(FlowTextCheck.Spoken(state).Select(spoken => spoken.Key));
+            keys.UnionWith(state.Input?.Options.Select(option => option.LabelKey) ?? []);
+        }
+
+        return keys;
+    }
+
     /// <summary>Every wording of a language by its key, written out with the longest values that any state gives it.</summary>
     /// <param name="library">The flows and wordings.</param>
     /// <param name="language">The language.</param>
@@ -81,7 +112,7 @@ public static class FlowMessages
         var samples = new SampleSays(flow, library.Flows.Newest, library.Catalogues, library.Flows.Lists);
         foreach (var say in flow.TitleKey is { } title ? samples.Titles(title, language) : [])
             yield return (DialogChannel.Ussd, say);
-        foreach (var state in flow.States.Values)
+        foreach (var state in flow.States.Values.OrderBy(state => state.Place.Line))
         {
             foreach (var spoken in FlowTextCheck.Spoken(state))
             {

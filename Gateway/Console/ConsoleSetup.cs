@@ -1,8 +1,13 @@
 using Gateway.Console.Access;
 using Gateway.Console.Cases;
 using Gateway.Console.Audit;
+<<<<<<< HEAD
 using Gateway.Console.Broadcasts;
+=======
+using Gateway.Console.Flows;
+>>>>>>> cond
 using Gateway.Console.Health;
+using Gateway.Console.Languages;
 using Gateway.Console.Live;
 using Gateway.Console.Overview;
 using Gateway.Console.Shell;
@@ -36,8 +41,13 @@ internal static class ConsoleSetup
         services.AddSingleton<LiveTicks>();
         services.AddSingleton<RailNumbers>();
         services.AddSingleton(Words.Encoder);
+<<<<<<< HEAD
         services.AddBroadcastsConsole();
         services.AddCasesConsole();
+=======
+        services.AddFlowsConsole();
+        services.AddLanguagesConsole();
+>>>>>>> cond
         services.AddAuditConsole();
         services.AddHealthConsole();
         AddStaff(services);

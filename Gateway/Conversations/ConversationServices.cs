@@ -7,6 +7,7 @@ using Gateway.Conversations.Loops;
 using Gateway.Conversations.Outreach;
 using Gateway.Conversations.Promises;
 using Gateway.Conversations.Publishing;
+using Gateway.Conversations.Wordings;
 using Gateway.Services.Surveys;
 using Localization.Catalogues;
 
@@ -28,6 +29,11 @@ internal static class ConversationServices
         services.AddSingleton(new LiveFlows(files));
         services.AddSingleton<FlowShelf>();
         services.AddSingleton<RehearsedPorts>();
+        services.AddSingleton<WordingShelf>();
+        services.AddSingleton<WordingDesk>();
+        services.AddSingleton<DraftShelf>();
+        services.AddSingleton<FlowBench>();
+        services.AddSingleton<FlowDesk>();
         services.AddSingleton<FlowPublisher>();
         services.AddSingleton<FlowWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<FlowWatch>());

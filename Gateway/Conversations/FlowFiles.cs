@@ -35,7 +35,7 @@ internal static class FlowFiles
     {
         return new FlowFolder(
             ReadSound(folder, mayDeclarePorts), FlowSources(folder), [.. Lists(folder).Select(source => FlowListReader.Read(source, out _))],
-            Words(folder));
+            Words(folder), System.IO.Path.GetFullPath(folder));
     }
 
     /// <summary>The flow files as they are written, by the name of the flow.</summary>
@@ -46,6 +46,9 @@ internal static class FlowFiles
 
     /// <summary>The test conversations of the config folder.</summary>
     public static IEnumerable<SourceText> Conversations(string folder) => Sources(Path.Combine(folder, "flows", "tests"), "*.yaml");
+
+    /// <summary>The catalogue files as they are written.</summary>
+    public static IEnumerable<SourceText> Catalogues(string folder) => Sources(Path.Combine(folder, "languages"), "*.po");
 
     /// <summary>The rehearsals of the config folder; none when there is no such folder.</summary>
     public static IEnumerable<SourceText> Rehearsals(string folder) =>

@@ -47,4 +47,15 @@ public sealed class Catalogue
     /// <summary>The wording of a key, or null.</summary>
     /// <param name="key">The key.</param>
     public CatalogueEntry? Find(string key) => entries.GetValueOrDefault(key);
+
+    /// <summary>The same catalogue with some wordings in the place of its own, or beside them.</summary>
+    /// <param name="others">The wordings; of a key that it has, the line in the file is kept.</param>
+    public Catalogue With(IEnumerable<CatalogueEntry> others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        var joined = entries.ToDictionary(StringComparer.Ordinal);
+        foreach (var other in others)
+            joined[other.Key] = joined.TryGetValue(other.Key, out var own) ? other with { Line = own.Line } : other;
+        return new Catalogue(Language, Path, Headers, joined.Values);
+    }
 }

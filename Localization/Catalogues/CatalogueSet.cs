@@ -3,38 +3,45 @@ using Localization.Languages;
 
 namespace Localization.Catalogues;
 
-/// <summary>Every catalogue, with the way from a language without a wording to one that has it.</summary>
+/// <summary>
+/// Every catalogue, with the way from a language without a wording to one that has it. Catalogues may be replaced while others read:
+/// whoever holds the set words the next text from the new ones.
+/// </summary>
 public sealed class CatalogueSet
 {
     private const string LastResort = "common.sorry";
     private const string Unworded = "8171";
 
-    private readonly FrozenDictionary<string, Catalogue> byLanguage;
+    private volatile Joined joined;
 
     /// <summary>Joins catalogues, one for each language.</summary>
     /// <param name="catalogues">The catalogues; of two of one language the later counts.</param>
     public CatalogueSet(IEnumerable<Catalogue> catalogues)
     {
         ArgumentNullException.ThrowIfNull(catalogues);
-        var joined = new Dictionary<string, Catalogue>(StringComparer.Ordinal);
-        foreach (var catalogue in catalogues)
-            joined[catalogue.Language.Code] = catalogue;
-        byLanguage = joined.ToFrozenDictionary(StringComparer.Ordinal);
-        Keys = [.. joined.Values.SelectMany(catalogue => catalogue.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        joined = new Joined(catalogues);
     }
 
     /// <summary>The languages that have a catalogue, in menu order.</summary>
-    public IEnumerable<Language> Languages => Language.All.Where(language => byLanguage.ContainsKey(language.Code));
+    public IEnumerable<Language> Languages => Language.All.Where(language => joined.ByLanguage.ContainsKey(language.Code));
 
     /// <summary>Every key any language has, sorted.</summary>
-    public IReadOnlyList<string> Keys { get; }
+    public IReadOnlyList<string> Keys => joined.Keys;
+
+    /// <summary>Puts other catalogues in the place of all of them, at once.</summary>
+    /// <param name="catalogues">The catalogues; of two of one language the later counts.</param>
+    public void Replace(IEnumerable<Catalogue> catalogues)
+    {
+        ArgumentNullException.ThrowIfNull(catalogues);
+        joined = new Joined(catalogues);
+    }
 
     /// <summary>The catalogue of a language, or null.</summary>
     /// <param name="language">The language.</param>
     public Catalogue? Find(Language language)
     {
         ArgumentNullException.ThrowIfNull(language);
-        return byLanguage.GetValueOrDefault(language.Code);
+        return joined.ByLanguage.GetValueOrDefault(language.Code);
     }
 
     /// <summary>Whether a language words a key itself, without falling back.</summary>
@@ -81,5 +88,22 @@ public sealed class CatalogueSet
         }
 
         return null;
+    }
+
+    /// <summary>The catalogues that hold at one time.</summary>
+    private sealed class Joined
+    {
+        public Joined(IEnumerable<Catalogue> catalogues)
+        {
+            var byLanguage = new Dictionary<string, Catalogue>(StringComparer.Ordinal);
+            foreach (var catalogue in catalogues)
+                byLanguage[catalogue.Language.Code] = catalogue;
+            ByLanguage = byLanguage.ToFrozenDictionary(StringComparer.Ordinal);
+            Keys = [.. byLanguage.Values.SelectMany(catalogue => catalogue.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        }
+
+        public FrozenDictionary<string, Catalogue> ByLanguage { get; }
+
+        public IReadOnlyList<string> Keys { get; }
     }
 }

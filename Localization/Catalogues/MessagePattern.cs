@@ -25,8 +25,9 @@ public sealed class MessagePattern
     private readonly MessageNode[] nodes;
     private readonly string? constant;
 
-    private MessagePattern(MessageNode[] nodes)
+    private MessagePattern(string text, MessageNode[] nodes)
     {
+        Text = text;
         this.nodes = nodes;
         constant = nodes switch
         {
@@ -38,6 +39,9 @@ public sealed class MessagePattern
         CollectNames(nodes, names);
         Placeholders = [.. names];
     }
+
+    /// <summary>The pattern as it is written.</summary>
+    public string Text { get; }
 
     /// <summary>The names of its values, sorted.</summary>
     public IReadOnlyList<string> Placeholders { get; }
@@ -59,7 +63,7 @@ public sealed class MessagePattern
         var parser = new MessageParser(text);
         var nodes = parser.Parse();
         problem = parser.Problem;
-        pattern = problem is null ? new MessagePattern(nodes) : null;
+        pattern = problem is null ? new MessagePattern(text, nodes) : null;
         return pattern is not null;
     }
 

@@ -101,7 +101,8 @@ internal static class PoBlocks
         }
     }
 
-    private static bool TryUnquote(string quoted, out string text)
+    /// <summary>Reads a string in double quotes with its escapes.</summary>
+    internal static bool TryUnquote(string quoted, out string text)
     {
         var unquoted = new StringBuilder(quoted.Length);
         var at = 1;

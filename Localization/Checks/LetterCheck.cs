@@ -7,24 +7,30 @@ using Localization.Sms.Alphabets;
 namespace Localization.Checks;
 
 /// <summary>Finds characters that a language is not written with, first of all the look-alikes of other keyboards.</summary>
-internal static class LetterCheck
+public static class LetterCheck
 {
     // Urdu full stop, Arabic comma, semicolon and question mark; direction marks; the non-joiner is spelling.
     private const string RightToLeftSigns = "۔،؛؟\u200E\u200F\u200C\u061C";
 
-    internal static IEnumerable<WordingFault> Find(Catalogue catalogue)
+    internal static IEnumerable<WordingFault> Find(Catalogue catalogue) =>
+        catalogue.Entries.SelectMany(entry => Find(catalogue.Language, entry, catalogue.Path));
+
+    /// <summary>The faults of one wording.</summary>
+    /// <param name="language">Its language.</param>
+    /// <param name="entry">The wording.</param>
+    /// <param name="path">The file it is in.</param>
+    public static IEnumerable<WordingFault> Find(Language language, CatalogueEntry entry, string path)
     {
-        var letters = LetterSet.Of(catalogue.Language);
-        foreach (var entry in catalogue.Entries)
+        ArgumentNullException.ThrowIfNull(language);
+        ArgumentNullException.ThrowIfNull(entry);
+        var letters = LetterSet.Of(language);
+        var words = entry.Pattern.Words;
+        if (Language.All.Any(known => known.OwnName == words))
+            yield break;
+        foreach (var sign in words.EnumerateRunes().Distinct())
         {
-            var words = entry.Pattern.Words;
-            if (Language.All.Any(language => language.OwnName == words))
-                continue;
-            foreach (var sign in words.EnumerateRunes().Distinct())
-            {
-                if (Judge(sign, letters) is var (kind, message))
-                    yield return new WordingFault(kind, catalogue.Language, entry.Key, catalogue.Path, entry.Line, message);
-            }
+            if (Judge(sign, letters) is var (kind, message))
+                yield return new WordingFault(kind, language, entry.Key, path, entry.Line, message);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = FrameHeaders.PolicyOf(context.Request.Path);
         // The browser then says whether the computer is set to dark colours (see Theme).
         headers["Accept-CH"] = "Sec-CH-Prefers-Color-Scheme";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

@@ -26,33 +26,52 @@ internal sealed class FlowPublisher(FlowShelf shelf, BatchWriter writer, TimePro
     }
 
     /// <summary>What taking up the content before the one served now would change; null when there is none.</summary>
-    public async Task<FlowChange?> RollbackAsync(string flow, string author, CancellationToken aborted)
+    public Task<FlowChange?> RollbackAsync(string flow, string author, CancellationToken aborted) => RollbackAsync(flow, null, author, aborted);
+
+    /// <summary>What taking up the content of an earlier version would change; null when there is none that is not withdrawn and differs.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="version">The version; null for the last one that differs from what is served.</param>
+    /// <param name="author">Who publishes.</param>
+    /// <param name="aborted">Ends the look.</param>
+    public async Task<FlowChange?> RollbackAsync(string flow, int? version, string author, CancellationToken aborted)
     {
         var published = await shelf.AllAsync(aborted);
-        var live = published.Where(version => version.Name == flow && version.WithdrawnAt is null).ToList();
-        var before = live.Find(version => version.Hash != live[0].Hash);
+        var live = published.Where(known => known.Name == flow && known.WithdrawnAt is null).ToList();
+        var before = live.Find(known => known.Hash != live[0].Hash && (version is null || known.Version == version));
         return before is null ? null : await ChangeAsync(flow, before.Content, published, author, aborted);
     }
 
     /// <summary>Publishes; false when somebody else published the same flow meanwhile: look again.</summary>
-    public Task<bool> PublishAsync(IReadOnlyList<FlowChange> changes, CancellationToken aborted) => writer.WriteAsync(
-        session =>
-        {
-            foreach (var change in changes)
-            {
-                if (!FlowShelf.Add(session, change.To))
-                    return false;
-            }
+    public Task<bool> PublishAsync(IReadOnlyList<FlowChange> changes, CancellationToken aborted) => PublishAsync(changes, null, aborted);
 
-            return true;
-        }, aborted);
+    /// <summary>As above, together with something of the caller's: both are stored, or neither.</summary>
+    /// <param name="changes">What to publish.</param>
+    /// <param name="alongside">Statements of the same transaction; false publishes nothing.</param>
+    /// <param name="aborted">Ends the wait.</param>
+    public async Task<bool> PublishAsync(IReadOnlyList<FlowChange> changes, Func<DbSession, bool>? alongside, CancellationToken aborted)
+    {
+        try
+        {
+            return await writer.WriteAsync(
+                session => changes.All(change => FlowShelf.Add(session, change.To)) && alongside?.Invoke(session) != false
+                    ? true
+                    : throw new NothingPublishedException(), aborted);
+        }
+        catch (NothingPublishedException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>
     /// Takes a version away from everybody, and every other version of the same content with it: whoever stands in one of them is told and
     /// keeps her answers. Refused for the only content there is.
     /// </summary>
     /// <returns>The version withdrawn; null when it cannot be.</returns>
-    public async Task<int?> WithdrawAsync(string flow, int? version, CancellationToken aborted)
+    public Task<int?> WithdrawAsync(string flow, int? version, CancellationToken aborted) => WithdrawAsync(flow, version, null, aborted);
+
+    /// <summary>As above, together with something of the caller's when it is withdrawn.</summary>
+    public async Task<int?> WithdrawAsync(string flow, int? version, Action<DbSession>? alongside, CancellationToken aborted)
     {
         var live = (await shelf.AllAsync(aborted)).Where(known => known.Name == flow && known.WithdrawnAt is null).ToList();
         if (live.Find(known => known.Version == (version ?? live[0].Version)) is not { } gone || live.TrueForAll(known => known.Hash == gone.Hash))
@@ -64,6 +83,8 @@ internal sealed class FlowPublisher(FlowShelf shelf, BatchWriter writer, TimePro
                 var isGone = false;
                 foreach (var same in live.Where(known => known.Hash == gone.Hash))
                     isGone |= FlowShelf.Withdraw(session, flow, same.Version, now);
+                if (isGone)
+                    alongside?.Invoke(session);
                 return isGone;
             }, aborted) ? gone.Version : null;
     }
@@ -84,4 +105,7 @@ internal sealed class FlowPublisher(FlowShelf shelf, BatchWriter writer, TimePro
             .Where(standing => standing.Version == served.Version && steps.Contains(standing.State)).Select(standing => (standing.State, standing.People));
         return new FlowChange(name, served.Version, to, diff, [.. people]);
     }
+
+    // Rolls the transaction back, so that of several flows none is published without the others.
+    private sealed class NothingPublishedException : Exception;
 }

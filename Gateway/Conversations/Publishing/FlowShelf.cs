@@ -26,6 +26,10 @@ internal sealed class FlowShelf(Database database)
             "SELECT flow_version, state, COUNT(*) FROM dialogs WHERE flow = $1 AND state <> '' GROUP BY flow_version, state ORDER BY flow_version, state",
             row => ((int)row.GetInt64(0), row.GetString(1), row.GetInt64(2)), flow), aborted);
 
+    /// <summary>How many people stand in each flow, in whatever version.</summary>
+    public ValueTask<List<(string Flow, long People)>> StandingAsync(CancellationToken aborted) => database.ReadAsync(session => session.All(
+        "SELECT flow, COUNT(*) FROM dialogs WHERE state <> '' GROUP BY flow", row => (row.GetString(0), row.GetInt64(1))), aborted);
+
     /// <summary>Adds a version within the caller's transaction; false when that number is taken.</summary>
     public static bool Add(DbSession session, PublishedFlow flow) =>
         session.Execute(Insert, flow.Name, (long)flow.Version, flow.Hash, flow.Content, flow.Author, flow.PublishedAt.Stored()) > 0;

@@ -1,15 +1,19 @@
+using Gateway.Conversations.Wordings;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Conversations.Publishing;
 
-/// <summary>Takes what is published into the running gateway: at the start, and within seconds whenever anything is published or withdrawn.</summary>
+/// <summary>Takes what is published into the running gateway, flows and wordings of staff: at the start, and within seconds whenever any of it changes.</summary>
 internal sealed partial class FlowWatch(
-    LiveFlows live, FlowShelf shelf, BatchWriter writer, IOptions<ConversationOptions> options, TimeProvider time, ILogger<FlowWatch> logger) : BackgroundService
+    LiveFlows live, FlowShelf shelf, WordingShelf wordings, BatchWriter writer, IOptions<ConversationOptions> options, TimeProvider time,
+    ILogger<FlowWatch> logger) : BackgroundService
 {
     /// <summary>Who publishes what was never published before.</summary>
     public const string Seeder = "config/flows";
 
+    // The timer and whoever has just published may look at the same moment; an edition is made by one of them.
+    private readonly SemaphoreSlim _one = new(1);
     private string _stamp = "";
 
     /// <summary>Publishes each flow that has no version yet as it is written in its file, and takes what is published.</summary>
@@ -29,13 +33,30 @@ internal sealed partial class FlowWatch(
     /// <summary>Takes what is published when anything was since the last time; answers whether it did.</summary>
     public async Task<bool> TakeAsync(CancellationToken stopping)
     {
-        var stamp = await shelf.StampAsync(stopping);
-        if (stamp == _stamp)
-            return false;
-        foreach (var problem in live.Take(await shelf.AllAsync(stopping)))
-            LogUnreadable(problem);
-        _stamp = stamp;
-        return true;
+        await _one.WaitAsync(stopping);
+        try
+        {
+            var stamp = $"{await shelf.StampAsync(stopping)}, {await wordings.StampAsync(stopping)}";
+            if (stamp == _stamp)
+                return false;
+            foreach (var problem in live.Word(await wordings.LiveAsync(stopping)))
+                LogUnreadableWording(problem);
+            foreach (var problem in live.Take(await shelf.AllAsync(stopping)))
+                LogUnreadable(problem);
+            _stamp = stamp;
+            return true;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc />
@@ -59,7 +80,10 @@ internal sealed partial class FlowWatch(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The file of the flow {Flow} differs from its published version {Version}, which is served. To serve the file: flows publish {Flow}")]
     private partial void LogNotPublished(string flow, int version);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Flows were published or withdrawn; new conversations take the new versions")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A wording of staff cannot be read, and the file's is said: {Problem}")]
+    private partial void LogUnreadableWording(string problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Flows or wordings were published or withdrawn; the next answers are made of the new ones")]
     private partial void LogTaken();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A published flow cannot be read and is left out: {Problem}")]

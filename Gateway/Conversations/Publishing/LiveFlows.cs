@@ -1,6 +1,8 @@
 using Dialogs.Flows;
 using Dialogs.Inputs;
+using Gateway.Conversations.Wordings;
 using Localization.Catalogues;
+using Localization.Languages;
 
 namespace Gateway.Conversations.Publishing;
 
@@ -12,6 +14,7 @@ internal sealed record FlowEdition(FlowSet Flows, IntentReader Intents);
 /// <summary>Holds the edition that new steps use; publishing replaces it while steps under way finish on theirs.</summary>
 internal sealed class LiveFlows
 {
+    private readonly IReadOnlyList<Catalogue> _written;
     private volatile FlowEdition _current;
 
     /// <summary>Begins with the flows of the files.</summary>
@@ -19,14 +22,33 @@ internal sealed class LiveFlows
     public LiveFlows(FlowFolder files)
     {
         Files = files;
+        _written = [.. files.Library.Catalogues.Languages.Select(language => files.Library.Catalogues.Find(language)!)];
         _current = new FlowEdition(files.Library.Flows, files.Library.Intents);
     }
 
-    /// <summary>The files that were read when the process began: wordings, lists and words are taken from them alone.</summary>
+    /// <summary>The files that were read when the process began: lists and words are taken from them alone, wordings where staff have written no other.</summary>
     public FlowFolder Files { get; }
 
     /// <summary>The edition to use for one step, from its beginning to its end.</summary>
     public FlowEdition Current => _current;
+
+    /// <summary>The catalogue of a language as its file has it, or null.</summary>
+    public Catalogue? Written(Language language) => _written.FirstOrDefault(catalogue => catalogue.Language == language);
+
+    /// <summary>The catalogues as the files have them, with only those wordings of staff whose keys no file has: what test conversations are played with.</summary>
+    public CatalogueSet WrittenWithNewKeys() => new(_written.Select(catalogue => catalogue.With(
+        Files.Library.Catalogues.Find(catalogue.Language)!.Entries.Where(entry => catalogue.Find(entry.Key) is null))));
+
+    /// <summary>Lays wordings of staff over those of the files, in every place that words anything; <see cref="Take"/> has to follow.</summary>
+    /// <returns>What is wrong with wordings that could not be read; they are left out.</returns>
+    public IReadOnlyList<string> Word(IReadOnlyList<LiveWording> wordings)
+    {
+        var problems = new List<string>();
+        var byLanguage = wordings.ToLookup(wording => wording.Language, StringComparer.Ordinal);
+        Files.Library.Catalogues.Replace(_written.Select(catalogue => catalogue.With(
+            byLanguage[catalogue.Language.Code].Select(wording => wording.Read(problems)).OfType<CatalogueEntry>())));
+        return problems;
+    }
 
     /// <summary>Takes the published versions; flows that were never published are taken from their files.</summary>
     /// <returns>What is wrong with versions that could not be read; they are left out.</returns>

@@ -5,8 +5,8 @@ namespace Gateway.Host.Wordings;
 /// <summary>What <c>languages check</c> is asked to do.</summary>
 internal sealed record CheckRequest
 {
-    /// <summary>Segments that a text message may take: five of UCS-2 are 335 characters, a screenful on a small handset.</summary>
-    public const int UsualSegments = 4;
+    /// <summary>Segments that a text message may take.</summary>
+    public const int UsualSegments = Gateway.Conversations.Wordings.WordingFaults.UsualSegments;
 
     /// <summary>Rupees for a segment: what the settings manual shows as an example.</summary>
     public const decimal UsualPrice = 0.5m;

@@ -1,18 +1,14 @@
-using Dialogs.Engine;
 using Dialogs.Flows;
 using Gateway.Conversations;
+using Gateway.Conversations.Wordings;
 using Localization.Catalogues;
 using Localization.Checks;
-using Localization.Languages;
-using Localization.Ussd;
 
 namespace Gateway.Host.Wordings;
 
 /// <summary>Checks the catalogues of a config folder against one another and against what the flows say with them.</summary>
 internal static class LanguageCheck
 {
-    private static readonly Language[] Required = [Language.English, Language.Urdu, Language.RomanUrdu];
-
     /// <summary>Prints every fault and the table of the languages.</summary>
     /// <returns>0 without an error, 1 with one, 2 when a catalogue cannot be read.</returns>
     public static int Run(string folder, CheckRequest request, TextWriter output, TextWriter errors)
@@ -42,24 +38,8 @@ internal static class LanguageCheck
 
     private static List<WordingFault> Find(FlowLibrary library, CheckRequest request)
     {
-        var options = new CatalogueCheckOptions(Required, language => FlowMessages.Wordings(library, language), request.MostSegments);
-        return [.. CatalogueChecker.Check(library.Catalogues, options)
-            .Concat(library.Catalogues.Languages.SelectMany(language => Screens(library, language)))
+        return [.. WordingFaults.Find(library, request.MostSegments)
             .Where(fault => request.Only is null || fault.Language == request.Only)
             .Select(fault => request.IsStrict ? fault with { IsError = true } : fault)];
-    }
-
-    private static IEnumerable<WordingFault> Screens(FlowLibrary library, Language language)
-    {
-        var catalogue = library.Catalogues.Find(language)!;
-        foreach (var message in FlowMessages.Of(library, language).Where(message => message.Channel == DialogChannel.Ussd))
-        {
-            var size = UssdScreen.Measure(message.Text, UssdLimits.Default);
-            if (size.Fits || catalogue.Find(message.Key) is not { } entry)
-                continue;
-            yield return new WordingFault(
-                WordingFaultKind.ScreenTooLong, language, message.Key, catalogue.Path, entry.Line,
-                $"makes a screen of {size.Units} in the flow {message.Flow}, which holds {size.Limit}: \"{message.Text.ReplaceLineEndings(" / ")}\"");
-        }
     }
 }
