@@ -27,7 +27,9 @@ internal sealed class TextTally
     public void Count(EncodedSms message, SmsEncoderOptions route)
     {
         (Gsm7, Ucs2) = message.Encoding == SmsEncoding.Gsm7 ? (Gsm7 + 1, Ucs2) : (Gsm7, Ucs2 + 1);
-        Shifted += message is { Encoding: SmsEncoding.Gsm7, Segments: [{ HasHeader: true } first, ..] } && first.Header.Length > (route.WideReference ? 7 : 6) ? 1 : 0;
+        // Beside what joins the parts, a header announces nothing but tables.
+        var joining = message.Segments.Count == 1 ? 0 : route.WideReference ? 7 : 6;
+        Shifted += message.Segments[0].Header.Length > joining ? 1 : 0;
         Concatenated += message.Segments.Count > 1 ? 1 : 0;
         Segments += message.Segments.Count;
     }
