@@ -77,7 +77,7 @@ internal sealed class WebhookSender : IDisposable
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", WebhookSignature.Of(target.Secret, id, now, body));
+        request.Headers.Add("webhook-signature", WebhookSignature.Of(target.Secrets, id, now, body));
         return request;
     }
 }

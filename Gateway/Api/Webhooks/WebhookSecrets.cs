@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Gateway.Api.Clients;
+using Gateway.Security;
+using Gateway.Store;
+
+namespace Gateway.Api.Webhooks;
+
+/// <summary>
+/// Keeps what events are signed with, sealed, and changes it: for a time both the new secret and the one before prove an event, so that a
+/// receiver changes over without missing one.
+/// </summary>
+internal sealed class WebhookSecrets(BatchWriter writer, PersonalData personal, TimeProvider time)
+{
+    /// <summary>The columns that <see cref="Read"/> takes.</summary>
+    public const string Columns = "secret_sealed, former_sealed, former_until";
+
+    private const string Place = "webhooks.secret";
+
+    /// <summary>A secret as the table keeps it.</summary>
+    public byte[] Seal(byte[] secret) => personal.Seal(Convert.ToBase64String(secret), Place);
+
+    /// <summary>The secrets that are good now, the newest first.</summary>
+    public IReadOnlyList<byte[]> Read(DbDataReader row, int column)
+    {
+        var secret = Open(row.Octets(column));
+        return row.OctetsOrNull(column + 1) is { } former && row.Time(column + 2) > time.GetUtcNow() ? [secret, Open(former)] : [secret];
+    }
+
+    /// <summary>Makes a new secret; answers it and until when the one before is good, or null when the client has no subscription of this id.</summary>
+    /// <param name="client">Whose subscription.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="overlap">How long the secret before is still good; nothing when somebody may know it.</param>
+    /// <param name="aborted">Ends the wait for the writer.</param>
+    public async Task<(string Secret, DateTimeOffset FormerUntil)?> ChangeAsync(ApiClient client, Guid id, TimeSpan overlap, CancellationToken aborted)
+    {
+        var (secret, until) = (WebhookSignature.CreateSecret(), time.GetUtcNow() + overlap);
+        var isSealed = Seal(secret);
+        // Of the one before that, nothing is left.
+        var isChanged = await writer.WriteAsync(
+            session => session.Execute(
+                """
+                UPDATE webhooks SET former_sealed = CASE WHEN $5 = 0 THEN NULL ELSE secret_sealed END, former_until = $4, secret_sealed = $3
+                WHERE id = $1 AND client = $2 AND ended_at IS NULL
+                """,
+                id.Stored(), client.Id.Stored(), isSealed, until.Stored(), (long)overlap.TotalSeconds) == 1, aborted);
+        return isChanged ? (WebhookSignature.Written(secret), until) : null;
+    }
+
+    /// <summary>Erases secrets that prove nothing any more.</summary>
+    public static void Erase(DbSession session, DateTimeOffset now) =>
+        session.Execute("UPDATE webhooks SET former_sealed = NULL WHERE former_sealed IS NOT NULL AND former_until <= $1", now.Stored());
+
+    private byte[] Open(byte[] isSealed) => Convert.FromBase64String(personal.Open(isSealed, Place));
+}
