@@ -1,12 +1,10 @@
 using System.Text.Json;
 using Gateway.Api.Clients;
-using Microsoft.Extensions.Options;
 
 namespace Gateway.Api.Webhooks;
 
 /// <summary><c>/api/v1/webhooks</c>: subscribe, list, try out, change the secret, see what waits, send dead letters again, end.</summary>
-internal sealed class WebhookEndpoints(
-    ApiDoor door, WebhookDesk desk, WebhookSecrets secrets, DeadLetters letters, WebhookSender sender, IOptions<WebhookOptions> options, TimeProvider time)
+internal sealed class WebhookEndpoints(ApiDoor door, WebhookDesk desk, WebhookSecrets secrets, DeadLetters letters, WebhookSender sender, TimeProvider time)
 {
     private const string Root = "/v1/webhooks";
     private const int MostOverlapHours = 720;
@@ -75,18 +73,18 @@ internal sealed class WebhookEndpoints(
     {
         if (await FindAsync(http, client) is not { } webhook)
             return NoWebhook(client);
-        var hours = options.Value.OverlapHours;
+        int? hours = null;
         if (http.Request.ContentLength is not (null or 0))
         {
             var (request, problem) = await ApiBody.ReadAsync(http.Request, WebhookJson.Default.SecretRequest, http.RequestAborted);
             if (request is null)
                 return new ApiReply.Refused(problem!);
-            hours = request.OverlapHours ?? hours;
+            hours = request.OverlapHours;
         }
 
         if (hours is < 0 or > MostOverlapHours)
             return ApiReply.Wrong([new("overlap_hours", $"is not between 0 and {MostOverlapHours}.")]);
-        return await secrets.ChangeAsync(client, webhook.Id, TimeSpan.FromHours(hours), http.RequestAborted) is var (secret, until)
+        return await secrets.ChangeAsync(client, webhook.Id, hours, http.RequestAborted) is var (secret, until)
             ? ApiReply.Ok(json => Write(json, webhook with { FormerUntil = until }, secret))
             : NoWebhook(client);
     }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Gateway.Api.Clients;
 using Gateway.Security;
 using Gateway.Store;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Api.Webhooks;
 
@@ -9,7 +10,7 @@ namespace Gateway.Api.Webhooks;
 /// Keeps what events are signed with, sealed, and changes it: for a time both the new secret and the one before prove an event, so that a
 /// receiver changes over without missing one.
 /// </summary>
-internal sealed class WebhookSecrets(BatchWriter writer, PersonalData personal, TimeProvider time)
+internal sealed class WebhookSecrets(BatchWriter writer, PersonalData personal, IOptions<WebhookOptions> options, TimeProvider time)
 {
     /// <summary>The columns that <see cref="Read"/> takes.</summary>
     public const string Columns = "secret_sealed, former_sealed, former_until";
@@ -29,11 +30,12 @@ internal sealed class WebhookSecrets(BatchWriter writer, PersonalData personal, 
     /// <summary>Makes a new secret; answers it and until when the one before is good, or null when the client has no subscription of this id.</summary>
     /// <param name="client">Whose subscription.</param>
     /// <param name="id">Which.</param>
-    /// <param name="overlap">How long the secret before is still good; nothing when somebody may know it.</param>
+    /// <param name="hours">For how many hours the secret before is still good: 0 when somebody may know it, null for as many as usual.</param>
     /// <param name="aborted">Ends the wait for the writer.</param>
-    public async Task<(string Secret, DateTimeOffset FormerUntil)?> ChangeAsync(ApiClient client, Guid id, TimeSpan overlap, CancellationToken aborted)
+    public async Task<(string Secret, DateTimeOffset FormerUntil)?> ChangeAsync(ApiClient client, Guid id, int? hours, CancellationToken aborted)
     {
-        var (secret, until) = (WebhookSignature.CreateSecret(), time.GetUtcNow() + overlap);
+        var overlap = hours ?? options.Value.OverlapHours;
+        var (secret, until) = (WebhookSignature.CreateSecret(), time.GetUtcNow().AddHours(overlap));
         var isSealed = Seal(secret);
         // Of the one before that, nothing is left.
         var isChanged = await writer.WriteAsync(
@@ -42,7 +44,7 @@ internal sealed class WebhookSecrets(BatchWriter writer, PersonalData personal, 
                 UPDATE webhooks SET former_sealed = CASE WHEN $5 = 0 THEN NULL ELSE secret_sealed END, former_until = $4, secret_sealed = $3
                 WHERE id = $1 AND client = $2 AND ended_at IS NULL
                 """,
-                id.Stored(), client.Id.Stored(), isSealed, until.Stored(), (long)overlap.TotalSeconds) == 1, aborted);
+                id.Stored(), client.Id.Stored(), isSealed, until.Stored(), (long)overlap) == 1, aborted);
         return isChanged ? (WebhookSignature.Written(secret), until) : null;
     }
 

@@ -213,8 +213,8 @@ public sealed class WebhooksTests
         var (key, _) = await SubscribeAsync(host, receiver, "case.changed");
         await host.PostAsync(key, $"/api/v1/webhooks/{await FirstAsync(host, key)}/secret", new { overlap_hours = 1 });
         var time = new FakeTime(DateTimeOffset.UtcNow);
-        var (secrets, options) = (new WebhookSecrets(host.Data.Writer, host.Data.Personal, time), Options.Create(new WebhookOptions()));
-        var queue = new WebhookQueue(host.Data.Database, host.Data.Writer, secrets, options, time);
+        var options = Options.Create(new WebhookOptions());
+        var queue = new WebhookQueue(host.Data.Database, host.Data.Writer, new WebhookSecrets(host.Data.Writer, host.Data.Personal, options, time), options, time);
 
         await queue.ForgetAsync(CancellationToken.None);
         var kept = await host.Data.ScalarAsync<long>("SELECT COUNT(*) FROM webhooks WHERE former_sealed IS NOT NULL");
@@ -281,7 +281,7 @@ public sealed class WebhooksTests
     private static WebhookRounds Rounds(ApiHost host, TimeProvider time)
     {
         var options = Options.Create(new WebhookOptions { Reach = Gateway.Registry.Sources.Reach.Local });
-        return new(new WebhookQueue(host.Data.Database, host.Data.Writer, new WebhookSecrets(host.Data.Writer, host.Data.Personal, time), options, time), new WebhookSender(options, time), options);
+        return new(new WebhookQueue(host.Data.Database, host.Data.Writer, new WebhookSecrets(host.Data.Writer, host.Data.Personal, options, time), options, time), new WebhookSender(options, time), options);
     }
 
     private static async Task<(string Key, string Secret)> SubscribeAsync(ApiHost host, Receiver receiver, string kind, string name = "mis", string scopes = Scopes) =>

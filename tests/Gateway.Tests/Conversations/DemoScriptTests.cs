@@ -40,7 +40,8 @@ public sealed class DemoScriptTests
         await run.InitializeAsync();
         try
         {
-            var heard = await new Script(run, imis).PlayAsync();
+            using var script = new Script(run, imis);
+            var heard = await script.PlayAsync();
             var planted = new PlantedNumbers(Card, OtherCard, Phone, OtherPhone);
             var found = await DatabaseDump.FindAsync(run.Gateway.Services.GetRequiredService<Database>(), planted);
             // What it writes on its way out is read, too.
@@ -66,7 +67,7 @@ public sealed class DemoScriptTests
         InventedPeople.Make(seed: 7, count: 2)[index] with { Cnic = cnic, Phone = $"0{phone[2..]}", Language = language, Status = "ACTIVE", ByGroup = false };
 
     /// <summary>The script, scene by scene; every text that arrives is the one that was expected next.</summary>
-    private sealed class Script(DemoGateway run, OpenImisStandIn imis)
+    private sealed class Script(DemoGateway run, OpenImisStandIn imis) : IDisposable
     {
         private readonly List<string> _heard = [];
         private readonly RehearsalPhone _amna = Take(run, Phone, Card);
@@ -85,6 +86,12 @@ public sealed class DemoScriptTests
             Assert.Null(await _amna.NextTextAsync(TimeSpan.Zero, CancellationToken.None));
             Assert.Null(await _bushra.NextTextAsync(TimeSpan.Zero, CancellationToken.None));
             return _heard;
+        }
+
+        public void Dispose()
+        {
+            _amna.Dispose();
+            _bushra.Dispose();
         }
 
         private async Task AskAsync()
