@@ -17,6 +17,10 @@ internal sealed class ApiOptions
     [Range(1, 720)]
     public int IdempotencyHours { get; set; } = 48;
 
+    /// <summary>Days for which a reported event is remembered, so that the same id again changes nothing. Default 90.</summary>
+    [Range(1, 3650)]
+    public int EventDays { get; set; } = 90;
+
     /// <summary>Seconds a request waits for the database before it is told to try again. Default 10.</summary>
     [Range(1, 60)]
     public int StoreSeconds { get; set; } = 10;

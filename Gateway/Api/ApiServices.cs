@@ -51,6 +51,7 @@ internal static class ApiServices
         services.AddSingleton<WebhookQueue>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<WebhookRounds>();
+        services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<WebhookDesk>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<WebhookEndpoints>();

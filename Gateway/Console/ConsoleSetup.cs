@@ -1,11 +1,8 @@
 using Gateway.Console.Access;
 using Gateway.Console.Cases;
 using Gateway.Console.Audit;
-<<<<<<< HEAD
 using Gateway.Console.Broadcasts;
-=======
 using Gateway.Console.Flows;
->>>>>>> cond
 using Gateway.Console.Health;
 using Gateway.Console.Languages;
 using Gateway.Console.Live;
@@ -41,13 +38,10 @@ internal static class ConsoleSetup
         services.AddSingleton<LiveTicks>();
         services.AddSingleton<RailNumbers>();
         services.AddSingleton(Words.Encoder);
-<<<<<<< HEAD
         services.AddBroadcastsConsole();
         services.AddCasesConsole();
-=======
         services.AddFlowsConsole();
         services.AddLanguagesConsole();
->>>>>>> cond
         services.AddAuditConsole();
         services.AddHealthConsole();
         AddStaff(services);

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Gateway.Messages;
 
 namespace Gateway.Grievances;
 
 /// <summary>The section <c>Grievances</c> of the settings.</summary>
-internal sealed class GrievanceOptions
+internal sealed class GrievanceOptions : IValidatableObject
 {
     /// <summary>The file of calendar, ladder, windows and kinds of cases.</summary>
     [Required]
@@ -11,4 +12,19 @@ internal sealed class GrievanceOptions
 
     /// <summary>The registry in <c>Registry:Sources</c> whose openIMIS keeps tickets of the cases; empty: the gateway's own desk alone.</summary>
     public string Desk { get; set; } = "";
+
+    /// <summary>Seconds between two looks at what that desk has to be told and what happened there. Default 10.</summary>
+    [Range(1, 3600)]
+    public int DeskSeconds { get; set; } = 10;
+
+    /// <summary>The phones of those who have to act on cases, by an office of the ladder or the name of an officer; whoever is not here is told nothing by SMS.</summary>
+    public Dictionary<string, List<string>> Phones { get; set; } = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        from pair in Phones
+        from text in pair.Value
+        where !Msisdn.TryParse(text, out _)
+        // Not the number itself: an error message goes into a log.
+        select new ValidationResult($"Grievances:Phones:{pair.Key} has something that is no phone number.");
 }

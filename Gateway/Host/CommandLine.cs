@@ -157,7 +157,7 @@ internal static class CommandLine
 
     private static Command Export()
     {
-        var kind = new Argument<string>("kind") { Description = "facts (what happened in conversations), cases, undelivered (messages that did not arrive), or all." };
+        var kind = new Argument<string>("kind") { Description = "facts (what happened in conversations), cases, ombudsman (those nobody solved in 30 days), undelivered (messages that did not arrive), or all." };
         var from = new Option<string>("--from") { Description = "The first day (UTC), such as 2026-11-01.", Required = true };
         var to = new Option<string>("--to") { Description = "The last day (UTC).", Required = true };
         var folder = new Option<string>("--out") { Description = "The folder to write to.", Required = true };

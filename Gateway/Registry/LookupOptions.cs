@@ -37,6 +37,14 @@ internal sealed class LookupOptions : IValidatableObject
     [Range(1, 1000)]
     public int PerHundredByAll { get; set; } = 100;
 
+    /// <summary>How many phones may ask about one card in an hour; phones of an organisation, and her own, are never refused for it.</summary>
+    [Range(1, 100_000)]
+    public int PhonesPerCardAndHour { get; set; } = 10;
+
+    /// <summary>How many phones may ask about one card on one day.</summary>
+    [Range(1, 100_000)]
+    public int PhonesPerCardAndDay { get; set; } = 20;
+
     /// <summary>Organisations whose staff may ask about more people: their code, and how many on one day by each phone.</summary>
     public Dictionary<string, int> Organisations { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 

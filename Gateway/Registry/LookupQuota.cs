@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Registry;
 
 /// <summary>
-/// Bounds how many different people one phone may ask about, and how close to each other their cards may be, so that the registry cannot be
-/// read out number by number. It keeps pseudonyms only, counts over restarts, and forgets yesterday. A question is stored together with its
+/// Bounds how many different people one phone may ask about, how close to each other their cards may be, and how many phones may ask about
+/// one card, so that the registry cannot be read out number by number. It keeps pseudonyms only, counts over restarts, and forgets yesterday. A question is stored together with its
 /// answer; until then it is remembered here, so that questions that race each other cannot slip through.
 /// </summary>
 internal sealed class LookupQuota(BatchWriter writer, IOptions<RegistryOptions> registry, IOptions<LookupOptions> options, TimeProvider time)
@@ -16,7 +16,9 @@ internal sealed class LookupQuota(BatchWriter writer, IOptions<RegistryOptions> 
 
     // One statement, whatever is known of the phone and however many ask.
     private const string Around = """
-        SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM lookup_hundreds WHERE day = $2 AND hundred = $3 LIMIT $4) AS cards), h.kind, h.organisation
+        SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM lookup_hundreds WHERE day = $2 AND hundred = $3 LIMIT $4) AS cards), h.kind, h.organisation,
+            (SELECT COUNT(*) FROM (SELECT 1 AS one FROM lookups WHERE cnic = $6 AND day = $2 LIMIT $7) AS phones),
+            (SELECT COUNT(*) FROM (SELECT 1 AS one FROM lookups WHERE cnic = $6 AND day = $2 AND at > $8 LIMIT $9) AS latest)
         FROM (SELECT 1 AS one) AS one LEFT JOIN helpers AS h ON h.phone = $1 AND h.until > $5
         """;
 
@@ -39,8 +41,9 @@ internal sealed class LookupQuota(BatchWriter writer, IOptions<RegistryOptions> 
         var now = time.GetUtcNow();
         var (who, day) = (asker.ToArray(), Iso(today));
         var around = session.First(
-            Around, row => new Surroundings((int)row.GetInt64(0), row.TextOrNull(1), row.TextOrNull(2)),
-            who, day, (card.Hundred ?? card.Cnic).ToArray(), _options.PerHundredByAll, now.Stored())!;
+            Around, row => new Surroundings((int)row.GetInt64(0), row.TextOrNull(1), row.TextOrNull(2), row.GetInt64(3), row.GetInt64(4)),
+            who, day, (card.Hundred ?? card.Cnic).ToArray(), _options.PerHundredByAll, now.Stored(),
+            card.Cnic.ToArray(), _options.PhonesPerCardAndDay, (now - Hour).Stored(), _options.PhonesPerCardAndHour)!;
         var recent = _recent.Of(asker, today);
         LookupVerdict verdict;
         lock (recent)
@@ -78,8 +81,15 @@ internal sealed class LookupQuota(BatchWriter writer, IOptions<RegistryOptions> 
             return around.Kind is null ? LookupVerdict.Many : LookupVerdict.Hour;
         if (IsRow(asked, card))
             return LookupVerdict.Row;
-        return around.Cards >= _options.PerHundredByAll ? LookupVerdict.Crowd : allowed;
+        if (around.Cards >= _options.PerHundredByAll)
+            return LookupVerdict.Crowd;
+        return IsAskedByMany(around) ? LookupVerdict.Card : allowed;
     }
+
+    // Many phones about one woman are not her family any more; an organisation answers for its own.
+    private bool IsAskedByMany(Surroundings around) =>
+        (around.Phones >= _options.PhonesPerCardAndDay || around.PhonesLately >= _options.PhonesPerCardAndHour)
+        && !(around is { Kind: Helping.Organisation, Organisation: { } code } && _options.Organisations.ContainsKey(code));
 
     // Only the card among the others is refused: whoever helps a family with numbers in a row goes on with everybody else.
     private bool IsRow(Dictionary<Token, AskedAt> asked, AskedCard card) =>
@@ -107,6 +117,6 @@ internal sealed class LookupQuota(BatchWriter writer, IOptions<RegistryOptions> 
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>What is known of the cards around one, and of the phone that asks.</summary>
-    private sealed record Surroundings(int Cards, string? Kind, string? Organisation);
+    /// <summary>What is known of the cards around one, of the phone that asks, and of the phones that asked about the card.</summary>
+    private sealed record Surroundings(int Cards, string? Kind, string? Organisation, long Phones, long PhonesLately);
 }

@@ -26,6 +26,9 @@ internal enum LookupVerdict
 
     /// <summary>Too many cards around this one were asked about today, by whomever.</summary>
     Crowd,
+
+    /// <summary>Too many phones asked about this card, in an hour or on one day.</summary>
+    Card,
 }
 
 /// <summary>What a verdict means to who reads it.</summary>
@@ -40,6 +43,7 @@ internal static class LookupVerdicts
         LookupVerdict.HelperDay => "helper",
         LookupVerdict.Hour => "hour",
         LookupVerdict.Row or LookupVerdict.Crowd => "row",
+        LookupVerdict.Card => "card",
         _ => "day",
     };
 }

@@ -51,6 +51,13 @@ internal sealed class RegistryOptions
     [Range(100, 30_000)]
     public int SmsWaitMilliseconds { get; set; } = 4000;
 
+    /// <summary>
+    /// Milliseconds that an answer to a phone on no record takes where registries outside are asked, whether the person is known in here or not; what
+    /// they say later follows by SMS. 0: as long as it takes.
+    /// </summary>
+    [Range(0, 7000)]
+    public int StrangerMilliseconds { get; set; } = 1500;
+
     /// <summary>How many people may be asked about at the same time.</summary>
     [Range(1, 256)]
     public int LookupsAtOnce { get; set; } = 8;

@@ -21,6 +21,8 @@ internal static class FamilyServices
         return services
             .AddSingleton<OutreachBook>()
             .AddSingleton<CaseNews>()
+            .AddSingleton<OfficerNews>()
+            .AddSingleton<CaseHopHandler>(provider => provider.GetRequiredService<OfficerNews>().Pass)
             .AddSingleton<TrustedCalls>()
             .AddSingleton<CaseHopHandler>(provider => provider.GetRequiredService<CaseNews>().Pass)
             .AddSingleton<Households>()

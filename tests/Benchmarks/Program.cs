@@ -29,6 +29,7 @@ const string Usage = """
            dotnet run -c Release --project tests/Benchmarks -- queue conform [--queue sqlite|redis|both] [--messages 1000000] [--expired 200000] [--seconds 60] [--soak 10000000]
              the bars of the queue's contract at full size; a bar missed ends with 1
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
+           dotnet run -c Release --project tests/Benchmarks -- fuzz text [--rounds N] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- understand [--corpus file.jsonl]
            dotnet run -c Release --project tests/Benchmarks -- micro [BenchmarkDotNet options]
     The last line of a load run is JSON: scenario, messages, seconds, per_second, p50_ms, p99_ms, lost, duplicates, unknown, rss_mb.
@@ -73,6 +74,8 @@ switch (args)
         return await ChaosRun.RunAsync(rest);
     case ["fuzz", "pdu", .. var rest]:
         return PduFuzz.Run(rest);
+    case ["fuzz", "text", .. var rest]:
+        return TextFuzz.Run(rest);
     case ["understand", .. var rest]:
         return UnderstandCommand.Run(rest);
     case ["micro", .. var rest]:

@@ -35,6 +35,16 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
         }
     }
 
+    /// <summary>How many new tickets lose the race for a code while that fault is on.</summary>
+    public int CodeRaces { get; set; } = 2;
+
+    /// <summary>The state of a ticket.</summary>
+    public string StatusOf(string code)
+    {
+        lock (_lock)
+            return _tickets.First(ticket => ticket.Code == code).Status;
+    }
+
     /// <summary>Lets somebody of theirs put a ticket into a state.</summary>
     public void SetStatus(string code, string status)
     {
@@ -166,7 +176,7 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
             throw new FormatException("'clientMutationId'");
         lock (_lock)
         {
-            var loses = field.Name == "createTicket" && faults().Has("duplicate-code") && _races++ < 2;
+            var loses = field.Name == "createTicket" && faults().Has("duplicate-code") && _races++ < CodeRaces;
             var ready = faults().Has("stuck") ? DateTimeOffset.MaxValue : DateTimeOffset.UtcNow.AddMilliseconds(200);
             _mutations[id] = loses ? (1, """[{"message":"mutation failed","detail":"duplicate key value violates unique constraint code"}]""", ready) : (2, "", ready);
             if (!loses && field.Name == "createTicket" && !faults().Has("stuck"))

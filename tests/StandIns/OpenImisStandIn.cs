@@ -25,6 +25,7 @@ public sealed class OpenImisStandIn : StandIn
     private readonly OpenImisAnswers _answers;
     private int _wrong;
     private int _logins;
+    private int _refusals;
     private DateTimeOffset _lockedUntil;
 
     private OpenImisStandIn(IReadOnlyList<InventedPerson> people) => _answers = new OpenImisAnswers(people, () => Faults);
@@ -38,11 +39,24 @@ public sealed class OpenImisStandIn : StandIn
     /// <summary>How often somebody logged in.</summary>
     public int Logins => Volatile.Read(ref _logins);
 
+    /// <summary>How often a login was refused.</summary>
+    public int Refusals => Volatile.Read(ref _refusals);
+
     /// <summary>The tickets that were made, by their code.</summary>
     public IReadOnlyList<string> Tickets => _answers.Tickets;
 
     /// <summary>The comments that were made, each with the code of its ticket.</summary>
     public IReadOnlyList<(string Ticket, string Text)> Comments => _answers.Comments;
+
+    /// <summary>How many new tickets lose the race for a code while that fault is on.</summary>
+    public int CodeRaces
+    {
+        get => _answers.CodeRaces;
+        set => _answers.CodeRaces = value;
+    }
+
+    /// <summary>The state of a ticket.</summary>
+    public string StatusOf(string code) => _answers.StatusOf(code);
 
     /// <summary>Lets somebody of theirs put a ticket into a state.</summary>
     public void SetStatus(string code, string status) => _answers.SetStatus(code, status);
@@ -85,6 +99,8 @@ public sealed class OpenImisStandIn : StandIn
         JsonObject? answer;
         lock (_lock)
             answer = Faults.Has("lock") || _lockedUntil > DateTimeOffset.UtcNow ? null : Check((string)body["username"]!, (string)body["password"]!);
+        if (answer is null)
+            Interlocked.Increment(ref _refusals);
         await (answer is null
             ? WriteAsync(context, 401, new JsonObject { ["detail"] = "Account locked or bad credentials" })
             : WriteAsync(context, 200, answer));

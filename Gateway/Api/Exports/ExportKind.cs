@@ -34,6 +34,14 @@ internal sealed record ExportKind(string Name, IReadOnlyList<string> Columns, st
             WHERE place > $1 ORDER BY place LIMIT $4
             """,
             (row, line) => Cells(row, line, Text, Text, Text, Text, Text, Minute, Minute, Minute)),
+        // Cases that nobody solved within 30 days, for who looks at them from outside; a case that reached him twice is there twice.
+        new("ombudsman", ["reference", "category", "ticket", "status", "channel", "language", "opened_at", "due_at", "listed_at", "days_open"],
+            """
+            SELECT o.seq, o.reference, o.category, c.desk_code, c.status, c.channel, c.language, o.opened_at, c.due_at, o.at, (o.at - o.opened_at) / 86400000
+            FROM ombudsman_cases o LEFT JOIN cases c ON c.id = o.case_id
+            WHERE o.seq > $1 AND o.at >= $2 AND o.at < $3 AND o.category <> 'SAFETY' ORDER BY o.seq LIMIT $4
+            """,
+            (row, line) => Cells(row, line, Text, Text, Text, Text, Text, Text, Minute, Minute, Minute, Number)),
         // What did not arrive, broadcast by broadcast.
         new("undelivered", ["message", "broadcast", "class", "operator", "status", "reason", "attempts", "segments", "created_at", "final_at"],
             """

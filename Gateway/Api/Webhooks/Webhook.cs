@@ -11,10 +11,14 @@ namespace Gateway.Api.Webhooks;
 /// <param name="Waiting">Events that are still to be taken.</param>
 /// <param name="Dead">Events that were put aside.</param>
 internal sealed record Webhook(
-    Guid Id, string Url, IReadOnlyList<string> Kinds, DateTimeOffset CreatedAt, long Failures, DateTimeOffset RestingUntil, string? Outcome, long Waiting, long Dead);
+    Guid Id, string Url, IReadOnlyList<string> Kinds, DateTimeOffset CreatedAt, long Failures, DateTimeOffset RestingUntil, string? Outcome, long Waiting, long Dead)
+{
+    /// <summary>Until when events are signed with the secret before, too; in the past when there is none.</summary>
+    public DateTimeOffset FormerUntil { get; init; } = DateTimeOffset.UnixEpoch;
+}
 
 /// <summary>A receiver that this process may call now; a class, so that its secret is never printed.</summary>
-internal sealed class WebhookTarget(Guid id, Guid claim, Uri url, byte[] secret, long failures, byte[]? before = null)
+internal sealed class WebhookTarget(Guid id, Guid claim, Uri url, IReadOnlyList<byte[]> secrets, long failures)
 {
     /// <summary>The subscription.</summary>
     public Guid Id => id;
@@ -25,11 +29,8 @@ internal sealed class WebhookTarget(Guid id, Guid claim, Uri url, byte[] secret,
     /// <summary>Where it is.</summary>
     public Uri Url => url;
 
-    /// <summary>What events are signed with.</summary>
-    public byte[] Secret => secret;
-
-    /// <summary>The secret before it, while the receiver changes over: events are signed with both.</summary>
-    public byte[]? Before => before;
+    /// <summary>What events are signed with: the secret, and the one before while that is still good.</summary>
+    public IReadOnlyList<byte[]> Secrets => secrets;
 
     /// <summary>Calls in a row that failed before.</summary>
     public long Failures => failures;

@@ -16,7 +16,7 @@ internal sealed record ListedWebhook(string Client, Webhook Webhook, DateTimeOff
 }
 
 /// <summary>Shows every client's subscriptions to staff, and changes their secrets.</summary>
-internal sealed class WebhookBook(Database database, BatchWriter writer, PersonalData personal, TimeProvider time)
+internal sealed class WebhookBook(Database database, WebhookSecrets secrets, TimeProvider time)
 {
     private const int Most = 500;
 
@@ -26,7 +26,7 @@ internal sealed class WebhookBook(Database database, BatchWriter writer, Persona
     private const string Select = """
         SELECT w.id, w.url, w.kinds, w.created_at, w.failures, w.resting_until, w.outcome,
             (SELECT COUNT(*) FROM webhook_events e WHERE e.webhook = w.id AND e.state = 0), (SELECT COUNT(*) FROM webhook_events e WHERE e.webhook = w.id AND e.state = 2),
-            c.name, w.before_until
+            c.name, w.former_until
         FROM webhooks w JOIN api_clients c ON c.id = w.client WHERE w.ended_at IS NULL
         """;
 
@@ -47,18 +47,9 @@ internal sealed class WebhookBook(Database database, BatchWriter writer, Persona
     /// <summary>Gives a subscription a new secret, which is answered here and never again; the one of before signs on for a day. Null when there is no such subscription.</summary>
     public async Task<string?> RotateAsync(Guid id, ByStaff by, CancellationToken aborted)
     {
-        var (secret, now) = (WebhookSignature.CreateSecret(), time.GetUtcNow());
-        var isSealed = personal.Seal(Convert.ToBase64String(secret), WebhookQueue.SecretPlace);
-        var isChanged = await writer.WriteAsync(
-            session =>
-            {
-                if (session.Execute(
-                    "UPDATE webhooks SET before_sealed = secret_sealed, before_until = $2, secret_sealed = $3 WHERE id = $1 AND ended_at IS NULL", id.Stored(), (now + Overlap).Stored(), isSealed) == 0)
-                    return false;
-                AuditLog.Append(session, by.Does("webhook.rotate", $"webhook:{id:n}"), now);
-                return true;
-            }, aborted);
-        return isChanged ? WebhookSignature.Written(secret) : null;
+        var now = time.GetUtcNow();
+        var changed = await secrets.ChangeAsync(id, (int)Overlap.TotalHours, session => AuditLog.Append(session, by.Does("webhook.rotate", $"webhook:{id:n}"), now), aborted);
+        return changed?.Secret;
     }
 
     private static ListedWebhook Read(DbDataReader row, DateTimeOffset now) => new(

@@ -1,6 +1,5 @@
 using Gateway.Api.Clients;
 using Gateway.Registry.Sources;
-using Gateway.Security;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
 
@@ -8,13 +7,13 @@ namespace Gateway.Api.Webhooks;
 
 /// <summary>Makes subscriptions, shows them and ends them: each belongs to one client, and no other can see it.</summary>
 internal sealed class WebhookDesk(
-    Database database, BatchWriter writer, PersonalData personal, ClientRegister register, IOptions<WebhookOptions> options, TimeProvider time)
+    Database database, BatchWriter writer, WebhookSecrets secrets, ClientRegister register, IOptions<WebhookOptions> options, TimeProvider time)
 {
     private const int MaxUrl = 500;
 
     private const string Select = """
         SELECT id, url, kinds, created_at, failures, resting_until, outcome,
-            (SELECT COUNT(*) FROM webhook_events e WHERE e.webhook = w.id AND e.state = 0), (SELECT COUNT(*) FROM webhook_events e WHERE e.webhook = w.id AND e.state = 2)
+            (SELECT COUNT(*) FROM webhook_events e WHERE e.webhook = w.id AND e.state = 0), (SELECT COUNT(*) FROM webhook_events e WHERE e.webhook = w.id AND e.state = 2), former_until
         FROM webhooks w WHERE client = $1 AND ended_at IS NULL
         """;
 
@@ -38,7 +37,7 @@ internal sealed class WebhookDesk(
     {
         var now = time.GetUtcNow();
         var (id, secret, kinds) = (Guid.CreateVersion7(now), WebhookSignature.CreateSecret(), request.Events!.Distinct(StringComparer.Ordinal).ToList());
-        var isSealed = personal.Seal(Convert.ToBase64String(secret), WebhookQueue.SecretPlace);
+        var isSealed = secrets.Seal(secret);
         var isAdded = await writer.WriteAsync(
             session => session.Execute(
                 """
@@ -79,8 +78,8 @@ internal sealed class WebhookDesk(
     /// <summary>The receiver of a subscription, for a call on request.</summary>
     public ValueTask<WebhookTarget?> TargetAsync(ApiClient client, Guid id, CancellationToken aborted) => database.ReadAsync(
         session => session.First(
-            "SELECT url, secret_sealed FROM webhooks WHERE id = $1 AND client = $2 AND ended_at IS NULL",
-            row => new WebhookTarget(id, Guid.Empty, new Uri(row.GetString(0)), Convert.FromBase64String(personal.Open(row.Octets(1), WebhookQueue.SecretPlace)), 0),
+            $"SELECT url, {WebhookSecrets.Columns} FROM webhooks WHERE id = $1 AND client = $2 AND ended_at IS NULL",
+            row => new WebhookTarget(id, Guid.Empty, new Uri(row.GetString(0)), secrets.Read(row, 1), 0),
             id.Stored(), client.Id.Stored()), aborted);
 
     private string? Problem(string url)
@@ -101,5 +100,5 @@ internal sealed class WebhookDesk(
 
     private static Webhook Read(System.Data.Common.DbDataReader row) => new(
         row.Id(0), row.GetString(1), row.GetString(2).Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Time(3), row.GetInt64(4), row.Time(5), row.TextOrNull(6), row.GetInt64(7),
-        row.GetInt64(8));
+        row.GetInt64(8)) { FormerUntil = row.Time(9) };
 }

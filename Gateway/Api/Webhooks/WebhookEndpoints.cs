@@ -3,10 +3,11 @@ using Gateway.Api.Clients;
 
 namespace Gateway.Api.Webhooks;
 
-/// <summary><c>/api/v1/webhooks</c>: subscribe, list, try out, see what waits, send dead letters again, end.</summary>
-internal sealed class WebhookEndpoints(ApiDoor door, WebhookDesk desk, DeadLetters letters, WebhookSender sender, TimeProvider time)
+/// <summary><c>/api/v1/webhooks</c>: subscribe, list, try out, change the secret, see what waits, send dead letters again, end.</summary>
+internal sealed class WebhookEndpoints(ApiDoor door, WebhookDesk desk, WebhookSecrets secrets, DeadLetters letters, WebhookSender sender, TimeProvider time)
 {
     private const string Root = "/v1/webhooks";
+    private const int MostOverlapHours = 720;
 
     /// <summary>Maps them into the group <c>/api</c>.</summary>
     public void Map(IEndpointRouteBuilder api)
@@ -16,6 +17,7 @@ internal sealed class WebhookEndpoints(ApiDoor door, WebhookDesk desk, DeadLette
         api.MapGet($"{Root}/{{id}}", door.For(ApiScopes.Webhooks, GetAsync)).ShortCircuit();
         api.MapDelete($"{Root}/{{id}}", door.For(ApiScopes.Webhooks, EndAsync)).ShortCircuit();
         api.MapPost($"{Root}/{{id}}/test", door.For(ApiScopes.Webhooks, TestAsync)).ShortCircuit();
+        api.MapPost($"{Root}/{{id}}/secret", door.For(ApiScopes.Webhooks, ChangeSecretAsync)).ShortCircuit();
         api.MapGet($"{Root}/{{id}}/events", door.For(ApiScopes.Webhooks, EventsAsync)).ShortCircuit();
         api.MapPost($"{Root}/{{id}}/replay", door.For(ApiScopes.Webhooks, ReplayAsync)).ShortCircuit();
     }
@@ -65,6 +67,26 @@ internal sealed class WebhookEndpoints(ApiDoor door, WebhookDesk desk, DeadLette
             json.WriteString("outcome", outcome.Words);
             json.WriteEndObject();
         });
+    }
+
+    private async Task<ApiReply> ChangeSecretAsync(HttpContext http, ApiClient client)
+    {
+        if (await FindAsync(http, client) is not { } webhook)
+            return NoWebhook(client);
+        int? hours = null;
+        if (http.Request.ContentLength is not (null or 0))
+        {
+            var (request, problem) = await ApiBody.ReadAsync(http.Request, WebhookJson.Default.SecretRequest, http.RequestAborted);
+            if (request is null)
+                return new ApiReply.Refused(problem!);
+            hours = request.OverlapHours;
+        }
+
+        if (hours is < 0 or > MostOverlapHours)
+            return ApiReply.Wrong([new("overlap_hours", $"is not between 0 and {MostOverlapHours}.")]);
+        return await secrets.ChangeAsync(client, webhook.Id, hours, http.RequestAborted) is var (secret, until)
+            ? ApiReply.Ok(json => Write(json, webhook with { FormerUntil = until }, secret))
+            : NoWebhook(client);
     }
 
     private async Task<ApiReply> EventsAsync(HttpContext http, ApiClient client)
@@ -142,6 +164,8 @@ internal sealed class WebhookEndpoints(ApiDoor door, WebhookDesk desk, DeadLette
         json.WriteString("created_at", webhook.CreatedAt);
         if (secret is not null)
             json.WriteString("secret", secret);
+        if (webhook.FormerUntil > time.GetUtcNow())
+            json.WriteString("former_secret_until", webhook.FormerUntil);
         json.WriteNumber("waiting", webhook.Waiting);
         json.WriteNumber("dead", webhook.Dead);
         if (webhook.RestingUntil > time.GetUtcNow())

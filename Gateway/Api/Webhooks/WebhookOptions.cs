@@ -21,6 +21,10 @@ internal sealed class WebhookOptions
     [Range(1, 30)]
     public int TimeoutSeconds { get; set; } = 5;
 
+    /// <summary>Hours for which the secret before is good when a new one is made, unless the request says otherwise. Default 24.</summary>
+    [Range(0, 720)]
+    public int OverlapHours { get; set; } = 24;
+
     /// <summary>Calls to one receiver at once; events about the same subject always go one after the other. Default 4.</summary>
     [Range(1, 32)]
     public int AtOnce { get; set; } = 4;

@@ -1,4 +1,3 @@
-using Gateway.Security;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
 
@@ -8,11 +7,8 @@ namespace Gateway.Api.Webhooks;
 /// The events that wait, as tables hold them. A receiver is claimed by one process at a time; of each subject only the oldest event that
 /// waits may leave, so that events about one case or message come in their order whatever fails in between.
 /// </summary>
-internal sealed class WebhookQueue(Database database, BatchWriter writer, PersonalData personal, IOptions<WebhookOptions> options, TimeProvider time)
+internal sealed class WebhookQueue(Database database, BatchWriter writer, WebhookSecrets secrets, IOptions<WebhookOptions> options, TimeProvider time)
 {
-    /// <summary>Where secrets are sealed for.</summary>
-    public const string SecretPlace = "webhooks.secret";
-
     private const int MostTargets = 32;
     private const int MostEvents = 64;
     private static readonly TimeSpan Claimed = TimeSpan.FromMinutes(5);
@@ -72,14 +68,18 @@ internal sealed class WebhookQueue(Database database, BatchWriter writer, Person
     public Task ReleaseAsync(WebhookTarget target, CancellationToken stopping) => writer.WriteAsync(
         session => session.Execute("UPDATE webhooks SET claimed_until = 0 WHERE id = $1 AND claim = $2", target.Id.Stored(), target.Claim.Stored()), stopping);
 
-    /// <summary>Forgets what was taken three days ago, and dead letters after their time.</summary>
+    /// <summary>Forgets what was taken three days ago, dead letters after their time, and secrets that prove nothing any more.</summary>
     public Task ForgetAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow();
         return writer.WriteAsync(
-            session => session.Execute(
-                "DELETE FROM webhook_events WHERE state <> 0 AND ended_at < $1 AND (state = 1 OR ended_at < $2)",
-                now.AddDays(-3).Stored(), now.AddDays(-options.Value.KeepDays).Stored()), stopping);
+            session =>
+            {
+                WebhookSecrets.Erase(session, now);
+                session.Execute(
+                    "DELETE FROM webhook_events WHERE state <> 0 AND ended_at < $1 AND (state = 1 OR ended_at < $2)",
+                    now.AddDays(-3).Stored(), now.AddDays(-options.Value.KeepDays).Stored());
+            }, stopping);
     }
 
     /// <summary>How long to wait after so many failures: 5 s, doubling, up to the longest.</summary>
@@ -96,12 +96,9 @@ internal sealed class WebhookQueue(Database database, BatchWriter writer, Person
             id.Stored(), claim.Stored(), (now + Claimed).Stored(), now.Stored()) == 0)
             return null;
         return session.First(
-            "SELECT url, secret_sealed, failures, before_sealed, before_until FROM webhooks WHERE id = $1",
-            row => new WebhookTarget(
-                id, claim, new Uri(row.GetString(0)), Opened(row.Octets(1)), row.GetInt64(2), row.OctetsOrNull(3) is { } before && row.Time(4) > now ? Opened(before) : null), id.Stored());
+            $"SELECT url, failures, {WebhookSecrets.Columns} FROM webhooks WHERE id = $1",
+            row => new WebhookTarget(id, claim, new Uri(row.GetString(0)), secrets.Read(row, 2), row.GetInt64(1)), id.Stored());
     }
-
-    private byte[] Opened(byte[] secret) => Convert.FromBase64String(personal.Open(secret, SecretPlace));
 
     private void Record(DbSession session, WebhookEvent happened, CallOutcome outcome, DateTimeOffset now)
     {

@@ -19,8 +19,16 @@ internal sealed class ReplayRequest
     public IReadOnlyList<string>? Events { get; init; }
 }
 
+/// <summary>The body of <c>POST /api/v1/webhooks/{id}/secret</c>; it may be empty.</summary>
+internal sealed class SecretRequest
+{
+    /// <summary>Hours for which the secret before is still good, 0 to 720.</summary>
+    public int? OverlapHours { get; init; }
+}
+
 /// <summary>Reads these bodies without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(WebhookRequest))]
 [JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(SecretRequest))]
 internal sealed partial class WebhookJson : JsonSerializerContext;

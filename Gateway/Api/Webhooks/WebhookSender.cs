@@ -77,8 +77,7 @@ internal sealed class WebhookSender : IDisposable
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        var signature = WebhookSignature.Of(target.Secret, id, now, body);
-        request.Headers.Add("webhook-signature", target.Before is { } before ? $"{signature} {WebhookSignature.Of(before, id, now, body)}" : signature);
+        request.Headers.Add("webhook-signature", WebhookSignature.Of(target.Secrets, id, now, body));
         return request;
     }
 }

@@ -24,7 +24,10 @@ internal static class WebhookSignature
     /// <summary>The secret as the receiver is told it.</summary>
     public static string Written(byte[] secret) => Prefix + Convert.ToBase64String(secret);
 
-    /// <summary>The value of the header <c>webhook-signature</c>.</summary>
+    /// <summary>The value of the header <c>webhook-signature</c>: a signature by each secret that is good now.</summary>
+    public static string Of(IEnumerable<byte[]> secrets, string id, DateTimeOffset at, byte[] body) => string.Join(' ', secrets.Select(secret => Of(secret, id, at, body)));
+
+    /// <summary>The signature by one secret.</summary>
     public static string Of(byte[] secret, string id, DateTimeOffset at, ReadOnlySpan<byte> body)
     {
         var head = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{at.ToUnixTimeSeconds()}."));

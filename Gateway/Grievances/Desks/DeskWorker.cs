@@ -1,16 +1,16 @@
 using Gateway.Operators.Leases;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Grievances.Desks;
 
-/// <summary>Looks every ten seconds for what the desk has to be told and what happened there, in the one process that has this duty.</summary>
-internal sealed partial class DeskWorker(DeskWork work, Duties duties, TimeProvider time, ILogger<DeskWorker> logger) : BackgroundService
+/// <summary>Looks every few seconds for what the desk has to be told and what happened there, in the one process that has this duty.</summary>
+internal sealed partial class DeskWorker(
+    DeskWork work, Duties duties, IOptions<GrievanceOptions> options, TimeProvider time, ILogger<DeskWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
-
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var tick = new PeriodicTimer(Tick, time);
+        using var tick = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.DeskSeconds), time);
         while (await tick.WaitForNextTickAsync(stoppingToken))
         {
             try

@@ -7,6 +7,7 @@ namespace Gateway.Registry.Sources;
 /// <summary>
 /// Answers what may be told about a CNIC: from the projection while it is fresh, else after asking the registries outside within the
 /// time she can wait; an old answer goes with its date, and without any the question is kept and answered by SMS. A fault is never a "no".
+/// Where registries outside are asked, every stranger waits equally long, so that the time tells nobody who is known in here.
 /// </summary>
 internal sealed class EligibilityDesk(
     LocalRegistry local, RemoteLookups remote, DeferredLookups deferred, PersonalData personal, IOptions<RegistryOptions> options, TimeProvider time)
@@ -21,22 +22,40 @@ internal sealed class EligibilityDesk(
     /// <param name="aborted">Ends it.</param>
     public async Task<EligibilityAnswer> AskAsync(Enquiry enquiry, ICollection<Action<DbSession>> saves, CancellationToken aborted)
     {
+        var began = time.GetTimestamp();
         var look = await LookAsync(enquiry, saves, aborted);
         if (!look.Verdict.IsAllowed())
             return new EligibilityAnswer.Limited(look.Verdict);
-        if (remote.Any && !IsFresh(look))
+        if (!remote.Any)
+            return local.Word(look, enquiry.Cnic.Suffix, enquiry.Today, enquiry.Programme);
+        if (!IsFresh(look))
         {
-            var finding = await remote.AskAsync(enquiry.Cnic, PatienceOf(enquiry), WaitOf(enquiry), aborted);
+            var finding = await remote.AskAsync(enquiry.Cnic, PatienceOf(enquiry), WaitOf(enquiry, look), aborted);
             if (finding is Finding.Found)
                 look = await AgainAsync(enquiry, look.Verdict, aborted);
             else if (finding is not Finding.Absent && look.Entry is null)
+            {
+                await HoldAsync(enquiry, look, began, aborted);
                 return Keep(enquiry, saves);
+            }
         }
 
-        if (remote.Any)
-            saves.Add(deferred.Answering(enquiry.Asker, enquiry.Cnic));
+        await HoldAsync(enquiry, look, began, aborted);
+        saves.Add(deferred.Answering(enquiry.Asker, enquiry.Cnic));
         return local.Word(look, enquiry.Cnic.Suffix, enquiry.Today, enquiry.Programme);
     }
+
+    private async Task HoldAsync(Enquiry enquiry, RegistryLook look, long began, CancellationToken aborted)
+    {
+        if (IsHeld(enquiry, look) && StrangerWait - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
+            await Task.Delay(left, time, aborted);
+    }
+
+    // Whoever asks about her own card, or was promised an answer, learns nothing by the time.
+    private bool IsHeld(Enquiry enquiry, RegistryLook look) =>
+        look.Level == DisclosureLevel.Unbound && enquiry.Channel != EnquiryChannel.Promised && StrangerWait > TimeSpan.Zero;
+
+    private TimeSpan StrangerWait => TimeSpan.FromMilliseconds(_options.StrangerMilliseconds);
 
     private EligibilityAnswer.Later Keep(Enquiry enquiry, ICollection<Action<DbSession>> saves)
     {
@@ -62,8 +81,9 @@ internal sealed class EligibilityDesk(
 
     private static Patience PatienceOf(Enquiry enquiry) => enquiry.Channel == EnquiryChannel.Promised ? Patience.Hours : Patience.Seconds;
 
-    private TimeSpan WaitOf(Enquiry enquiry) => enquiry.Channel switch
+    private TimeSpan WaitOf(Enquiry enquiry, RegistryLook look) => enquiry.Channel switch
     {
+        _ when IsHeld(enquiry, look) => StrangerWait,
         EnquiryChannel.Ussd => TimeSpan.FromMilliseconds(_options.UssdWaitMilliseconds),
         EnquiryChannel.Promised => LongestWait,
         _ => TimeSpan.FromMilliseconds(_options.SmsWaitMilliseconds),

@@ -5,7 +5,7 @@ namespace Gateway.Store.Schema;
 /// <summary>What staff do with networks, other systems and exports.</summary>
 internal static class SystemTables
 {
-    /// <summary>Creates <c>network_holds</c>, <c>api_calls</c>, <c>export_jobs</c> and <c>report_plans</c>; clients get whoever answers for them, webhooks a secret that ends.</summary>
+    /// <summary>Creates <c>network_holds</c>, <c>api_calls</c>, <c>export_jobs</c> and <c>report_plans</c>; clients get whoever answers for them.</summary>
     public static void Up(MigrationBuilder migration)
     {
         ArgumentNullException.ThrowIfNull(migration);
@@ -29,10 +29,6 @@ internal static class SystemTables
         }, constraints: table => table.PrimaryKey("pk_api_calls", row => new { row.client, row.hour, row.admitted }));
         migration.AddColumn<string>("owner", "api_clients", nullable: true);
         migration.AddColumn<string>("key_end", "api_clients", nullable: true);
-
-        // The secret of before still signs until then, so that a receiver can change over.
-        migration.AddColumn<byte[]>("before_sealed", "webhooks", nullable: true);
-        migration.AddColumn<long>("before_until", "webhooks", nullable: false, defaultValue: 0L);
 
         Exports(migration);
         migration.CreateTable("report_plans", table => new

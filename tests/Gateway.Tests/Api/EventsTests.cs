@@ -1,4 +1,7 @@
+using Gateway.Api;
 using Gateway.Tests.Registry;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Tests.Api;
 
@@ -35,6 +38,25 @@ public sealed class EventsTests
 
         Assert.Equal("stored", again.Word("outcome"));
         Assert.Equal((1, 1), (await host.Data.CountAsync("conditions"), await host.Data.ScalarAsync<long>("SELECT COUNT(*) FROM outreach WHERE flow = 'registry_news'")));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_report_is_forgotten_after_its_days_however_many_there_are(string engine)
+    {
+        await using var data = await TestDatabase.CreateAsync(engine);
+        var time = new FakeTime();
+        long Ago(int days) => time.GetUtcNow().AddDays(-days).ToUnixTimeMilliseconds();
+        await data.Writer.WriteAsync(
+            session =>
+            {
+                for (var i = 0; i < 4500; i++)
+                    session.Execute("INSERT INTO api_events (digest, client, kind, outcome, at) VALUES ($1, $1, 'compliance', 'stored', $2)", BitConverter.GetBytes(i), i < 4400 ? Ago(31) : Ago(29));
+            }, CancellationToken.None);
+        using var forgetting = new ApiForgetting(data.Writer, Options.Create(new ApiOptions { EventDays = 30 }), time, NullLogger<ApiForgetting>.Instance);
+
+        await forgetting.ForgetAsync(CancellationToken.None);
+
+        Assert.Equal(100, await data.CountAsync("api_events"));
     }
 
     [Fact]

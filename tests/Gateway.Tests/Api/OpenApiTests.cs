@@ -16,7 +16,7 @@ public sealed class OpenApiTests
     // What is asked for with these must be there first, in this order.
     private static readonly string[] Order =
     [
-        "sendMessage", "readMessage", "cancelMessage", "subscribe", "listWebhooks", "readWebhook", "testWebhook", "listEvents", "replayEvents", "unsubscribe",
+        "sendMessage", "readMessage", "cancelMessage", "subscribe", "listWebhooks", "readWebhook", "testWebhook", "changeSecret", "listEvents", "replayEvents", "unsubscribe",
         "openCase", "listCases", "readCase", "commentCase", "changePreferences", "readPreferences", "reportEvent", "listBroadcasts", "readBroadcast", "pauseBroadcast",
     ];
 

@@ -185,6 +185,67 @@ public sealed class WebhooksTests
         Assert.True(receiver.Taken[1].IsProvenBy(secret!, time.GetUtcNow()));
     }
 
+    [Theory, EachEngine]
+    public async Task A_changed_secret_and_the_one_before_both_prove_events_until_the_time_is_over(string engine)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await ApiHost.StartAsync(engine, Local);
+        var (key, before) = await SubscribeAsync(host, receiver, "case.changed");
+        var path = $"/api/v1/webhooks/{await FirstAsync(host, key)}";
+        var foreign = await host.PostAsync(await host.AddClientAsync("other", "webhooks:manage"), $"{path}/secret");
+
+        var changed = await host.PostAsync(key, $"{path}/secret", new { overlap_hours = 48 });
+        var time = new FakeTime(DateTimeOffset.UtcNow);
+        await CarryAsync(host, time);
+        time.Advance(TimeSpan.FromHours(49));
+        await CarryAsync(host, time);
+
+        var (secret, told) = (changed.Word("secret"), receiver.Taken);
+        Assert.Equal((404, 200), (foreign.Status, changed.Status));
+        Assert.InRange(changed.Json.GetProperty("former_secret_until").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddHours(47), DateTimeOffset.UtcNow.AddHours(48));
+        Assert.True(told[0].IsProvenBy(secret, time.GetUtcNow().AddHours(-49)) && told[0].IsProvenBy(before, time.GetUtcNow().AddHours(-49)));
+        Assert.True(told[^1].IsProvenBy(secret, time.GetUtcNow()) && !told[^1].IsProvenBy(before, time.GetUtcNow()));
+        Assert.DoesNotContain("secret\"", (await host.GetAsync(key, path)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, EachEngine]
+    public async Task A_secret_that_somebody_may_know_ends_at_once_and_nothing_of_it_is_kept(string engine)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await ApiHost.StartAsync(engine, Local);
+        var (key, first) = await SubscribeAsync(host, receiver, "case.changed");
+        var path = $"/api/v1/webhooks/{await FirstAsync(host, key)}";
+        await host.PostAsync(key, $"{path}/secret");
+        var wrong = await host.PostAsync(key, $"{path}/secret", new { overlap_hours = 721 });
+
+        var second = await host.PostAsync(key, $"{path}/secret", new { overlap_hours = 0 });
+        await host.PostAsync(key, $"{path}/test");
+
+        Assert.Equal("overlap_hours", wrong.Json.GetProperty("errors")[0].GetProperty("field").GetString());
+        var told = Assert.Single(receiver.Taken);
+        Assert.True(told.IsProvenBy(second.Word("secret"), DateTimeOffset.UtcNow) && !told.IsProvenBy(first, DateTimeOffset.UtcNow));
+        Assert.Equal(0, await host.Data.ScalarAsync<long>("SELECT COUNT(*) FROM webhooks WHERE former_sealed IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task A_secret_whose_time_is_over_is_erased()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await ApiHost.StartAsync(settings: Local);
+        var (key, _) = await SubscribeAsync(host, receiver, "case.changed");
+        await host.PostAsync(key, $"/api/v1/webhooks/{await FirstAsync(host, key)}/secret", new { overlap_hours = 1 });
+        var time = new FakeTime(DateTimeOffset.UtcNow);
+        var options = Options.Create(new WebhookOptions());
+        var queue = new WebhookQueue(host.Data.Database, host.Data.Writer, new WebhookSecrets(host.Data.Writer, host.Data.Personal, options, time), options, time);
+
+        await queue.ForgetAsync(CancellationToken.None);
+        var kept = await host.Data.ScalarAsync<long>("SELECT COUNT(*) FROM webhooks WHERE former_sealed IS NOT NULL");
+        time.Advance(TimeSpan.FromHours(2));
+        await queue.ForgetAsync(CancellationToken.None);
+
+        Assert.Equal((1, 0), (kept, await host.Data.ScalarAsync<long>("SELECT COUNT(*) FROM webhooks WHERE former_sealed IS NOT NULL")));
+    }
+
     [Fact]
     public async Task A_redirect_is_not_followed_and_an_inner_address_not_called()
     {
@@ -196,7 +257,7 @@ public sealed class WebhooksTests
         using var strict = new WebhookSender(Options.Create(new WebhookOptions()), TimeProvider.System);
 
         var inner = await strict.SendAsync(
-            new WebhookTarget(Guid.Empty, Guid.Empty, new Uri(receiver.Url), WebhookSignature.CreateSecret(), 0),
+            new WebhookTarget(Guid.Empty, Guid.Empty, new Uri(receiver.Url), [WebhookSignature.CreateSecret()], 0),
             new WebhookEvent(1, EventKinds.Test, "x", "", null, DateTimeOffset.UtcNow, 0), CancellationToken.None);
 
         Assert.Equal("HTTP 302: redirects are not followed", redirected.Word("outcome"));
@@ -233,10 +294,16 @@ public sealed class WebhooksTests
         Assert.Equal(0, await host.Data.CountAsync("webhook_events"));
     }
 
+    private static async Task CarryAsync(ApiHost host, FakeTime time)
+    {
+        await OpenCaseAsync(host, 0);
+        await Rounds(host, time).RunAsync(CancellationToken.None);
+    }
+
     private static WebhookRounds Rounds(ApiHost host, TimeProvider time)
     {
         var options = Options.Create(new WebhookOptions { Reach = Gateway.Registry.Sources.Reach.Local });
-        return new(new WebhookQueue(host.Data.Database, host.Data.Writer, host.Data.Personal, options, time), new WebhookSender(options, time), options);
+        return new(new WebhookQueue(host.Data.Database, host.Data.Writer, new WebhookSecrets(host.Data.Writer, host.Data.Personal, options, time), options, time), new WebhookSender(options, time), options);
     }
 
     private static async Task<(string Key, string Secret)> SubscribeAsync(ApiHost host, Receiver receiver, string kind, string name = "mis", string scopes = Scopes) =>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Gateway.Host;
+using Gateway.Host.Rehearsals;
 using Gateway.Messages;
 using Gateway.Security;
 using Gateway.Simulator;
@@ -19,7 +20,10 @@ public class DemoGateway : IAsyncLifetime
     internal RunningGateway Gateway { get; private set; } = null!;
 
     /// <summary>Settings of the stores it stands on, and whatever a test wants otherwise.</summary>
-    internal Dictionary<string, string?> Stores { get; } = new() { ["Conversations:MessagesPerHour"] = "8" };
+    internal Dictionary<string, string?> Stores { get; } = new() { ["Conversations:MessagesPerHour"] = "8", ["Conversations:DefaultLanguage"] = "en" };
+
+    /// <summary>Its clock, which a test moves ahead.</summary>
+    internal ShiftedTime Clock { get; } = new(TimeProvider.System);
 
     /// <summary>Its data folder.</summary>
     internal string Folder => _folder.FullName;
@@ -32,10 +36,8 @@ public class DemoGateway : IAsyncLifetime
             new HostSettings
             {
                 LogToTerminal = false,
-                Overrides = new Dictionary<string, string?>(Stores)
-                {
-                    ["Storage:DataFolder"] = _folder.FullName, ["Urls"] = "http://127.0.0.1:0", ["Conversations:DefaultLanguage"] = "en",
-                },
+                Time = Clock,
+                Overrides = new Dictionary<string, string?>(Stores) { ["Storage:DataFolder"] = _folder.FullName, ["Urls"] = "http://127.0.0.1:0" },
             }, CancellationToken.None);
     }
 

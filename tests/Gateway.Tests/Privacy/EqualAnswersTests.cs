@@ -1,6 +1,9 @@
 using Gateway.Store;
+using Gateway.Tests.Conversations;
+using Gateway.Tests.Registry.Sources;
 using Gateway.Tests.Services;
 using Localization.Sms;
+using StandIns;
 
 namespace Gateway.Tests.Privacy;
 
@@ -50,6 +53,24 @@ public class EqualAnswersTests
                 registry.Card(cnic), registry.Asker("03339999999"), _ => Gateway.Registry.DisclosureLevel.Unbound, Tests.Registry.TestRegistry.Today, DateTimeOffset.UnixEpoch, [], CancellationToken.None);
             return await ReadAsync(db) - before;
         }
+    }
+
+    [Theory, EachEngine]
+    public async Task Where_registries_outside_are_asked_a_stranger_waits_equally_long_whoever_is_known_here_or_there(string engine)
+    {
+        await using var server = await OpenImisStandIn.StartAsync(SourceRig.People);
+        await using var rig = await ConversationRig.StartAsync(engine, SourceRig.Settings(server, strangersHeld: "1500"));
+        // Her own phone is not held: it brings her into the projection.
+        await rig.SmsAsync(SourceRig.First.Cnic, $"92{SourceRig.First.Phone[1..]}");
+
+        var known = await SourceRig.HeldAsync(rig, server, SourceRig.First.Cnic, "923001118061", isAsked: false);
+        var knownThere = await SourceRig.HeldAsync(rig, server, SourceRig.People[5].Cnic, "923001118062", isAsked: true);
+        var unknown = await SourceRig.HeldAsync(rig, server, SourceRig.Nobody.Digits, "923001118063", isAsked: true);
+        var unknownAgain = await SourceRig.HeldAsync(rig, server, SourceRig.Nobody.Digits, "923001118064", isAsked: false);
+
+        Assert.All([known, knownThere], text => Assert.Contains("record found", text, StringComparison.Ordinal));
+        Assert.All([unknown, unknownAgain], text => Assert.Contains("no record found", text, StringComparison.Ordinal));
+        Assert.DoesNotContain("no record", known + knownThere, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Gateway.Contacts.Access;
 using Gateway.Registry;
 using Gateway.Security;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Tests.Registry;
 
@@ -133,6 +135,54 @@ public class LookupQuotaTests
         Assert.Equal(6, outcomes.Count(outcome => outcome == "not_found"));
         Assert.Equal(["limited", "limited"], outcomes[6..]);
         Assert.Equal("not_found", elsewhere.Outcome);
+    }
+
+    [Theory, EachEngine]
+    public async Task A_card_that_many_phones_ask_about_is_not_looked_up_for_the_next_one_until_the_hour_is_over(string engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine);
+        var time = new FakeTime();
+        var registry = new TestRegistry(db, lookups: new LookupOptions { PhonesPerCardAndHour = 3 }, time: time);
+        await registry.LoadAsync(["kafaalat,active,,2024-01-01"]);
+        for (var phone = 1; phone <= 3; phone++)
+        {
+            Assert.Equal("registered_elsewhere", (await registry.AskAsync($"0333000000{phone}")).Outcome);
+            Assert.Equal("not_found", (await registry.AskAsync($"0333000000{phone}", "3520299900001")).Outcome);
+        }
+
+        var known = await registry.AskAsync("03330000004");
+        var unknown = await registry.AskAsync("03330000004", "3520299900001");
+        var other = await registry.AskAsync("03330000004", "3520288800001");
+        var again = await registry.AskAsync("03330000001");
+        var own = await registry.AskAsync();
+        time.Advance(TimeSpan.FromMinutes(61));
+        var later = await registry.AskAsync("03330000004");
+
+        Assert.Equal(("limited", "card"), (known.Outcome, known.Values["why"]));
+        Assert.Equal((known.Outcome, known.Values["why"]), (unknown.Outcome, unknown.Values["why"]));
+        Assert.Equal(("not_found", "registered_elsewhere", "eligible", "registered_elsewhere"), (other.Outcome, again.Outcome, own.Outcome, later.Outcome));
+    }
+
+    [Theory, EachEngine]
+    public async Task The_day_has_a_limit_of_phones_for_a_card_and_an_organisation_is_never_refused_for_it(string engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine);
+        var (time, lookups) = (new FakeTime(), new LookupOptions { PhonesPerCardAndDay = 2, Organisations = { ["EDHI"] = 300 } });
+        var registry = new TestRegistry(db, lookups: lookups, time: time);
+        var helpers = new HelperBook(db.Database, db.Writer, Options.Create(lookups), time);
+        await helpers.RegisterAsync(registry.Asker("03330000008"), "neighbours", null, CancellationToken.None);
+        await helpers.RegisterAsync(registry.Asker("03330000009"), Helping.Organisation, "edhi", CancellationToken.None);
+        await registry.AskAsync("03330000001");
+        time.Advance(TimeSpan.FromHours(2));
+        await registry.AskAsync("03330000002");
+        time.Advance(TimeSpan.FromHours(2));
+
+        var third = await registry.AskAsync("03330000003");
+        var neighbour = await registry.AskAsync("03330000008");
+        var organisation = await registry.AskAsync("03330000009");
+        var tomorrow = await registry.AskAsync("03330000003", today: TestRegistry.Today.AddDays(1));
+
+        Assert.Equal(["limited", "limited", "not_found", "not_found"], [third.Outcome, neighbour.Outcome, organisation.Outcome, tomorrow.Outcome]);
     }
 
     [Theory, EachEngine]

@@ -12,15 +12,7 @@ internal static class PduPcap
     public static byte[] Write(IReadOnlyList<byte[]> pdus)
     {
         using var file = new MemoryStream();
-        Span<byte> head = stackalloc byte[24];
-        BinaryPrimitives.WriteUInt32LittleEndian(head, 0xA1B2C3D4);
-        BinaryPrimitives.WriteUInt16LittleEndian(head[4..], 2);
-        BinaryPrimitives.WriteUInt16LittleEndian(head[6..], 4);
-        head[8..16].Clear();
-        BinaryPrimitives.WriteUInt32LittleEndian(head[16..], 262_144); // the longest packet
-        BinaryPrimitives.WriteUInt32LittleEndian(head[20..], 101);     // LINKTYPE_RAW: packets begin with the IP header
-        file.Write(head);
-
+        Head(file, 101); // LINKTYPE_RAW: packets begin with the IP header
         var sequence = 1u;
         for (var n = 0; n < pdus.Count; n++)
         {
@@ -29,6 +21,19 @@ internal static class PduPcap
         }
 
         return file.ToArray();
+    }
+
+    /// <summary>The head of a capture file.</summary>
+    public static void Head(MemoryStream file, uint linkType)
+    {
+        Span<byte> head = stackalloc byte[24];
+        BinaryPrimitives.WriteUInt32LittleEndian(head, 0xA1B2C3D4);
+        BinaryPrimitives.WriteUInt16LittleEndian(head[4..], 2);
+        BinaryPrimitives.WriteUInt16LittleEndian(head[6..], 4);
+        head[8..16].Clear();
+        BinaryPrimitives.WriteUInt32LittleEndian(head[16..], 262_144); // the longest packet
+        BinaryPrimitives.WriteUInt32LittleEndian(head[20..], linkType);
+        file.Write(head);
     }
 
     private static void Packet(MemoryStream file, int number, uint sequence, byte[] pdu)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using Benchmarks.Fuzz;
 using Gateway.Smpp.Wire;
 
@@ -9,7 +8,6 @@ namespace Interop.Tests.Tshark;
 public sealed class TsharkDecodesOurPdusTests : IDisposable
 {
     private const int Count = 2000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly string _file = Path.GetTempFileName();
 
@@ -41,24 +39,8 @@ public sealed class TsharkDecodesOurPdusTests : IDisposable
 
     private static async Task<List<string>> ReadAsync(string file)
     {
-        var start = new ProcessStartInfo("tshark") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        string[] arguments = ["-n", "-r", file, "-d", $"tcp.port=={PduPcap.Port},smpp", "-Y", "smpp", "-T", "fields", "-E", "separator=/t", "-E", "occurrence=a"];
-        foreach (var argument in arguments.Concat(SmppFields.Names.SelectMany(n => new[] { "-e", n })))
-            start.ArgumentList.Add(argument);
-        using var tshark = Process.Start(start)!;
-        try
-        {
-            using var limit = new CancellationTokenSource(Patience);
-            var errors = tshark.StandardError.ReadToEndAsync(limit.Token);
-            var output = await tshark.StandardOutput.ReadToEndAsync(limit.Token);
-            await tshark.WaitForExitAsync(limit.Token);
-            Assert.True(tshark.ExitCode == 0, await errors);
-            return [.. output.TrimEnd('\n').Split('\n')];
-        }
-        finally
-        {
-            if (!tshark.HasExited)
-                tshark.Kill();
-        }
+        var output = await TsharkProcess.RunAsync(
+            ["-n", "-r", file, "-d", $"tcp.port=={PduPcap.Port},smpp", "-Y", "smpp", "-T", "fields", "-E", "separator=/t", "-E", "occurrence=a", .. SmppFields.Names.SelectMany(n => new[] { "-e", n })]);
+        return [.. output.TrimEnd('\n').Split('\n')];
     }
 }

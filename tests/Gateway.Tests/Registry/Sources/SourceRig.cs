@@ -1,5 +1,6 @@
 using Gateway.Registry;
 using Gateway.Registry.Sources;
+using Gateway.Tests.Conversations;
 using StandIns;
 
 namespace Gateway.Tests.Registry.Sources;
@@ -38,12 +39,12 @@ internal static class SourceRig
         },
     };
 
-    /// <summary>The settings of a whole gateway that asks one openIMIS.</summary>
-    public static (string, string)[] Settings(OpenImisStandIn server) =>
+    /// <summary>The settings of a whole gateway that asks one openIMIS; strangers are held for no time, because a test's clock stands still, or for so long.</summary>
+    public static (string, string)[] Settings(OpenImisStandIn server, string strangersHeld = "0") =>
     [
         ("Registry:Sources:imis:Reach", "Local"), ("Registry:Sources:imis:Retries", "0"), ("Registry:Sources:imis:OpenImis:Url", $"{server.Address}/api"),
         ("Registry:Sources:imis:OpenImis:User", OpenImisStandIn.User), ("Registry:Sources:imis:OpenImis:Password", OpenImisStandIn.Password),
-        ("Registry:Sources:imis:OpenImis:PaymentWindowDays", "30"),
+        ("Registry:Sources:imis:OpenImis:PaymentWindowDays", "30"), ("Registry:StrangerMilliseconds", strangersHeld),
     ];
 
     /// <summary>The settings of a whole gateway whose DCI registry calls back.</summary>
@@ -53,8 +54,26 @@ internal static class SourceRig
         ("Registry:Sources:ibr:Dci:LaterUrl", $"{server.Address}/registry/search"), ("Registry:Sources:ibr:Dci:SenderUri", "http://127.0.0.1:9/registry/on-search"),
         ("Registry:Sources:ibr:Dci:TokenUrl", $"{server.Address}/oauth2/client/token"), ("Registry:Sources:ibr:Dci:ClientId", "gateway"),
         ("Registry:Sources:ibr:Dci:ClientSecret", "try-me"), ("Registry:Sources:ibr:Dci:SenderId", "gateway.example"), ("Registry:Sources:ibr:Dci:ReceiverId", DciStandIn.Id),
-        ("Registry:Sources:ibr:Dci:VerifyKeyFile", keyFile),
+        ("Registry:Sources:ibr:Dci:VerifyKeyFile", keyFile), ("Registry:StrangerMilliseconds", "0"),
     ];
+
+    /// <summary>The answer to a phone that is held: nothing comes a millisecond before its time, and everything at it.</summary>
+    /// <param name="rig">The conversations, with strangers held for 1500 ms.</param>
+    /// <param name="server">The registry outside.</param>
+    /// <param name="cnic">What she writes.</param>
+    /// <param name="phone">Her phone.</param>
+    /// <param name="isAsked">Whether the registry outside is asked.</param>
+    public static async Task<string> HeldAsync(ConversationRig rig, OpenImisStandIn server, string cnic, string phone, bool isAsked)
+    {
+        var (asked, timers) = (server.Requests, rig.Time.Timers);
+        var answer = rig.SmsAsync(cnic, phone);
+        // The clock moves only when the registry has had its say.
+        await UntilAsync(() => Task.FromResult(rig.Time.Timers > timers && (!isAsked || server.Requests > asked) && rig.Part<RemoteLookups>().Asking == 0));
+        rig.Time.Advance(TimeSpan.FromMilliseconds(1499));
+        Assert.False(answer.IsCompleted);
+        rig.Time.Advance(TimeSpan.FromMilliseconds(1));
+        return await answer.WaitAsync(TimeSpan.FromSeconds(60));
+    }
 
     /// <summary>Waits for something that happens on another thread.</summary>
     public static async Task UntilAsync(Func<Task<bool>> isSo)

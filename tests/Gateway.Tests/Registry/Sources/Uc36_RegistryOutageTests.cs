@@ -100,6 +100,23 @@ public class Uc36_RegistryOutageTests
         Assert.Equal((new DateOnly(2026, 3, 1), "2026-03-01"), (answer.Known, answer.Values["as_of"]));
     }
 
+    [Fact]
+    public async Task A_stranger_is_held_no_longer_while_the_registry_is_away_and_gets_her_answer_once()
+    {
+        await using var server = await OpenImisStandIn.StartAsync(SourceRig.People);
+        await using var rig = await ConversationRig.StartAsync(TestDatabase.Sqlite, SourceRig.Settings(server, strangersHeld: "1500"));
+        server.Faults = StandIns.Faults.Parse("down");
+        var since = rig.Time.GetUtcNow();
+        var first = await SourceRig.HeldAsync(rig, server, SourceRig.First.Cnic, "923001118065", isAsked: true);
+        server.Faults = StandIns.Faults.None;
+
+        await GiveAsync(rig, TimeSpan.FromMinutes(2));
+        await GiveAsync(rig, TimeSpan.FromMinutes(2));
+
+        Assert.Contains(Later, first);
+        Assert.Contains("record found", Assert.Single(await rig.UnaskedAsync(since)));
+    }
+
     [Theory, EachEngine]
     public async Task Two_processes_after_a_restart_give_the_answer_once(string engine)
     {
