@@ -44,31 +44,12 @@ internal sealed class ApprovalDesk(Database database, BatchWriter writer, DraftL
     /// <param name="ticks">The keys of the warnings that were ticked, with the reasons given.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="aborted">Ends the wait.</param>
-    public Task<DeskAnswer> AskAsync(Guid id, string code, IReadOnlyDictionary<string, string> ticks, Actor by, CancellationToken aborted) => writer.WriteAsync(session =>
+    public async Task<DeskAnswer> AskAsync(Guid id, string code, IReadOnlyDictionary<string, string> ticks, Actor by, CancellationToken aborted)
     {
-        if (look.Find(session, id, check: true) is not { Draft.State: DraftState.Draft } view)
-            return new DeskAnswer(DeskVerdict.Late);
-        if (view.Findings.Blockers.Count > 0 || view.Code is null)
-            return new(DeskVerdict.Blocked, view.Findings.Blockers is [var first, ..] ? first.Kind : null);
-        if (!view.Code.Is(code))
-            return new(DeskVerdict.Changed);
-        if (view.Findings.Warnings.FirstOrDefault(flaw => !IsTicked(flaw, ticks)) is { } open)
-            return new(DeskVerdict.Unticked, open.Key);
-        if (!TestSends.IsRead(session, id, view.Code))
-            return new(DeskVerdict.Untested);
-        var now = time.GetUtcNow();
-        var kept = view.Findings.Warnings.ToDictionary(flaw => flaw.Key, flaw => ticks[flaw.Key].Trim());
-        if (session.Execute(
-            """
-            UPDATE broadcast_drafts SET state = 1, version = version + 1, asked_hash = $3, asked_at = $4, asked_json = $5, note = NULL, note_by = NULL
-            WHERE id = $1 AND version = $2 AND state = 0
-            """,
-            id.Stored(), view.Draft.Version, view.Code.Hash, now.Stored(), new AskedFor(kept, view.People).ToJson()) == 0)
-            return new(DeskVerdict.Late);
-        DraftBook.Sign(session, id, by);
-        Trail.Write(session, id, by, "broadcast.ask", Line($"check code {view.Code}, {view.People} people"), now);
-        return DeskAnswer.Done;
-    }, aborted);
+        // Comparing lists takes its time: it is done beside the writer, and what was seen has to be there still.
+        var seen = await look.FindAsync(id, aborted, check: true);
+        return Refusal(seen, code, ticks) is { } refusal ? refusal : await writer.WriteAsync(session => Ask(session, seen!, ticks, by), aborted);
+    }
 
     /// <summary>Takes a request or an approval back, or cancels a start that has not happened: a draft again.</summary>
     public Task<DeskAnswer> WithdrawAsync(Guid id, Actor by, CancellationToken aborted) => BackAsync(id, by, null, "broadcast.withdraw", aborted);
@@ -98,6 +79,37 @@ internal sealed class ApprovalDesk(Database database, BatchWriter writer, DraftL
         }
 
         return old.Count;
+    }
+
+    private static DeskAnswer? Refusal(DraftView? seen, string code, IReadOnlyDictionary<string, string> ticks) => seen switch
+    {
+        not { Draft.State: DraftState.Draft } => new(DeskVerdict.Late),
+        { Findings.Blockers: [var first, ..] } => new(DeskVerdict.Blocked, first.Kind),
+        { Code: null } => new(DeskVerdict.Blocked),
+        _ when !seen.Code.Is(code) => new(DeskVerdict.Changed),
+        _ when seen.Findings.Warnings.FirstOrDefault(flaw => !IsTicked(flaw, ticks)) is { } open => new(DeskVerdict.Unticked, open.Key),
+        _ => null,
+    };
+
+    private DeskAnswer Ask(DbSession session, DraftView seen, IReadOnlyDictionary<string, string> ticks, Actor by)
+    {
+        var id = seen.Draft.Id;
+        if (look.Find(session, id) is not { Code: { } code } view || view.Draft.Version != seen.Draft.Version || !code.Is(seen.Code!.Hash))
+            return new(DeskVerdict.Late);
+        if (!TestSends.IsRead(session, id, code))
+            return new(DeskVerdict.Untested);
+        var now = time.GetUtcNow();
+        var kept = seen.Findings.Warnings.ToDictionary(flaw => flaw.Key, flaw => ticks[flaw.Key].Trim());
+        if (session.Execute(
+            """
+            UPDATE broadcast_drafts SET state = 1, version = version + 1, asked_hash = $3, asked_at = $4, asked_json = $5, note = NULL, note_by = NULL
+            WHERE id = $1 AND version = $2 AND state = 0
+            """,
+            id.Stored(), view.Draft.Version, code.Hash, now.Stored(), new AskedFor(kept, view.People).ToJson()) == 0)
+            return new(DeskVerdict.Late);
+        DraftBook.Sign(session, id, by);
+        Trail.Write(session, id, by, "broadcast.ask", Line($"check code {code}, {view.People} people"), now);
+        return DeskAnswer.Done;
     }
 
     private DeskAnswer Approve(DbSession session, ApprovalRequest request, Actor by)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gateway.Console.Pages.Broadcasts;
 
 /// <summary>Stops everything that goes out, with one reason; and lets it go on, which takes another person.</summary>
-[Authorize(Policy = Permission.BroadcastsRead)]
+[Authorize(Policy = Permission.PauseAll)]
 internal sealed class PauseAllModel(PauseDesk desk, PauseState state, StepUp step, LiveTicks ticks, BroadcastWords words, Words t) : PageModel
 {
     /// <summary>What to hold.</summary>

@@ -19,7 +19,7 @@ internal sealed class ProgressPartModel(SendingQuery query) : PageModel
     {
         if (Parts.Refuse(this, $"/broadcasts/{id}/sending") is { } whole)
             return whole;
-        if (await query.FindAsync(id, aborted) is not { } found)
+        if (await query.FindRecentAsync(id, aborted) is not { } found)
             return NotFound();
         Sending = found;
         return Page();
