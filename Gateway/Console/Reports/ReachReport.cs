@@ -47,7 +47,7 @@ internal static class ReachReport
             """,
             row => new ReachRow(name(row), row.Whole(1), row.Whole(2), row.Whole(3), row.Whole(4), row.Whole(5)), first, last);
 
-    private static IReadOnlyList<IReadOnlyList<ReportCell>> Districts(DbSession session, ReportSpan span, byte[] first, byte[] last, int smallest) => session.All(
+    private static List<IReadOnlyList<ReportCell>> Districts(DbSession session, ReportSpan span, byte[] first, byte[] last, int smallest) => session.All(
         """
         SELECT p.district, COUNT(*), SUM(m.reached) FROM
             (SELECT receiver, MAX(CASE WHEN status = 3 THEN 1 ELSE 0 END) AS reached FROM messages WHERE id >= $1 AND id < $2 GROUP BY receiver) AS m

@@ -6,11 +6,11 @@ namespace Gateway.Console.Reports;
 /// <summary>What people asked for, in which language, whether and how fast they were answered, and who stopped messages.</summary>
 internal static class ServiceReport
 {
-    private const string Conversations = """
-        SELECT {0}, COUNT(*), SUM(done), SUM(handed) FROM
-            (SELECT conversation, {0}, MAX(CASE WHEN kind = 'ended' AND detail = 'completed' THEN 1 ELSE 0 END) AS done, MAX(CASE WHEN kind = 'handed_over' THEN 1 ELSE 0 END) AS handed
-            FROM conversation_events WHERE at >= $1 AND at < $2 GROUP BY conversation, {0}) AS c
-        GROUP BY {0} ORDER BY COUNT(*) DESC, {0} LIMIT 300
+    private static string Conversations(string column) => $"""
+        SELECT {column}, COUNT(*), SUM(done), SUM(handed) FROM
+            (SELECT conversation, {column}, MAX(CASE WHEN kind = 'ended' AND detail = 'completed' THEN 1 ELSE 0 END) AS done, MAX(CASE WHEN kind = 'handed_over' THEN 1 ELSE 0 END) AS handed
+            FROM conversation_events WHERE at >= $1 AND at < $2 GROUP BY conversation, {column}) AS c
+        GROUP BY {column} ORDER BY COUNT(*) DESC, {column} LIMIT 300
         """;
 
     /// <summary>Makes it.</summary>
@@ -45,7 +45,7 @@ internal static class ServiceReport
     private static ReportTable Table(DbSession session, ReportSpan span, int smallest, string title, string head, string column) => new(
         title, [head, "Conversations", "Finished, %", "By itself, %", "Left, %"],
         session.All(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, Conversations, column),
+            Conversations(column),
             row =>
             {
                 var (all, done, handed) = (row.GetInt64(1), row.Whole(2), row.Whole(3));
@@ -73,7 +73,7 @@ internal static class ServiceReport
         return (counts.Received, counts.Answered, times.Count == 0 ? null : times.Min(time => time.Took), times.Count == 0 ? null : times.Max(time => time.Took));
     }
 
-    private static IReadOnlyList<IReadOnlyList<ReportCell>> OptOuts(DbSession session, ReportSpan span, int smallest) => session.All(
+    private static List<IReadOnlyList<ReportCell>> OptOuts(DbSession session, ReportSpan span, int smallest) => session.All(
         """
         SELECT purpose, SUM(CASE WHEN change = 'withdrawn' THEN 1 ELSE 0 END), SUM(CASE WHEN change = 'given' THEN 1 ELSE 0 END) FROM consent_ledger
         WHERE at >= $1 AND at < $2 GROUP BY purpose ORDER BY purpose LIMIT 100

@@ -86,7 +86,7 @@ internal sealed class Freshness(Database database, RegistryImport import, Regist
         return tables;
     }
 
-    private static IEnumerable<FreshTable> Count(DbSession session, CsvTable table)
+    private static List<FreshTable> Count(DbSession session, CsvTable table)
     {
         var name = table.Statement.Table;
         if (!Sourced.Contains(name))

@@ -62,7 +62,8 @@ internal sealed partial class ImportRound(
             };
             var summary = await import.RunAsync(request, new Note(this, job.Id), stopping);
             await (isApplied ? AppliedAsync(job, stopping) : ComparedAsync(job, summary, stopping));
-            LogDone(job.Id, isApplied ? "applied" : "compared", summary.Files.Sum(file => file.Read), summary.Rejected);
+            var (what, rows) = (isApplied ? "applied" : "compared", summary.Files.Sum(file => file.Read));
+            LogDone(job.Id, what, rows, summary.Rejected);
         }
         catch (Exception e) when (e is UnreadableFileException or IOException or UnauthorizedAccessException or DbException)
         {
@@ -77,7 +78,7 @@ internal sealed partial class ImportRound(
         }
     }
 
-    private Task ComparedAsync(ImportJob job, ImportSummary summary, CancellationToken stopping)
+    private Task<int> ComparedAsync(ImportJob job, ImportSummary summary, CancellationToken stopping)
     {
         var octets = job.Files.ToDictionary(file => file.Name, file => file.Octets, StringComparer.Ordinal);
         IReadOnlyList<ImportedFile> files = [.. summary.Files.Select(file => new ImportedFile(file.File, octets.GetValueOrDefault(file.File))
@@ -116,7 +117,7 @@ internal sealed partial class ImportRound(
         catch (Exception e) when (e is OperationCanceledException or DbException or StoreAwayException)
         {
             // Without a beat another process goes on with it, which changes nothing.
-            LogSilent(job, e.GetType().Name);
+            LogSilent(job, e);
         }
     }
 
@@ -146,8 +147,8 @@ internal sealed partial class ImportRound(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Import {Job} could not be carried out")]
     private partial void LogFailed(Guid job, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Import {Job} no longer says that it lives ({Why})")]
-    private partial void LogSilent(Guid job, string why);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Import {Job} no longer says that it lives")]
+    private partial void LogSilent(Guid job, Exception exception);
 
     private sealed class Note(ImportRound round, Guid job) : IProgress<ImportProgress>
     {
