@@ -75,7 +75,7 @@ internal sealed class AnswerReasons(PersonalData personal, Database database)
         return found;
     }
 
-    private static List<ReasonStep> Read(DbSession session, IReadOnlyList<string> conversations, DateTimeOffset from, DateTimeOffset until)
+    private static List<ReasonStep> Read(DbSession session, List<string> conversations, DateTimeOffset from, DateTimeOffset until)
     {
         if (conversations.Count == 0)
             return [];

@@ -60,7 +60,7 @@ internal sealed class TalkQuery(AnswerReasons reasons, PersonalData personal, Da
         row.Id(0), row.Time(1), row.OctetsOrNull(2) is { } text ? Masked.Text(personal.Open(text, OutboxRow.TextPlace)) : null, row.GetString(3), (int)row.GetInt64(4),
         row.GetString(5), (MessageStatus)row.GetInt64(6), row.TextOrNull(7), !row.IsDBNull(8) ? TalkSource.Broadcast : !row.IsDBNull(9) ? TalkSource.Answer : TalkSource.Unasked);
 
-    private TalkItem Session(DbSession session, DbDataReader row)
+    private TalkItem.Session Session(DbSession session, DbDataReader row)
     {
         var (began, until, screens) = (row.Time(0), row.Time(1), row.GetInt64(2));
         var steps = reasons.OfSession(session, row.GetString(5), row.GetString(6), screens, began, until);

@@ -55,6 +55,8 @@ internal sealed class CaseNews(OutreachBook outreach, CaseRules rules, PersonalD
         CaseChange.Register when hop.What.Detail is null || hop.What.Detail == hop.Reference => (null, null),
         CaseChange.Ask => (QuestionFlow, hop.What.Text),
         CaseChange.Remind when hop.After.Status == CaseStatus.AwaitingComplainant => (QuestionFlow, Question(session, hop.CaseId)),
+        // Given back to an office: nobody has it, and there is nothing to tell.
+        CaseChange.Assign when hop.What.Owner is not { Length: > 0 } && hop.What.Actor != CaseEvent.Desk => (null, null),
         // The reminder of an officer.
         CaseChange.Remind => (null, null),
         CaseChange.Resolve => (SolvedFlow, null),

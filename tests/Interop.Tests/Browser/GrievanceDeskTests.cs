@@ -64,15 +64,14 @@ public sealed partial class GrievanceDeskTests(BrowserFixture browser)
         await GetsAsync(app, "Is it?");
         await SaysAsync(app, "1");
         await GetsAsync(app, "is closed");
-        await app.Services.GetRequiredService<CaseScan>().LookAsync(CancellationToken.None);
-        await GetsAsync(app, "1");
         var before = Texts(app).Count;
+        await app.Services.GetRequiredService<CaseScan>().LookAsync(CancellationToken.None);
+        await UntilAsync(() => Texts(app).Count > before, "the phone is asked how it was");
         await SaysAsync(app, "5");
-        await UntilAsync(() => Texts(app).Count > before, "the rating is thanked for");
+        await UntilAsync(async () => await RatingAsync(app) is 5L, "the rating is kept");
 
         await tab.Page.ReloadAsync();
         await Expect(tab.Page.Locator(".case-head")).ToContainTextAsync("Closed, confirmed");
-        Assert.Equal(5L, await app.Services.GetRequiredService<Database>().ReadAsync(session => session.Scalar("SELECT MAX(rating) FROM prompts"), CancellationToken.None));
         Assert.DoesNotContain(Texts(app), text => text.Contains("Wrong words", StringComparison.Ordinal));
         Assert.DoesNotContain(Texts(app), text => text.Contains("77-12", StringComparison.Ordinal));
         Assert.Empty(tab.Mistakes);
@@ -258,6 +257,9 @@ public sealed partial class GrievanceDeskTests(BrowserFixture browser)
 
         return Reference().Match(screen) is { Success: true } found ? found.Value : throw new InvalidDataException($"The last screen names no case: {screen}");
     }
+
+    private static ValueTask<object?> RatingAsync(ConsoleApp app) =>
+        app.Services.GetRequiredService<Database>().ReadAsync(session => session.Scalar("SELECT MAX(rating) FROM prompts"), CancellationToken.None);
 
     private static async Task<string> OpenAsync(ConsoleApp app, string category, string text)
     {

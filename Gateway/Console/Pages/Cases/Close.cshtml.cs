@@ -91,7 +91,7 @@ internal sealed class CloseModel(CasePageQuery query, OutcomePreview preview, Ca
         _ => null,
     };
 
-    private IActionResult Show(string? outcome)
+    private PageResult Show(string? outcome)
     {
         Chosen = Possible.Any(one => one.Change == outcome) ? outcome! : CaseChange.Resolve;
         Told = Case.IsHidden ? null : preview.Of(Chosen, Case.Reference, Case.Language);

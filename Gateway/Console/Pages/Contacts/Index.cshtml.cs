@@ -11,10 +11,4 @@ namespace Gateway.Console.Pages.Contacts;
 internal sealed class IndexModel(PersonViews people, TalkQuery talks) : PersonSearch(people, talks)
 {
     protected override string Folder => "contacts";
-
-    /// <summary>Shows the page.</summary>
-    public void OnGet()
-    {
-        // The search is all there is before somebody is found.
-    }
 }
