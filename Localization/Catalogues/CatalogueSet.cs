@@ -12,29 +12,28 @@ public sealed class CatalogueSet
     private const string LastResort = "common.sorry";
     private const string Unworded = "8171";
 
-    private volatile FrozenDictionary<string, Catalogue> byLanguage;
+    private volatile Joined joined;
 
     /// <summary>Joins catalogues, one for each language.</summary>
     /// <param name="catalogues">The catalogues; of two of one language the later counts.</param>
     public CatalogueSet(IEnumerable<Catalogue> catalogues)
     {
         ArgumentNullException.ThrowIfNull(catalogues);
-        byLanguage = Join(catalogues);
+        joined = new Joined(catalogues);
     }
 
     /// <summary>The languages that have a catalogue, in menu order.</summary>
-    public IEnumerable<Language> Languages => Language.All.Where(language => byLanguage.ContainsKey(language.Code));
+    public IEnumerable<Language> Languages => Language.All.Where(language => joined.ByLanguage.ContainsKey(language.Code));
 
     /// <summary>Every key any language has, sorted.</summary>
-    public IEnumerable<string> Keys =>
-        byLanguage.Values.SelectMany(catalogue => catalogue.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Keys => joined.Keys;
 
     /// <summary>Puts other catalogues in the place of all of them, at once.</summary>
     /// <param name="catalogues">The catalogues; of two of one language the later counts.</param>
     public void Replace(IEnumerable<Catalogue> catalogues)
     {
         ArgumentNullException.ThrowIfNull(catalogues);
-        byLanguage = Join(catalogues);
+        joined = new Joined(catalogues);
     }
 
     /// <summary>The catalogue of a language, or null.</summary>
@@ -42,7 +41,7 @@ public sealed class CatalogueSet
     public Catalogue? Find(Language language)
     {
         ArgumentNullException.ThrowIfNull(language);
-        return byLanguage.GetValueOrDefault(language.Code);
+        return joined.ByLanguage.GetValueOrDefault(language.Code);
     }
 
     /// <summary>Whether a language words a key itself, without falling back.</summary>
@@ -77,14 +76,6 @@ public sealed class CatalogueSet
             : new RenderedText(Unworded, language, IsFallback: true, null, IsMissingKey: true);
     }
 
-    private static FrozenDictionary<string, Catalogue> Join(IEnumerable<Catalogue> catalogues)
-    {
-        var joined = new Dictionary<string, Catalogue>(StringComparer.Ordinal);
-        foreach (var catalogue in catalogues)
-            joined[catalogue.Language.Code] = catalogue;
-        return joined.ToFrozenDictionary(StringComparer.Ordinal);
-    }
-
     private RenderedText? TryWord(Language language, string key, IReadOnlyDictionary<string, string> arguments)
     {
         foreach (var candidate in language.Chain)
@@ -97,5 +88,23 @@ public sealed class CatalogueSet
         }
 
         return null;
+    }
+
+    // All of it changes at once.
+    private sealed class Joined
+    {
+        public Joined(IEnumerable<Catalogue> catalogues)
+        {
+            var byLanguage = new Dictionary<string, Catalogue>(StringComparer.Ordinal);
+            foreach (var catalogue in catalogues)
+                byLanguage[catalogue.Language.Code] = catalogue;
+            ByLanguage = byLanguage.ToFrozenDictionary(StringComparer.Ordinal);
+        }
+
+        public FrozenDictionary<string, Catalogue> ByLanguage { get; }
+
+        // The samples of every slot look through them.
+        public string[] Keys => field ??=
+            [.. ByLanguage.Values.SelectMany(catalogue => catalogue.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 }
