@@ -85,6 +85,9 @@ internal static class ConsoleSetup
         services.AddSingleton<SessionBook>();
         services.AddSingleton<StepUp>();
         services.AddSingleton<UsersCommand>();
+        services.AddSingleton(provider => new WaitingForYou(
+            "/users", Permission.UsersChange, "{0} roles wait for a second administrator.", "/users",
+            async (actor, aborted) => (await provider.GetRequiredService<StaffStore>().RequestsAsync(aborted)).Count(one => one.AskedBy != actor.Name)));
         services.AddScoped<SignInDesk>();
         services.AddSingleton<IPasswordHasher<IdentityUser>, PasswordHasher<IdentityUser>>();
         services.AddHttpContextAccessor();

@@ -35,17 +35,15 @@ internal sealed partial class SignInDesk(
             return SignInOutcome.Refused;
         }
 
-        var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
-        if (!result.Succeeded || await store.IsClosedAsync(user.Id, Aborted))
+        var hasFactor = await factors.IsSetUpAsync(user.Id, Aborted);
+        if (!await IsPasswordOfAsync(user, password, forgive: !hasFactor) || await store.IsClosedAsync(user.Id, Aborted))
         {
-            if (result.IsLockedOut)
-                LogLocked(user.Id);
-            await RecordAsync("session.refuse", user, result.IsLockedOut ? "locked" : "password");
+            await RecordAsync("session.refuse", user, "password");
             LogRefused();
             return SignInOutcome.Refused;
         }
 
-        if (!await factors.IsSetUpAsync(user.Id, Aborted))
+        if (!hasFactor)
         {
             await BeginAsync(user, "password");
             return SignInOutcome.SignedIn;
@@ -87,7 +85,7 @@ internal sealed partial class SignInDesk(
     /// <summary>Whether this is the password of whoever is signed in; wrong ones count towards the lock.</summary>
     public async Task<bool> IsPasswordAsync(string password) =>
         password.Length <= PasswordRules.Longest && await Users.GetUserAsync(signIn.Context.User) is { } user
-        && (await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded;
+        && await IsPasswordOfAsync(user, password, forgive: true);
 
     /// <summary>Signs whoever is signed in in anew, after her account changed and all its sign-ins ended.</summary>
     public async Task BeginAgainAsync()
@@ -97,6 +95,34 @@ internal sealed partial class SignInDesk(
         // The account was changed past this store, which remembers what it read.
         await db.Entry(user).ReloadAsync(Aborted);
         await signIn.SignInAsync(user, isPersistent: false);
+    }
+
+    // A right password forgives wrong ones only when nothing follows it: else whoever has it could try codes without end.
+    private async Task<bool> IsPasswordOfAsync(IdentityUser user, string password, bool forgive)
+    {
+        if (await Users.IsLockedOutAsync(user))
+        {
+            // As slow as when it is looked at.
+            hasher.VerifyHashedPassword(user, user.PasswordHash!, password);
+            return false;
+        }
+
+        if (!await Users.CheckPasswordAsync(user, password))
+        {
+            await FailAsync(user);
+            return false;
+        }
+
+        if (forgive)
+            await Users.ResetAccessFailedCountAsync(user);
+        return true;
+    }
+
+    private async Task FailAsync(IdentityUser user)
+    {
+        await Users.AccessFailedAsync(user);
+        if (await Users.IsLockedOutAsync(user))
+            LogLocked(user.Id);
     }
 
     private CancellationToken Aborted => signIn.Context.RequestAborted;
@@ -112,7 +138,7 @@ internal sealed partial class SignInDesk(
             return true;
         }
 
-        await Users.AccessFailedAsync(user);
+        await FailAsync(user);
         await RecordAsync("session.refuse", user, "code");
         LogRefused();
         return false;

@@ -53,6 +53,24 @@
 
   keys();
   live();
+  stay();
+
+  // Two minutes before a sign-in lapses for want of a click, she is asked whether she is still there (WCAG 2.2.1).
+  function stay() {
+    const dialog = document.getElementById("stay");
+    if (!dialog)
+      return;
+    const wait = Number(dialog.dataset.after) * 1000;
+    let timer = 0;
+    const again = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => dialog.showModal(), wait);
+    };
+    dialog.addEventListener("close", () => {
+      fetch("/account", { credentials: "same-origin", redirect: "error" }).then(again, () => location.reload());
+    });
+    again();
+  }
 
   function keys() {
     const list = document.getElementById("keys-list");

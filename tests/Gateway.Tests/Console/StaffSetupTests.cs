@@ -62,4 +62,19 @@ public class StaffSetupTests
         var users = scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>();
         Assert.True(await users.CheckPasswordAsync((await users.FindByNameAsync("imran"))!, lines[1].Split(": ")[1]));
     }
+
+    [Fact]
+    public async Task Users_add_takes_roles_as_people_write_them_and_refuses_what_does_not_go_together()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var command = host.Services.GetRequiredService<UsersCommand>();
+
+        var (done, _) = await command.AddAsync("rani", password: null, ["case officer", "Viewer"], CancellationToken.None);
+        var (refused, lines) = await command.AddAsync("ali", password: null, ["author", "approver"], CancellationToken.None);
+
+        Assert.Equal((0, 1), (done, refused));
+        Assert.Contains("what one writes, another approves", lines[1]);
+        var rani = (await host.Services.GetRequiredService<StaffStore>().ListAsync(CancellationToken.None)).Single();
+        Assert.Equal([Role.CaseOfficer, Role.Viewer], rani.Roles);
+    }
 }

@@ -32,6 +32,26 @@ public class StaffSessionTests
     }
 
     [Fact]
+    public async Task Five_wrong_codes_lock_the_account_however_often_the_password_is_given()
+    {
+        var time = new FakeTime(DateTimeOffset.UtcNow);
+        await using var host = await WithSaraAsync(time, Role.Author);
+        var key = await SetUpFactorAsync(host, time);
+        time.Advance(TimeSpan.FromSeconds(30));
+        using var browser = new ConsoleBrowser(host.Address);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await browser.SignInAsync(Sara, ConsoleHost.Password);
+            await browser.PostAsync("/sign-in/code", ("Code", "wrong"));
+        }
+
+        var right = await browser.SignInAsync(Sara, ConsoleHost.Password);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, right.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.PostAsync("/sign-in/code", ("Code", Totp.Code(key, Totp.Step(time.GetUtcNow()))))).StatusCode);
+    }
+
+    [Fact]
     public async Task Ending_all_other_sign_ins_ends_them_with_the_next_click()
     {
         await using var host = await WithSaraAsync(Role.Author);

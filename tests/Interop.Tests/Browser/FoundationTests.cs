@@ -1,0 +1,130 @@
+using Gateway.Console.Access;
+using Gateway.Console.Live;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Interop.Tests.Browser;
+
+/// <summary>What every page of the console stands on: sign-in, the shell, roles, the record of deeds, live parts.</summary>
+[Collection(BrowserTests.Name)]
+public class FoundationTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task Every_page_of_the_foundation_is_accessible_in_every_look()
+    {
+        await using var app = await ConsoleApp.StartAsync();
+        await app.MakeAsync("nadia", Role.Administrator);
+        await app.MakeAsync("imran", Role.Administrator);
+        await app.MakeAsync("sara", Role.Author);
+        await using var tab = await app.SignInAsync(browser, "nadia");
+        Assert.Empty(tab.Mistakes);
+
+        foreach (var (path, name) in new[]
+        {
+            ("/", "overview"), ("/?wall=1", "wall"), ("/account", "account"), ("/account/second-factor", "second-factor"), ("/users", "users"),
+            ("/users/new", "users-new"), ("/audit", "audit"), ("/health", "health"), ("/registry/nothing", "not-found"), ("/confirm", "confirm"),
+        })
+            await PageChecks.CheckAllAsync(app, tab, path, "foundation-" + name);
+    }
+
+    [Fact]
+    public async Task A_person_is_appointed_by_two_signs_in_with_her_phone_and_is_told_what_she_may_not()
+    {
+        await using var app = await ConsoleApp.StartAsync(ConsoleApp.HasProduction);
+        await app.MakeAsync("nadia", Role.Administrator);
+        await app.MakeAsync("imran", Role.Administrator);
+        await using var nadia = await app.SignInAsync(browser, "nadia");
+        await nadia.Page.GetByRole(AriaRole.Link, new() { Name = "Users and roles" }).First.ClickAsync();
+        await nadia.Page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }).ClickAsync();
+        await nadia.Page.GetByLabel("User name").FillAsync("rani");
+        await nadia.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Author" }).CheckAsync();
+        await nadia.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Approver" }).CheckAsync();
+        await nadia.Page.GetByRole(AriaRole.Button, new() { Name = "Make the account" }).ClickAsync();
+        await Expect(nadia.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("what one writes, another approves");
+        await nadia.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Author" }).UncheckAsync();
+        await nadia.Page.GetByRole(AriaRole.Button, new() { Name = "Make the account" }).ClickAsync();
+        var password = await nadia.Page.Locator("#password").InnerTextAsync();
+        await nadia.Page.GotoAsync("/users");
+        Assert.Equal(0, await nadia.Page.GetByRole(AriaRole.Button, new() { Name = "Agree" }).CountAsync());
+
+        await using var imran = await app.SignInAsync(browser, "imran");
+        await imran.Page.GotoAsync("/users");
+        await imran.Page.GetByRole(AriaRole.Button, new() { Name = "Agree" }).ClickAsync();
+        await Expect(imran.Page.Locator("main")).ToContainTextAsync("The role is given.");
+
+        await using var rani = await browser.OpenAsync(app.Address);
+        await rani.Page.GotoAsync("/sign-in");
+        await rani.Page.Locator("#Name").FillAsync("rani");
+        await rani.Page.Locator("#Password").FillAsync(password);
+        await rani.Page.Locator("#Password").PressAsync("Enter");
+        await rani.Page.Locator("#Old").FillAsync(password);
+        await rani.Page.Locator("#New").FillAsync(ConsoleApp.Password);
+        await rani.Page.Locator("#New").PressAsync("Enter");
+        await rani.Page.Locator("#overview").WaitForAsync();
+        var denied = await rani.Page.GotoAsync("/audit");
+
+        Assert.Equal(403, denied!.Status);
+        await Expect(rani.Page.Locator("main")).ToContainTextAsync("Ask: imran, nadia");
+        Assert.Contains("rani access.denied page:/audit", await app.AuditAsync());
+        await nadia.Page.GotoAsync("/audit");
+        await nadia.Page.GetByRole(AriaRole.Button, new() { Name = "Check the chain now" }).ClickAsync();
+        await Expect(nadia.Page.Locator("main")).ToContainTextAsync("the chain is unbroken");
+        Assert.Contains("rani", await nadia.Page.Locator("table").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Urdu_is_a_click_away_keys_open_pages_and_nothing_leaves_this_server()
+    {
+        await using var app = await ConsoleApp.StartAsync();
+        await app.MakeAsync("nadia", Role.Administrator);
+        await using var tab = await app.SignInAsync(browser, "nadia");
+        var foreign = new List<string>();
+        tab.Page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(app.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                foreign.Add(request.Url);
+        };
+
+        await tab.Page.Keyboard.PressAsync("?");
+        await Expect(tab.Page.Locator("#keys-list")).ToBeVisibleAsync();
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await tab.Page.Keyboard.PressAsync("g");
+        await tab.Page.Keyboard.PressAsync("h");
+        await Expect(tab.Page.Locator("#health")).ToContainTextAsync("The database answers.");
+        await tab.Page.Locator(".shell-tools").GetByRole(AriaRole.Button, new() { Name = "اردو" }).ClickAsync();
+
+        await Expect(tab.Page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
+        Assert.EndsWith("/health", tab.Page.Url);
+        Assert.StartsWith("[تربیتی موڈ]", await tab.Page.TitleAsync());
+        Assert.Contains("Nastaliq", await FontAsync(tab, "h1"));
+        Assert.Contains("Naskh", await FontAsync(tab, ".st"));
+        Assert.Empty(foreign);
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
+    public async Task First_steps_go_away_for_good_and_a_number_in_the_rail_comes_by_itself()
+    {
+        await using var app = await ConsoleApp.StartAsync();
+        await app.MakeAsync("nadia", Role.Administrator);
+        await app.MakeAsync("imran", Role.Administrator);
+        await app.MakeAsync("sara");
+        await using var tab = await app.SignInAsync(browser, "nadia");
+        await Expect(tab.Page.Locator(".tour li")).ToHaveCountAsync(3);
+        await tab.Page.Locator(".tour button").ClickAsync();
+        await Expect(tab.Page.Locator(".tour")).ToHaveCountAsync(0);
+        await tab.Page.GotoAsync("/health");
+
+        var changes = app.Services.GetRequiredService<Gateway.Console.Staff.StaffChanges>();
+        var sara = (await app.Services.GetRequiredService<Gateway.Console.Staff.StaffStore>().ListAsync(CancellationToken.None)).Single(one => one.Name == "sara");
+        await changes.SetAsync(sara.Id, [Role.Approver], [], new("imran", null, Live: false), CancellationToken.None);
+        app.Services.GetRequiredService<LiveTicks>().Tick("shell");
+
+        await Expect(tab.Page.Locator("#n-users")).ToContainTextAsync("1");
+        Assert.Empty(tab.Mistakes);
+    }
+
+    private static Task<string> FontAsync(BrowserPage tab, string selector) =>
+        tab.Page.Locator("main " + selector).First.EvaluateAsync<string>("element => getComputedStyle(element).fontFamily");
+}
