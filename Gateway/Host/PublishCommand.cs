@@ -35,17 +35,19 @@ internal static class PublishCommand
             if (options.Withdraw)
                 return await WithdrawAsync(publisher, options, stopping);
             var within = parts.GetRequiredService<IOptions<ConversationOptions>>().Value.FlowSeconds;
-            return await PublishAsync(publisher, options, parts.GetRequiredService<LiveFlows>().Files, within, stopping);
+            var versions = await parts.GetRequiredService<FlowShelf>().AllAsync(stopping);
+            return await PublishAsync(publisher, options, parts.GetRequiredService<LiveFlows>().Files, versions, within, stopping);
         }, stopping);
     }
 
-    private static async Task<int> PublishAsync(FlowPublisher publisher, PublishOptions options, FlowFolder files, int within, CancellationToken stopping)
+    private static async Task<int> PublishAsync(
+        FlowPublisher publisher, PublishOptions options, FlowFolder files, IReadOnlyList<PublishedFlow> versions, int within, CancellationToken stopping)
     {
         if (options.Flow is { } flow && !files.Sources.ContainsKey(flow))
             return await RefuseAsync($"There is no flow named {flow}. There are: {string.Join(", ", files.Sources.Keys.Order(StringComparer.Ordinal))}.", 2);
         IReadOnlyList<FlowChange> changes = options.Rollback
             ? await publisher.RollbackAsync(options.Flow!, options.Author, stopping) is { } back ? [back] : []
-            : await publisher.PlanAsync(files.Sources, options.Flow, options.Author, stopping);
+            : [.. (await publisher.PlanAsync(files.Sources, options.Flow, options.Author, stopping)).Where(change => options.Flow is not null || !IsOfConsole(change, versions))];
         if (changes.Count == 0)
             return await RefuseAsync(options.Rollback ? $"{options.Flow} has no earlier content to go back to." : "Nothing to publish: what is written is what is served.", options.Rollback ? 1 : 0);
         foreach (var change in changes)
@@ -56,6 +58,15 @@ internal static class PublishCommand
             return await RefuseAsync("Somebody else published the same flow at this moment. Nothing of yours is published: look again.", 1);
         System.Console.WriteLine($"Published. A running gateway takes it within {within.ToString(CultureInfo.InvariantCulture)} seconds.");
         return 0;
+    }
+
+    // A file that nobody touched must not take back what two people published in the console: whoever means it names the flow.
+    private static bool IsOfConsole(FlowChange change, IReadOnlyList<PublishedFlow> versions)
+    {
+        if (versions.FirstOrDefault(version => version.Name == change.Flow && version.WithdrawnAt is null)?.Author.StartsWith(FlowDesk.Author, StringComparison.Ordinal) != true)
+            return false;
+        System.Console.WriteLine($"{change.Flow}: version {change.From} was published in the console and stays. To put its file in that place: flows publish {change.Flow}");
+        return true;
     }
 
     private static async Task<int> WithdrawAsync(FlowPublisher publisher, PublishOptions options, CancellationToken stopping)

@@ -20,7 +20,12 @@ internal sealed record PlayedConversation(string File, TranscriptResult Result);
 /// <summary>Checks, tries and plays drafts in memory, by the same checker and engine that <c>flows check</c> and <c>flows test</c> use.</summary>
 internal sealed class FlowBench(LiveFlows live, TimeProvider time)
 {
+    private const int MostKept = 16;
+
     private readonly ConditionalWeakTable<FlowEdition, IReadOnlyList<FlowProblem>> _served = [];
+    private readonly Lock _lock = new();
+    // The last readings, the newest first: every page about a draft asks for the same one.
+    private readonly LinkedList<(FlowEdition Edition, string Name, string Content, DraftReading Reading)> _kept = [];
 
     /// <summary>Reads and checks a draft.</summary>
     /// <param name="name">The flow it is a draft of.</param>
@@ -28,6 +33,25 @@ internal sealed class FlowBench(LiveFlows live, TimeProvider time)
     public DraftReading Read(string name, string content)
     {
         var edition = live.Current;
+        lock (_lock)
+        {
+            if (_kept.FirstOrDefault(kept => kept.Edition == edition && kept.Name == name && kept.Content == content).Reading is { } known)
+                return known;
+        }
+
+        var reading = Read(edition, name, content);
+        lock (_lock)
+        {
+            _kept.AddFirst((edition, name, content, reading));
+            while (_kept.Count > MostKept)
+                _kept.RemoveLast();
+        }
+
+        return reading;
+    }
+
+    private DraftReading Read(FlowEdition edition, string name, string content)
+    {
         var source = new SourceText($"{name}.yaml", content);
         var reading = FlowReader.Read(source, (edition.Flows.FindNewest(name)?.Version ?? 0) + 1);
         if (reading.Flow is not { } draft)

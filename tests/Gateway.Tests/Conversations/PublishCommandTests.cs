@@ -37,6 +37,22 @@ public sealed class PublishCommandTests : IDisposable
         Assert.Equal((1, 2, 3), (before, between, await VersionsAsync()));
     }
 
+    [Fact]
+    public async Task What_was_published_in_the_console_stays_unless_its_flow_is_named()
+    {
+        Change("menu");
+        await RunAsync(new PublishOptions("menu", "test", false, false, null, false));
+        Change("menu");
+        await RunAsync(new PublishOptions("menu", "console: amina, bilal", false, false, null, false));
+        Change("menu");
+
+        await RunAsync(new PublishOptions(null, "test", false, false, null, false));
+        var unnamed = await VersionsAsync();
+        await RunAsync(new PublishOptions("menu", "test", false, false, null, false));
+
+        Assert.Equal((2, 3), (unnamed, await VersionsAsync()));
+    }
+
     [Theory]
     [InlineData(null, true, false)]
     [InlineData("menu", true, true)]

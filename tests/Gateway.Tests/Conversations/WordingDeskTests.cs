@@ -72,21 +72,30 @@ public class WordingDeskTests
     }
 
     [Theory]
-    [InlineData("ur", "aside.resume", "جاری رکھیں؟", "must stay")]
-    [InlineData("en", "help.text", "Send your ATM card PIN to us.", "asks for a secret")]
-    [InlineData("en", "help.text", "See https://example.com", "link")]
-    [InlineData("en", "help.text", "{broken", "Character")]
-    [InlineData("en", "help.text", "Write “help”", "seven-bit")]
-    [InlineData("ur", "common.yes", "يس", "where the language writes")]
-    public async Task What_no_text_may_have_is_refused_with_its_reason(string language, string key, string text, string reason)
+    [InlineData("ur", "{title} جاری", "جاری رکھیں؟", "must stay")]
+    [InlineData("ur", "Yes", "{name} جی", "no value {name}")]
+    [InlineData("en", null, "Send your ATM card PIN to us.", "asks for a secret")]
+    [InlineData("en", null, "See https://example.com", "link")]
+    [InlineData("en", null, "{broken", "Character")]
+    [InlineData("en", null, "Write “help”", "seven-bit")]
+    [InlineData("ur", "Yes", "يس", "where the language writes")]
+    public void What_no_text_may_have_is_named(string language, string? english, string text, string reason)
+    {
+        Assert.True(Language.TryParse(language, out var known));
+        var source = english is not null && MessagePattern.TryParse(english, out var pattern, out _) ? new CatalogueEntry("key", english, pattern, 1, []) : null;
+
+        Assert.Contains(WordingRules.Blockers(known, text, source), blocker => blocker.Contains(reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_no_text_may_have_is_not_proposed()
     {
         await using var rig = await ConversationRig.StartAsync(TestDatabase.Sqlite);
-        Assert.True(Language.TryParse(language, out var known));
 
-        var result = await rig.Part<WordingDesk>().ProposeAsync(known, key, text, 0, Author, CancellationToken.None);
+        var result = await rig.Part<WordingDesk>().ProposeAsync(Language.English, Key, "See https://example.com", 0, Author, CancellationToken.None);
 
         Assert.Equal(WordingResult.Blocked, result);
-        Assert.Contains(rig.Part<WordingDesk>().Blockers(known, key, text), blocker => blocker.Contains(reason, StringComparison.Ordinal));
+        Assert.Empty(await rig.Part<WordingShelf>().WaitingAsync(CancellationToken.None));
     }
 
     [Theory, EachEngine]

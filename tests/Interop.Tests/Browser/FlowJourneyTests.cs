@@ -84,6 +84,10 @@ public sealed class FlowJourneyTests(BrowserFixture browser)
         await SaveAsync(tab, "privacy", text => text.Replace("erase: nowhere", "erase: sure").Replace("      type: choice\n", "      type: choice\n      reask: { invalid: common.reask.more_than_one }\n"));
         await Expect(page.Locator("#problems")).ToContainTextAsync("No problem");
 
+        await page.GotoAsync("/flows/privacy");
+        await page.Locator(".fl-frame").ScrollIntoViewIfNeededAsync();
+        await Expect(page.FrameLocator(".fl-frame").Locator("#drawing svg")).ToContainTextAsync("sure", new() { Timeout = 60_000 });
+
         await page.GotoAsync("/flows/privacy/try");
         await page.GetByLabel("Language").SelectOptionAsync("en");
         await page.GetByRole(AriaRole.Button, new() { Name = "Begin", Exact = true }).ClickAsync();

@@ -112,7 +112,7 @@ internal sealed class PublishFlowModel(FlowSources sources, FlowBench bench, Flo
         if (Reading.Flow is null)
             return true;
         var files = new Dictionary<string, SourceText>(StringComparer.Ordinal) { [id] = new(id, draft.Content) };
-        Change = (await publisher.PlanAsync(files, id, "", aborted)).FirstOrDefault();
+        Change = await publisher.PlanAsync(files, id, "", aborted) is [var change] ? change : null;
         return true;
     }
 }

@@ -31,11 +31,6 @@ internal sealed class ImportLanguageModel(PoExchange exchange, WordingBoard boar
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
-    /// <summary>Shows the form.</summary>
-    public void OnGet()
-    {
-    }
-
     /// <summary>Reads the file and proposes what differs.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken aborted)
     {
