@@ -14,6 +14,8 @@ internal sealed class LiveTicks(TimeProvider time)
     /// <summary>How often a stream says that it is alive.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
+    // No page is told more often than it can fetch.
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Listener, bool> _listeners = new();
@@ -48,6 +50,9 @@ internal sealed class LiveTicks(TimeProvider time)
                     yield return Event("beat");
                 foreach (var topic in listener.Take())
                     yield return Event(topic);
+                // What changes meanwhile is told together, and the last change is never left out.
+                if (heard is true)
+                    await Listener.RestAsync(Pace, time, aborted);
             }
         }
         finally
@@ -79,6 +84,19 @@ internal sealed class LiveTicks(TimeProvider time)
         }
 
         public IEnumerable<string> Take() => _changed.Keys.Where(topic => _changed.TryRemove(topic, out _));
+
+        public static async Task RestAsync(TimeSpan span, TimeProvider time, CancellationToken aborted)
+        {
+            try
+            {
+                await Task.Delay(span, time, aborted);
+            }
+            catch (OperationCanceledException)
+            {
+                // The page has gone; the next wait says so.
+                return;
+            }
+        }
 
         /// <summary>True when something changed, false when nothing did for so long, null when the page has gone.</summary>
         public async Task<bool?> WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken aborted)

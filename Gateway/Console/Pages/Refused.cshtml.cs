@@ -13,7 +13,7 @@ internal sealed class RefusedModel(StaffStore store) : PageModel
 {
     private const int MostNames = 2;
 
-    /// <summary>403 or 404.</summary>
+    /// <summary>403, 404 or 500.</summary>
     public int Status { get; private set; } = StatusCodes.Status404NotFound;
 
     /// <summary>The roles that may open the page.</summary>
@@ -33,6 +33,8 @@ internal sealed class RefusedModel(StaffStore store) : PageModel
             Administrators = [.. (await store.AdministratorsAsync(aborted)).Take(MostNames)];
         }
 
+        if (HttpContext.Features.Get<Refusal>() is { Status: StatusCodes.Status500InternalServerError })
+            Status = StatusCodes.Status500InternalServerError;
         Response.StatusCode = Status;
     }
 }

@@ -8,27 +8,39 @@ internal static class PageChecks
         [(1440, "light", "en"), (360, "dark", "ur"), (1440, "dark", "ur"), (360, "light", "en")];
 
     /// <summary>Checks the page that is open and keeps artifacts/screenshots/NAME.png.</summary>
-    public static async Task CheckAsync(BrowserPage tab, string name)
-    {
-        await tab.ScreenshotAsync(name, fullPage: true);
-        var found = await tab.AxeAsync();
-        Assert.True(found.Count == 0, $"{name}: {string.Join("\n", found)}");
-        Assert.False(await tab.IsTooWideAsync(), $"{name} can be scrolled sideways.");
-        Assert.Equal(1, await tab.Page.Locator("link[href*='tabler']").CountAsync());
-        Assert.Equal(1, await tab.Page.Locator("h1").CountAsync());
-    }
+    public static async Task CheckAsync(BrowserPage tab, string name) => Assert.Empty(await FindAsync(tab, name));
 
     /// <summary>Opens a page in every look and checks it; each picture's name ends with width, theme and language.</summary>
-    public static async Task CheckAllAsync(ConsoleApp app, BrowserPage tab, string path, string name)
+    public static async Task CheckAllAsync(ConsoleApp app, BrowserPage tab, string path, string name) => Assert.Empty(await FindAllAsync(app, tab, path, name));
+
+    /// <summary>What is wrong with a page in any look.</summary>
+    public static async Task<IReadOnlyList<string>> FindAllAsync(ConsoleApp app, BrowserPage tab, string path, string name)
     {
+        var wrong = new List<string>();
         foreach (var (width, theme, language) in Looks)
         {
             await tab.Page.SetViewportSizeAsync(width, width < 500 ? 740 : 900);
             await app.LookAsync(tab, theme, language);
             await tab.Page.GotoAsync(path);
-            Assert.Equal(language, await tab.Page.Locator("html").GetAttributeAsync("lang"));
-            Assert.Equal(language == "ur" ? "rtl" : "ltr", await tab.Page.Locator("html").GetAttributeAsync("dir"));
-            await CheckAsync(tab, $"{name}-{width}-{theme}-{language}");
+            wrong.AddRange(await FindAsync(tab, $"{name}-{width}-{theme}-{language}"));
+            var html = tab.Page.Locator("html");
+            if (await html.GetAttributeAsync("lang") != language || await html.GetAttributeAsync("dir") != (language == "ur" ? "rtl" : "ltr"))
+                wrong.Add($"{name}: not in {language}");
         }
+
+        return wrong;
+    }
+
+    private static async Task<IReadOnlyList<string>> FindAsync(BrowserPage tab, string name)
+    {
+        await tab.ScreenshotAsync(name, fullPage: true);
+        var wrong = (await tab.AxeAsync()).Select(found => $"{name}: {found}").ToList();
+        if (await tab.IsTooWideAsync())
+            wrong.Add($"{name}: it can be scrolled sideways");
+        if (await tab.Page.Locator("link[href*='tabler']").CountAsync() != 1)
+            wrong.Add($"{name}: not one style sheet of Tabler");
+        if (await tab.Page.Locator("h1").CountAsync() != 1)
+            wrong.Add($"{name}: not one h1");
+        return wrong;
     }
 }
