@@ -7,6 +7,7 @@ using Gateway.Broadcasts.Drafts;
 using Gateway.Messages;
 using Gateway.Security;
 using Gateway.Store;
+using Localization.Languages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Benchmarks.Load;
@@ -30,6 +31,8 @@ internal sealed class BroadcastStaff(IServiceProvider services)
             new DraftContent
             {
                 Name = "Load", Class = MessageClass.Payment, AnyHour = true, Texts = new Dictionary<string, string> { ["ur"] = text },
+                // Some of the numbers are people of the demonstration, who chose other languages.
+                Fallbacks = Language.All.Where(language => language != Language.Urdu).ToDictionary(language => language.Code, _ => Language.Urdu.Code),
                 Audience = new Audience { Programme = "kafaalat", Statuses = [], List = list },
             }, Author, CancellationToken.None);
         var clock = Stopwatch.StartNew();
