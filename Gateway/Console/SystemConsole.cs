@@ -1,5 +1,9 @@
+using Gateway.Api.Exports;
+using Gateway.Console.Access;
 using Gateway.Console.Networks;
 using Gateway.Console.Reports;
+using Gateway.Console.Shell;
+using Gateway.Registry.Uploads;
 
 namespace Gateway.Console;
 
@@ -13,5 +17,11 @@ internal static class SystemConsole
         services.AddSingleton<ReportShelf>();
         services.AddSingleton<ReportPlans>();
         services.AddHostedService<ReportPlanWorker>();
+        services.AddSingleton(provider => new WaitingForYou(
+            "/registry", Permission.RegistryImport, "{0} imports wait for a second person", "/registry",
+            (actor, aborted) => provider.GetRequiredService<ImportDesk>().WaitingForAsync(actor.Id, aborted)));
+        services.AddSingleton(provider => new WaitingForYou(
+            "/reports", Permission.ExportsApprove, "{0} exports wait for a second person", "/reports/exports",
+            (actor, aborted) => provider.GetRequiredService<ExportDesk>().WaitingForAsync(actor.Id, aborted)));
     }
 }

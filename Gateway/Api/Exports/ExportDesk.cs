@@ -43,6 +43,10 @@ internal sealed class ExportDesk(Database database, BatchWriter writer, Exporter
     public ValueTask<List<ExportJob>> ListAsync(string? askedBy, CancellationToken aborted) => database.ReadAsync(
         session => session.All($"SELECT {ExportJob.Columns} FROM export_jobs WHERE $1 = '' OR asked_by_id = $1 ORDER BY id DESC LIMIT $2", ExportJob.Read, askedBy ?? "", (long)Most), aborted);
 
+    /// <summary>How many exports wait for somebody else than whoever asked for them.</summary>
+    public ValueTask<long> WaitingForAsync(string person, CancellationToken aborted) => database.ReadAsync(
+        session => (long)session.Scalar("SELECT COUNT(*) FROM export_jobs WHERE state = 'waiting' AND asked_by_id <> $1", person)!, aborted);
+
     /// <summary>Agrees to one, or refuses it; false when it waits for nobody, or for somebody else.</summary>
     public async Task<bool> DecideAsync(Guid id, bool isAgreed, ByStaff by, CancellationToken aborted)
     {

@@ -1,5 +1,6 @@
 using Gateway.Console.Shell;
 using Gateway.Store;
+using Localization.Languages;
 
 namespace Gateway.Console.Reports;
 
@@ -51,10 +52,12 @@ internal static class ServiceReport
                 var (all, done, handed) = (row.GetInt64(1), row.Whole(2), row.Whole(3));
                 return (IReadOnlyList<ReportCell>)
                 [
-                    ReportCell.Name(row.GetString(0)), ReportCell.People(all, smallest), ReportCell.Share(done, all, smallest), ReportCell.Share(Math.Max(0, done - handed), all, smallest),
+                    ReportCell.Name(column == "language" ? NameOf(row.GetString(0)) : row.GetString(0)), ReportCell.People(all, smallest), ReportCell.Share(done, all, smallest), ReportCell.Share(Math.Max(0, done - handed), all, smallest),
                     ReportCell.Share(all - done, all, smallest),
                 ];
             }, span.From.Stored(), span.Until.Stored()));
+
+    private static string NameOf(string code) => Language.All.FirstOrDefault(language => language.Code == code)?.EnglishName ?? code;
 
     private static (long Received, long Answered, double? Median, double? Slow) Inbound(DbSession session, ReportSpan span)
     {

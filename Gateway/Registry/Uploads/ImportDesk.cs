@@ -78,6 +78,10 @@ internal sealed class ImportDesk(Database database, BatchWriter writer, ImportFo
             ? session.All($"SELECT {ImportJob.Columns} FROM import_jobs WHERE id < $1 ORDER BY id DESC LIMIT $2", ImportJob.Read, last.Stored(), (long)Page + 1)
             : session.All($"SELECT {ImportJob.Columns} FROM import_jobs ORDER BY id DESC LIMIT $1", ImportJob.Read, (long)Page + 1), aborted);
 
+    /// <summary>How many imports wait for somebody to agree who neither brought them nor asked for them.</summary>
+    public ValueTask<long> WaitingForAsync(string person, CancellationToken aborted) => database.ReadAsync(
+        session => (long)session.Scalar("SELECT COUNT(*) FROM import_jobs WHERE ended_at IS NULL AND state = 'waiting' AND asked_by_id <> $1 AND made_by_id <> $1", person)!, aborted);
+
     /// <summary>Asks that it be applied: at once when one person may, else when a second agrees.</summary>
     public Task<ImportVerdict> AskAsync(Guid id, long typed, ByStaff by, CancellationToken aborted)
     {

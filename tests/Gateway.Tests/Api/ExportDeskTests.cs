@@ -36,6 +36,7 @@ public class ExportDeskTests
         await desk.WriteNextAsync(CancellationToken.None);
 
         Assert.Null(await desk.FetchAsync(id, Noor, CancellationToken.None));
+        Assert.Equal((0, 1), (await desk.WaitingForAsync(Noor.Id, CancellationToken.None), await desk.WaitingForAsync(Adil.Id, CancellationToken.None)));
         Assert.False(await desk.DecideAsync(id, isAgreed: true, Noor, CancellationToken.None));
         Assert.True(await desk.DecideAsync(id, isAgreed: true, Adil, CancellationToken.None));
         Assert.False(await desk.DecideAsync(id, isAgreed: false, Adil, CancellationToken.None));

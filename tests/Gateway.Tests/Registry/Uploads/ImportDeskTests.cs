@@ -52,6 +52,7 @@ public class ImportDeskTests
         Assert.True(job.TakesTwo);
         Assert.Equal(ImportVerdict.Done, await rig.Desk.AskAsync(job.Id, 3, Noor, CancellationToken.None));
         Assert.False(await rig.Round.LookAsync(CancellationToken.None));
+        Assert.Equal((0, 1), (await rig.Desk.WaitingForAsync(Noor.Id, CancellationToken.None), await rig.Desk.WaitingForAsync(Adil.Id, CancellationToken.None)));
         Assert.Equal(ImportVerdict.SamePerson, await rig.Desk.ApproveAsync(job.Id, 3, Noor, CancellationToken.None));
         Assert.Equal(ImportVerdict.WrongNumber, await rig.Desk.ApproveAsync(job.Id, 30, Adil, CancellationToken.None));
         Assert.Equal(ImportVerdict.Done, await rig.Desk.ApproveAsync(job.Id, 3, Adil, CancellationToken.None));
