@@ -28,14 +28,10 @@ internal static class Figures
     };
 
     /// <summary>5 Mar 2026, 14:05; the month's name in the language of the page.</summary>
-    public static string DateTime(DateTimeOffset time) => $"{Date(time)}, {time.ToOffset(Pakistan).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    public static string DateTime(DateTimeOffset time) => Read($"{Day(time)}, {Minute(time)}");
 
     /// <summary>5 Mar 2026.</summary>
-    public static string Date(DateTimeOffset time)
-    {
-        var day = time.ToOffset(Pakistan);
-        return Invariant($"{day.Day} {(IsUrdu ? UrduMonths : EnglishMonths)[day.Month - 1]} {day.Year}");
-    }
+    public static string Date(DateTimeOffset time) => Read(Day(time));
 
     /// <summary>14:05.</summary>
     public static string Minute(DateTimeOffset time) => time.ToOffset(Pakistan).ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -43,8 +39,8 @@ internal static class Figures
     /// <summary>9.2 million, 92 لاکھ; only on tiles, with the full number beside it.</summary>
     public static string Compact(long number) => (number, IsUrdu) switch
     {
-        ( >= 10_000_000, true) => Rate(Math.Round(number / 1e7, 1)) + " کروڑ",
-        ( >= 1_000_000, true) => Rate(Math.Round(number / 1e5, 1)) + " لاکھ",
+        ( >= 10_000_000, true) => Read(Rate(Math.Round(number / 1e7, 1)) + " کروڑ"),
+        ( >= 1_000_000, true) => Read(Rate(Math.Round(number / 1e5, 1)) + " لاکھ"),
         ( >= 1_000_000, false) => Rate(Math.Round(number / 1e6, 1)) + " million",
         _ => Number(number),
     };
@@ -56,13 +52,22 @@ internal static class Figures
     public static string Machine(DateTimeOffset time) => time.ToOffset(Pakistan).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
     /// <summary>5 h 10 min, 42 s.</summary>
-    public static string Duration(TimeSpan span) => IsUrdu ? UrduDuration(span) : span switch
+    public static string Duration(TimeSpan span) => IsUrdu ? Read(UrduDuration(span)) : span switch
     {
         { TotalDays: >= 1 } => Invariant($"{(int)span.TotalDays} d {span.Hours} h"),
         { TotalHours: >= 1 } => Invariant($"{(int)span.TotalHours} h {span.Minutes} min"),
         { TotalMinutes: >= 1 } => Invariant($"{(int)span.TotalMinutes} min"),
         _ => Invariant($"{Math.Max(0, (int)span.TotalSeconds)} s"),
     };
+
+    private static string Day(DateTimeOffset time)
+    {
+        var day = time.ToOffset(Pakistan);
+        return Invariant($"{day.Day} {(IsUrdu ? UrduMonths : EnglishMonths)[day.Month - 1]} {day.Year}");
+    }
+
+    // Words among numbers are read from the right, also where numbers alone are set from the left (U+2067 … U+2069).
+    private static string Read(string words) => IsUrdu ? $"\u2067{words}\u2069" : words;
 
     private static string UrduDuration(TimeSpan span) => span switch
     {

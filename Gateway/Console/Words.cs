@@ -19,6 +19,7 @@ internal sealed class Words
     public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The language of this request: "en" or "ur".</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Views ask their T, which is an instance.")]
     public string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ur" ? "ur" : "en";
 
     /// <summary>Whether the interface is in Urdu.</summary>

@@ -39,11 +39,9 @@ internal static class StaffDuties
 
     private static Task LeadAsync(HttpContext context, string page)
     {
+        // A part of a page that refreshes itself must not lead away from the very form she is filling in.
         if (context.Request.Headers.ContainsKey("HX-Request"))
-        {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers["HX-Redirect"] = page;
-        }
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
         else
             context.Response.Redirect(page);
         return Task.CompletedTask;

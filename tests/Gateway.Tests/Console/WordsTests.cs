@@ -52,8 +52,8 @@ public partial class WordsTests
         var time = new DateTimeOffset(2026, 3, 5, 9, 5, 0, TimeSpan.Zero);
 
         Assert.Equal("5 Mar 2026, 14:05", Figures.DateTime(time));
-        Assert.Equal("5 مارچ 2026, 14:05", InUrdu(_ => Figures.DateTime(time)));
-        Assert.Equal("5 گھنٹے 10 منٹ", InUrdu(_ => Figures.Duration(new TimeSpan(5, 10, 0))));
+        Assert.Equal("\u20675 مارچ 2026, 14:05\u2069", InUrdu(_ => Figures.DateTime(time)));
+        Assert.Equal("\u20675 گھنٹے 10 منٹ\u2069", InUrdu(_ => Figures.Duration(new TimeSpan(5, 10, 0))));
     }
 
     private static T InUrdu<T>(Func<Words, T> write)
