@@ -38,8 +38,9 @@ internal sealed record WordingMeter(SegmentPrice Sms, UssdScreenSize Screen, dec
 
         var price = SegmentPrice.Of(text);
         var dearest = operators.Names.Select(name => operators[name].PricePerSegment).DefaultIfEmpty(0).Max();
+        // A script that no seven-bit alphabet has costs what it costs: there is nothing to mend.
         return new WordingMeter(
-            price, UssdScreen.Measure(text, UssdLimits.Default), dearest > 0 ? dearest * price.Size.Segments : null,
+            language.IsRightToLeft ? price with { Sign = null } : price, UssdScreen.Measure(text, UssdLimits.Default), dearest > 0 ? dearest * price.Size.Segments : null,
             [.. WordingRules.Blockers(language, content, language == Language.English ? null : english)],
             [.. (names.Count > 0 ? names : there).Select(name => (name, there.Contains(name, StringComparer.Ordinal)))]);
     }

@@ -21,8 +21,6 @@ internal sealed record FlowStepRow(FlowState State, string Says, string Does, lo
 [Authorize(Policy = Permission.FlowsRead)]
 internal sealed class FlowModel(FlowSources sources, FlowShelf shelf, FlowCounts counts, LiveFlows live) : PageModel
 {
-    private static readonly Dictionary<string, string> Nothing = [];
-
     /// <summary>The flow.</summary>
     public FlowSource Source { get; private set; } = null!;
 
@@ -100,7 +98,7 @@ internal sealed class FlowModel(FlowSources sources, FlowShelf shelf, FlowCounts
             ]);
     }
 
-    private string Says(FlowState state) => (state.UssdKey ?? state.SmsKey) is { } key ? live.Files.Library.Catalogues.Render(Localization.Languages.Language.English, key, Nothing) : "";
+    private string Says(FlowState state) => (state.UssdKey ?? state.SmsKey) is { } key ? live.Files.Library.Catalogues.Find(Localization.Languages.Language.English)?.Find(key)?.Pattern.Text ?? key : "";
 
     private static string Does(FlowState state) => state switch
     {
