@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Api.Clients;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Api.Webhooks;
 
@@ -74,7 +75,7 @@ internal sealed class WebhookEndpoints(ApiDoor door, WebhookDesk desk, WebhookSe
         if (await FindAsync(http, client) is not { } webhook)
             return NoWebhook(client);
         int? hours = null;
-        if (http.Request.ContentLength is not (null or 0))
+        if (HasBody(http))
         {
             var (request, problem) = await ApiBody.ReadAsync(http.Request, WebhookJson.Default.SecretRequest, http.RequestAborted);
             if (request is null)
@@ -106,7 +107,7 @@ internal sealed class WebhookEndpoints(ApiDoor door, WebhookDesk desk, WebhookSe
         if (await FindAsync(http, client) is not { } webhook)
             return NoWebhook(client);
         IReadOnlyList<long?>? asked = null;
-        if (http.Request.ContentLength is not (null or 0))
+        if (HasBody(http))
         {
             var (request, problem) = await ApiBody.ReadAsync(http.Request, WebhookJson.Default.ReplayRequest, http.RequestAborted);
             if (request is null)
@@ -126,6 +127,9 @@ internal sealed class WebhookEndpoints(ApiDoor door, WebhookDesk desk, WebhookSe
     }
 
     private async ValueTask<Webhook?> FindAsync(HttpContext http, ApiClient client) => IdOf(http) is { } id ? await desk.FindAsync(client, id, http.RequestAborted) : null;
+
+    // A body that is sent in chunks has no length.
+    private static bool HasBody(HttpContext http) => http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? http.Request.ContentLength is not (null or 0);
 
     private static Guid? IdOf(HttpContext http) => Guid.TryParse(http.Request.RouteValues["id"] as string, out var id) ? id : null;
 
