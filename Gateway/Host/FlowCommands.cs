@@ -18,7 +18,7 @@ internal static class FlowCommands
         foreach (var problem in problems)
             System.Console.Error.WriteLine(problem);
         System.Console.WriteLine(
-            $"{library.Flows.Newest.Count} flows, {library.Flows.Newest.Sum(flow => flow.States.Count)} states, {surveys.Count} surveys, {library.Catalogues.Keys.Count()} wordings: {problems.Count} errors");
+            $"{library.Flows.Newest.Count} flows, {library.Flows.Newest.Sum(flow => flow.States.Count)} states, {surveys.Count} surveys, {library.Catalogues.Keys.Count} wordings: {problems.Count} errors");
         return problems.Count == 0 ? 0 : 1;
     }
 
