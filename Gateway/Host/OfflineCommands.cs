@@ -9,6 +9,7 @@ using Gateway.Registry.Import;
 using Gateway.Registry.Sync;
 using Gateway.Security;
 using Gateway.Store;
+using Gateway.Store.Audit;
 using Spectre.Console;
 
 namespace Gateway.Host;
@@ -82,7 +83,13 @@ internal static class OfflineCommands
 
     /// <summary>Writes CSV files.</summary>
     public static Task<int> ExportAsync(HostSettings settings, string kind, string from, string to, string folder, CancellationToken stopping) => WithPartsAsync(
-        settings, parts => parts.GetRequiredService<ExportCommand>().RunAsync(kind, from, to, folder, System.Console.Out, System.Console.Error, stopping), stopping);
+        settings, async parts =>
+        {
+            // What leaves the house is on record before it does.
+            var entry = new AuditEntry("command line", null, "export.command", $"export:{kind}", $"from {from} to {to}");
+            await parts.GetRequiredService<BatchWriter>().WriteAsync(session => AuditLog.Append(session, entry, settings.Time.GetUtcNow()), stopping);
+            return await parts.GetRequiredService<ExportCommand>().RunAsync(kind, from, to, folder, System.Console.Out, System.Console.Error, stopping);
+        }, stopping);
 
     /// <summary>Makes a synthetic registry.</summary>
     public static int DemoData(string folder, int seed, int households) => DemoDataCommand.Run(folder, seed, households);
