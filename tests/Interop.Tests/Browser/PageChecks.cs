@@ -22,7 +22,7 @@ internal static class PageChecks
             await tab.Page.SetViewportSizeAsync(width, width < 500 ? 740 : 900);
             await app.LookAsync(tab, theme, language);
             await tab.Page.GotoAsync(path);
-            wrong.AddRange(await FindAsync(tab, $"{name}-{width}-{theme}-{language}"));
+            wrong.AddRange(await FindAsync(tab, $"{name}-{width}-{theme}-{language}", IsForAxe(width, theme)));
             var html = tab.Page.Locator("html");
             if (await html.GetAttributeAsync("lang") != language || await html.GetAttributeAsync("dir") != (language == "ur" ? "rtl" : "ltr"))
                 wrong.Add($"{name}: not in {language}");
@@ -31,10 +31,13 @@ internal static class PageChecks
         return wrong;
     }
 
-    private static async Task<IReadOnlyList<string>> FindAsync(BrowserPage tab, string name)
+    // Rules of access look at colours, words and structure: a wide light page in English and a narrow dark one in Urdu show them all.
+    private static bool IsForAxe(int width, string theme) => width > 500 == (theme == "light");
+
+    private static async Task<IReadOnlyList<string>> FindAsync(BrowserPage tab, string name, bool withAxe = true)
     {
         await tab.ScreenshotAsync(name, fullPage: true);
-        var wrong = (await tab.AxeAsync()).Select(found => $"{name}: {found}").ToList();
+        var wrong = withAxe ? (await tab.AxeAsync()).Select(found => $"{name}: {found}").ToList() : [];
         if (await tab.IsTooWideAsync())
             wrong.Add($"{name}: it can be scrolled sideways");
         if (await tab.Page.Locator("link[href*='tabler']").CountAsync() != 1)

@@ -19,8 +19,8 @@ public sealed class KillTests(FaultServers servers)
     private readonly ConcurrentDictionary<string, int> _heard = new();
 
     [Theory]
-    [InlineData("Embedded", 20)]
-    [InlineData("Production", 4)]
+    [InlineData("Embedded", 10)]
+    [InlineData("Production", 3)]
     public async Task After_many_kills_each_message_has_had_exactly_one_effect(string footing, int kills)
     {
         await using var rig = await servers.RigAsync(new RigSettings(Enum.Parse<Footing>(footing)) { Demo = true, PerSecond = 1000, Latency = TimeSpan.Zero });
