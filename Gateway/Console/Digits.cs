@@ -1,8 +1,9 @@
 using System.Globalization;
+using Gateway.Broadcasts.Approval;
 
 namespace Gateway.Console;
 
-/// <summary>Numbers as people type them: 0-9, ۰-۹ or ٠-٩, with commas, spaces and dashes or without.</summary>
+/// <summary>Numbers and codes as people type them, in the digits of any of the three sets.</summary>
 internal static class Digits
 {
     /// <summary>The digits alone, as 0-9; empty when anything else than separators stands between them.</summary>
@@ -21,8 +22,7 @@ internal static class Digits
     }
 
     /// <summary>The number typed, or null when it is none.</summary>
-    public static long? Number(string? typed) =>
-        long.TryParse(Of(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static long? Number(string? typed) => TypedNumber.TryRead(typed, out var number) ? number : null;
 
     private static bool IsSeparator(char c) => char.IsWhiteSpace(c) || c is ',' or '-' or '٬' or '،' or '\u200e' or '\u200f';
 }

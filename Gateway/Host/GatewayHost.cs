@@ -125,6 +125,7 @@ internal static class GatewayHost
         _ = app.Services.GetRequiredService<OperatorDirectory>();
         await DatabaseWait.MigrateAsync(app.Services.GetRequiredService<Database>(), TimeProvider.System, System.Console.Error, stopping);
         _ = app.Services.GetRequiredService<DatabaseOwner>();
+        // Made now, not when somebody first asks for the health: its gauge reports from the start.
         _ = app.Services.GetRequiredService<DiskHealth>();
         await KeyCheck.ConfirmAsync(
             app.Services.GetRequiredService<BatchWriter>(), app.Services.GetRequiredService<PersonalData>(), app.Services.GetRequiredService<Database>().Options, stopping);

@@ -6,6 +6,9 @@ namespace Gateway.Security;
 /// <param name="Address">Where the request came from, if it came over the network.</param>
 internal sealed record ByStaff(string Id, string Name, string? Address = null)
 {
+    /// <summary>The gateway itself: what ends by the clock, and the brakes.</summary>
+    public static ByStaff Gateway { get; } = new("gateway", "8171 gateway");
+
     /// <summary>The entry that tells of it.</summary>
     public AuditEntry Does(string action, string subject, string? detail = null) => new(Name, Address, action, subject, detail);
 }

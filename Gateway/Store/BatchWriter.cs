@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Gateway.Store;
 
 /// <summary>
-/// The one writer of the database: takes what is waiting, runs it in one transaction, commits once, and only then answers the callers.
+/// The writer of the database: takes what is waiting, runs it in one transaction, commits once, and only then answers the callers.
 /// When one piece of work fails, the batch is rolled back and each piece is tried alone, so that one bad row never blocks the rest.
 /// Work may therefore run twice and must touch nothing but its session.
 /// </summary>
@@ -29,6 +29,16 @@ internal sealed partial class BatchWriter : IAsyncDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "database writer" };
         _thread.Start();
     }
+
+    /// <summary>
+    /// The writer of what operators answer: on PostgreSQL one of its own, so that it is stored beside what is promised; a file of SQLite has
+    /// one writer in all.
+    /// </summary>
+    /// <param name="database">The database.</param>
+    /// <param name="main">The writer of everything else.</param>
+    /// <param name="logger">Its log.</param>
+    public static BatchWriter OfJournal(Database database, BatchWriter main, ILogger<BatchWriter> logger) =>
+        database.Provider == StorageProvider.PostgreSql ? new(database, logger) : main;
 
     /// <summary>How many pieces of work are waiting: the gauge of this link of the back-pressure chain.</summary>
     public int Waiting => _queue.Reader.Count;

@@ -18,9 +18,8 @@ internal static class StoreServices
         services.AddSingleton(provider => DatabaseOwner.Take(provider.GetRequiredService<Database>(), RedisServices.IsUsed(configuration)));
         services.AddHostedService<DatabaseWatch>();
         services.AddSingleton<BatchWriter>();
-        // PostgreSQL takes what operators answer beside what is promised; a file of SQLite has one writer in all.
-        services.AddKeyedSingleton(Journal, (provider, _) => provider.GetRequiredService<Database>() is { Provider: StorageProvider.PostgreSql } database
-            ? new BatchWriter(database, provider.GetRequiredService<ILogger<BatchWriter>>()) : provider.GetRequiredService<BatchWriter>());
+        services.AddKeyedSingleton(Journal, (provider, _) => BatchWriter.OfJournal(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<BatchWriter>(), provider.GetRequiredService<ILogger<BatchWriter>>()));
         services.AddSingleton(_ => Node.Create(configuration["Node:Name"] ?? ""));
         services.AddRedis(configuration);
     }

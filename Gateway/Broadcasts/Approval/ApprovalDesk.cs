@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Gateway.Broadcasts.Drafts;
+using Gateway.Security;
 using Gateway.Store;
 
 namespace Gateway.Broadcasts.Approval;
@@ -44,7 +45,7 @@ internal sealed class ApprovalDesk(Database database, BatchWriter writer, DraftL
     /// <param name="ticks">The keys of the warnings that were ticked, with the reasons given.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="aborted">Ends the wait.</param>
-    public async Task<DeskAnswer> AskAsync(Guid id, string code, IReadOnlyDictionary<string, string> ticks, Actor by, CancellationToken aborted)
+    public async Task<DeskAnswer> AskAsync(Guid id, string code, IReadOnlyDictionary<string, string> ticks, ByStaff by, CancellationToken aborted)
     {
         // Comparing lists takes its time: it is done beside the writer, and what was seen has to be there still.
         var seen = await look.FindAsync(id, aborted, check: true);
@@ -52,15 +53,15 @@ internal sealed class ApprovalDesk(Database database, BatchWriter writer, DraftL
     }
 
     /// <summary>Takes a request or an approval back, or cancels a start that has not happened: a draft again.</summary>
-    public Task<DeskAnswer> WithdrawAsync(Guid id, Actor by, CancellationToken aborted) => BackAsync(id, by, null, "broadcast.withdraw", aborted);
+    public Task<DeskAnswer> WithdrawAsync(Guid id, ByStaff by, CancellationToken aborted) => BackAsync(id, by, null, "broadcast.withdraw", aborted);
 
     /// <summary>Sends it back to its author with a reason.</summary>
-    public async Task<DeskAnswer> ReturnAsync(Guid id, string reason, Actor by, CancellationToken aborted) => string.IsNullOrWhiteSpace(reason)
+    public async Task<DeskAnswer> ReturnAsync(Guid id, string reason, ByStaff by, CancellationToken aborted) => string.IsNullOrWhiteSpace(reason)
         ? new(DeskVerdict.NoReason)
         : await BackAsync(id, by, reason.Trim(), "broadcast.return", aborted);
 
     /// <summary>Approves; with the last approval that is needed the start delay begins.</summary>
-    public Task<DeskAnswer> ApproveAsync(ApprovalRequest request, Actor by, CancellationToken aborted) => writer.WriteAsync(session => Approve(session, request, by), aborted);
+    public Task<DeskAnswer> ApproveAsync(ApprovalRequest request, ByStaff by, CancellationToken aborted) => writer.WriteAsync(session => Approve(session, request, by), aborted);
 
     /// <summary>Ends requests and approvals whose time is over; answers how many.</summary>
     public async Task<int> ExpireAsync(CancellationToken stopping)
@@ -73,8 +74,8 @@ internal sealed class ApprovalDesk(Database database, BatchWriter writer, DraftL
             await writer.WriteAsync(session =>
             {
                 if (DraftBook.Find(session, id) is { State: DraftState.AwaitingApproval or DraftState.Approved } draft && draft.AskedAt?.Stored() < before
-                    && DraftBook.Void(session, draft, "expired", Actor.Gateway.Name))
-                    Trail.Write(session, id, Actor.Gateway, "broadcast.expire", null, time.GetUtcNow());
+                    && DraftBook.Void(session, draft, "expired", ByStaff.Gateway.Name))
+                    Trail.Write(session, id, ByStaff.Gateway, "broadcast.expire", null, time.GetUtcNow());
             }, stopping);
         }
 
@@ -91,7 +92,7 @@ internal sealed class ApprovalDesk(Database database, BatchWriter writer, DraftL
         _ => null,
     };
 
-    private DeskAnswer Ask(DbSession session, DraftView seen, IReadOnlyDictionary<string, string> ticks, Actor by)
+    private DeskAnswer Ask(DbSession session, DraftView seen, IReadOnlyDictionary<string, string> ticks, ByStaff by)
     {
         var id = seen.Draft.Id;
         if (look.Find(session, id) is not { Code: { } code } view || view.Draft.Version != seen.Draft.Version || !code.Is(seen.Code!.Hash))
@@ -112,7 +113,7 @@ internal sealed class ApprovalDesk(Database database, BatchWriter writer, DraftL
         return DeskAnswer.Done;
     }
 
-    private DeskAnswer Approve(DbSession session, ApprovalRequest request, Actor by)
+    private DeskAnswer Approve(DbSession session, ApprovalRequest request, ByStaff by)
     {
         var now = time.GetUtcNow();
         if (look.Find(session, request.Draft) is not { } view)
@@ -145,7 +146,7 @@ internal sealed class ApprovalDesk(Database database, BatchWriter writer, DraftL
         return DeskAnswer.Done;
     }
 
-    private DeskAnswer? Refusal(DbSession session, DraftView view, ApprovalRequest request, Actor by, DateTimeOffset now)
+    private DeskAnswer? Refusal(DbSession session, DraftView view, ApprovalRequest request, ByStaff by, DateTimeOffset now)
     {
         var draft = view.Draft;
         if (draft.State is DraftState.Approved or DraftState.Started)
@@ -165,7 +166,7 @@ internal sealed class ApprovalDesk(Database database, BatchWriter writer, DraftL
         return TypedNumber.TryRead(request.Typed, out var typed) && typed == view.People ? null : new(DeskVerdict.WrongNumber, Line($"{view.People}"));
     }
 
-    private Task<DeskAnswer> BackAsync(Guid id, Actor by, string? note, string what, CancellationToken aborted) => writer.WriteAsync(session =>
+    private Task<DeskAnswer> BackAsync(Guid id, ByStaff by, string? note, string what, CancellationToken aborted) => writer.WriteAsync(session =>
     {
         if (DraftBook.Find(session, id) is not { State: DraftState.AwaitingApproval or DraftState.Approved } draft || !DraftBook.Void(session, draft, note, note is null ? null : by.Name))
             return new DeskAnswer(DeskVerdict.Late);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Broadcasts.Control;
 using Gateway.Broadcasts.Drafts;
+using Gateway.Security;
 using Gateway.Store;
 
 namespace Gateway.Broadcasts.Approval;
@@ -47,8 +48,8 @@ internal sealed class StartDesk(Database database, BatchWriter writer, DraftLook
         if (view.Code is null || !view.Code.Is(draft.AskedHash) || view.List?.Id != listId || !digest.AsSpan().SequenceEqual(view.List.Digest)
             || given.Count < approvals.ApproversFor(view.People))
         {
-            if (DraftBook.Void(session, draft, "changed", Actor.Gateway.Name))
-                Trail.Write(session, id, Actor.Gateway, "broadcast.start_refused", "what was approved is not what is there", now);
+            if (DraftBook.Void(session, draft, "changed", ByStaff.Gateway.Name))
+                Trail.Write(session, id, ByStaff.Gateway, "broadcast.start_refused", "what was approved is not what is there", now);
             return false;
         }
 
@@ -61,7 +62,7 @@ internal sealed class StartDesk(Database database, BatchWriter writer, DraftLook
         store.Start(session, view, TrialOf(view.People), now);
         if (session.Execute("UPDATE broadcast_drafts SET state = 3, version = version + 1 WHERE id = $1 AND version = $2 AND state = 2", id.Stored(), draft.Version) == 0)
             throw new DraftMovedException();
-        Trail.Write(session, id, Actor.Gateway, "broadcast.start", string.Create(CultureInfo.InvariantCulture, $"check code {view.Code}, {view.People} people"), now);
+        Trail.Write(session, id, ByStaff.Gateway, "broadcast.start", string.Create(CultureInfo.InvariantCulture, $"check code {view.Code}, {view.People} people"), now);
         return true;
     }
 

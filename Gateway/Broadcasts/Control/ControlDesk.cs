@@ -14,12 +14,12 @@ internal sealed class ControlDesk(Database database, BatchWriter writer, TimePro
     public ValueTask<long> WaitingAsync(Guid broadcast, CancellationToken aborted) => database.ReadAsync(session => SendingStates.Of(session, broadcast)?.Waiting ?? 0, aborted);
 
     /// <summary>Holds it, with a reason.</summary>
-    public async Task<DeskAnswer> PauseAsync(Guid broadcast, string reason, Actor by, CancellationToken aborted) => string.IsNullOrWhiteSpace(reason)
+    public async Task<DeskAnswer> PauseAsync(Guid broadcast, string reason, ByStaff by, CancellationToken aborted) => string.IsNullOrWhiteSpace(reason)
         ? new(DeskVerdict.NoReason)
         : await writer.WriteAsync(session => Hold(session, broadcast, reason.Trim(), by, time.GetUtcNow()) ? DeskAnswer.Done : new(DeskVerdict.Late), aborted);
 
     /// <summary>Lets it go on: by somebody else than who held it, who typed how many wait.</summary>
-    public Task<DeskAnswer> ResumeAsync(Guid broadcast, string typed, Actor by, CancellationToken aborted) => writer.WriteAsync(session =>
+    public Task<DeskAnswer> ResumeAsync(Guid broadcast, string typed, ByStaff by, CancellationToken aborted) => writer.WriteAsync(session =>
     {
         if (Find(session, broadcast) is not { State: BroadcastState.Paused } found)
             return new DeskAnswer(DeskVerdict.Late);
@@ -38,7 +38,7 @@ internal sealed class ControlDesk(Database database, BatchWriter writer, TimePro
     }, aborted);
 
     /// <summary>Stops it for good: what has not left will not.</summary>
-    public Task<DeskAnswer> StopAsync(Guid broadcast, string typed, string reason, Actor by, CancellationToken aborted) => writer.WriteAsync(session =>
+    public Task<DeskAnswer> StopAsync(Guid broadcast, string typed, string reason, ByStaff by, CancellationToken aborted) => writer.WriteAsync(session =>
     {
         if (Find(session, broadcast) is not { State: BroadcastState.Paused or BroadcastState.Running, FinishedAt: null })
             return new DeskAnswer(DeskVerdict.Late);
@@ -53,7 +53,7 @@ internal sealed class ControlDesk(Database database, BatchWriter writer, TimePro
     }, aborted);
 
     /// <summary>Holds a broadcast within a transaction; false when it does not run.</summary>
-    public static bool Hold(DbSession session, Guid broadcast, string reason, Actor by, DateTimeOffset now)
+    public static bool Hold(DbSession session, Guid broadcast, string reason, ByStaff by, DateTimeOffset now)
     {
         if (session.Execute(
             "UPDATE broadcasts SET state = 2, paused_by = $2, paused_by_name = $3, pause_reason = $4, paused_at = $5 WHERE id = $1 AND state = 1 AND finished_at IS NULL",
@@ -67,7 +67,7 @@ internal sealed class ControlDesk(Database database, BatchWriter writer, TimePro
     public static Guid? DraftOf(DbSession session, Guid broadcast) =>
         session.Scalar("SELECT draft_id FROM broadcast_starts WHERE broadcast_id = $1", broadcast.Stored()) is byte[] id ? new Guid(id, bigEndian: true) : null;
 
-    private static void Write(DbSession session, Guid broadcast, Actor by, string what, string? detail, DateTimeOffset at)
+    private static void Write(DbSession session, Guid broadcast, ByStaff by, string what, string? detail, DateTimeOffset at)
     {
         if (DraftOf(session, broadcast) is { } draft)
             Trail.Write(session, draft, by, what, detail, at);

@@ -26,7 +26,7 @@ internal sealed partial class PauseDesk(Database database, BatchWriter writer, T
     public ValueTask<WaitingFigures> WaitingAsync(CancellationToken aborted) => database.ReadAsync(Waiting, aborted);
 
     /// <summary>Pauses. A pause that cannot be recorded in the audit log holds all the same: stopping is the one thing that must not fail.</summary>
-    public async Task<DeskAnswer> PauseAsync(PauseScope scope, string reason, Actor by, CancellationToken aborted)
+    public async Task<DeskAnswer> PauseAsync(PauseScope scope, string reason, ByStaff by, CancellationToken aborted)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return new(DeskVerdict.NoReason);
@@ -50,7 +50,7 @@ internal sealed partial class PauseDesk(Database database, BatchWriter writer, T
     /// <param name="reason">Why it may go on.</param>
     /// <param name="by">Who: not whoever paused.</param>
     /// <param name="aborted">Ends the wait.</param>
-    public Task<DeskAnswer> ResumeAsync(long number, string typed, string reason, Actor by, CancellationToken aborted) => writer.WriteAsync(session =>
+    public Task<DeskAnswer> ResumeAsync(long number, string typed, string reason, ByStaff by, CancellationToken aborted) => writer.WriteAsync(session =>
     {
         if (SendingPause.Find(session) is not { } pause || pause.Number != number)
             return new DeskAnswer(DeskVerdict.Late);
@@ -69,7 +69,7 @@ internal sealed partial class PauseDesk(Database database, BatchWriter writer, T
         return DeskAnswer.Done;
     }, aborted);
 
-    private void Pause(DbSession session, PauseScope scope, string reason, Actor by, bool audited)
+    private void Pause(DbSession session, PauseScope scope, string reason, ByStaff by, bool audited)
     {
         var now = time.GetUtcNow();
         if (SendingPause.Find(session) is { } held)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Gateway.Broadcasts.Drafts;
+using Gateway.Security;
 using Gateway.Store;
 
 namespace Gateway.Broadcasts.Control;
@@ -84,12 +85,12 @@ internal sealed class TrialBrake(Database database, BatchWriter writer, Broadcas
         var now = time.GetUtcNow();
         if (session.Execute("UPDATE broadcasts SET trial_passed_at = $2 WHERE id = $1 AND trial_passed_at IS NULL AND state = 1", broadcast.Id.Stored(), now.Stored()) == 1
             && ControlDesk.DraftOf(session, broadcast.Id) is { } draft)
-            Trail.Write(session, draft, Actor.Gateway, "broadcast.trial_passed", Line($"{counts.Delivered} delivered, {counts.Failed} failed"), now);
+            Trail.Write(session, draft, ByStaff.Gateway, "broadcast.trial_passed", Line($"{counts.Delivered} delivered, {counts.Failed} failed"), now);
     }
 
     private Task<bool> HoldAsync(Broadcast broadcast, long failed, long results, string of, CancellationToken stopping) => writer.WriteAsync(
         session => ControlDesk.Hold(
-            session, broadcast.Id, results == 0 ? "no results of the trial came" : Line($"{failed} {of} {results} results are failures"), Actor.Gateway, time.GetUtcNow()),
+            session, broadcast.Id, results == 0 ? "no results of the trial came" : Line($"{failed} {of} {results} results are failures"), ByStaff.Gateway, time.GetUtcNow()),
         stopping);
 
     private ValueTask<StateCounts> CountAsync(Broadcast broadcast, CancellationToken stopping) =>

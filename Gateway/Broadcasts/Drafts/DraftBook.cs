@@ -1,3 +1,4 @@
+using Gateway.Security;
 using Gateway.Store;
 
 namespace Gateway.Broadcasts.Drafts;
@@ -19,7 +20,7 @@ internal enum EditVerdict
 internal sealed class DraftBook(Database database, BatchWriter writer, TimeProvider time)
 {
     /// <summary>Makes a draft.</summary>
-    public async Task<Guid> CreateAsync(DraftContent content, Actor author, CancellationToken aborted)
+    public async Task<Guid> CreateAsync(DraftContent content, ByStaff author, CancellationToken aborted)
     {
         var clean = content.Clean();
         var now = time.GetUtcNow();
@@ -47,7 +48,7 @@ internal sealed class DraftBook(Database database, BatchWriter writer, TimeProvi
     /// <param name="edit">Makes the new content of the old.</param>
     /// <param name="editor">Who.</param>
     /// <param name="aborted">Ends the wait.</param>
-    public Task<EditVerdict> EditAsync(Guid id, long version, Func<DraftContent, DraftContent> edit, Actor editor, CancellationToken aborted) => writer.WriteAsync(session =>
+    public Task<EditVerdict> EditAsync(Guid id, long version, Func<DraftContent, DraftContent> edit, ByStaff editor, CancellationToken aborted) => writer.WriteAsync(session =>
     {
         var now = time.GetUtcNow();
         if (Find(session, id) is not { IsOpen: true } draft)
@@ -74,7 +75,7 @@ internal sealed class DraftBook(Database database, BatchWriter writer, TimeProvi
     }, aborted);
 
     /// <summary>Gives a draft up.</summary>
-    public Task<bool> DiscardAsync(Guid id, long version, Actor by, CancellationToken aborted) => writer.WriteAsync(session =>
+    public Task<bool> DiscardAsync(Guid id, long version, ByStaff by, CancellationToken aborted) => writer.WriteAsync(session =>
     {
         if (Find(session, id) is not { IsOpen: true } draft || draft.Version != version || !Void(session, draft, null, null))
             return false;
@@ -120,7 +121,7 @@ internal sealed class DraftBook(Database database, BatchWriter writer, TimeProvi
         session.Scalar("SELECT 1 FROM broadcast_editors WHERE draft_id = $1 AND actor = $2", id.Stored(), actor) is not null;
 
     /// <summary>Remembers that somebody had a hand in it.</summary>
-    public static void Sign(DbSession session, Guid id, Actor actor) =>
+    public static void Sign(DbSession session, Guid id, ByStaff actor) =>
         session.Execute("INSERT INTO broadcast_editors (draft_id, actor) VALUES ($1, $2) ON CONFLICT (draft_id, actor) DO NOTHING", id.Stored(), actor.Id);
 
     // Which parts, not what they say: the audit log holds no texts.

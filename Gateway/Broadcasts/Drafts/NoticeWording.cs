@@ -11,8 +11,6 @@ namespace Gateway.Broadcasts.Drafts;
 /// </summary>
 internal sealed partial class NoticeWording(BroadcastOptions options)
 {
-    private const string ShortCode = "8171";
-
     /// <summary>What is wrong with a text, each as the end of a sentence; none for one that may be sent.</summary>
     public IEnumerable<string> Faults(string text)
     {
@@ -34,7 +32,7 @@ internal sealed partial class NoticeWording(BroadcastOptions options)
     private IEnumerable<string> Numbers(string plain) =>
         from match in LongNumber.Matches(plain)
         let digits = Digits(match.Value)
-        where digits.Length is >= 7 and < 13 && digits != ShortCode
+        where digits.Length is >= 7 and < 13
         where !options.AllowedNumbers.Any(allowed => Digits(InputNormaliser.Normalise(allowed)) == digits)
         where !(Msisdn.TryParse(digits, out var phone) && phone.NationalPrefix.StartsWith("03", StringComparison.Ordinal))
         select match.Value.Trim();

@@ -17,7 +17,7 @@ internal sealed class SnapshotBook(Database database, BatchWriter writer, Audien
         "broadcast_recipients", "", "broadcast_id:o", "operator:t", "ordinal:n", "person:o", "msisdn_sealed:o", "language:t", "district:t");
 
     /// <summary>Asks for the list of a draft; it is counted in the background. Null when the draft was changed meanwhile or is closed.</summary>
-    public Task<Guid?> RequestAsync(Guid draftId, long version, Actor by, CancellationToken aborted) => writer.WriteAsync<Guid?>(session =>
+    public Task<Guid?> RequestAsync(Guid draftId, long version, ByStaff by, CancellationToken aborted) => writer.WriteAsync<Guid?>(session =>
     {
         var now = time.GetUtcNow();
         if (DraftBook.Find(session, draftId) is not { IsOpen: true } draft || draft.Version != version || !DraftBook.Void(session, draft, null, null))

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
+using Gateway.Security;
 using Gateway.Store;
 
 namespace Gateway.Broadcasts.Drafts;
@@ -30,7 +31,7 @@ internal sealed class TestSends(
         [.. options.TestPhones.Select(text => Msisdn.TryParse(text, out var phone) ? phone : default).Where(phone => phone.Digits is not null)];
 
     /// <summary>Sends every text to one of the phones, by its place in <see cref="Phones"/>; how many were sent, 0 when there is nothing to test yet.</summary>
-    public async Task<int> SendAsync(Guid draftId, int phone, Actor by, CancellationToken aborted)
+    public async Task<int> SendAsync(Guid draftId, int phone, ByStaff by, CancellationToken aborted)
     {
         if (phone < 0 || phone >= Phones.Count)
             return 0;
@@ -51,7 +52,7 @@ internal sealed class TestSends(
     }
 
     /// <summary>Says that the test message of the present version was read; false when there is none of it.</summary>
-    public Task<bool> ConfirmAsync(Guid draftId, Actor by, CancellationToken aborted) => writer.WriteAsync(session =>
+    public Task<bool> ConfirmAsync(Guid draftId, ByStaff by, CancellationToken aborted) => writer.WriteAsync(session =>
     {
         var now = time.GetUtcNow();
         if (look.Find(session, draftId) is not { Draft.IsOpen: true, Code: { } code }
@@ -70,7 +71,7 @@ internal sealed class TestSends(
     public static bool IsRead(DbSession session, Guid draftId, CheckCode code) => session.Scalar(
         "SELECT 1 FROM broadcast_tests WHERE draft_id = $1 AND hash = $2 AND read_at IS NOT NULL LIMIT 1", draftId.Stored(), code.Hash) is not null;
 
-    private void Send(DbSession session, Guid draftId, string language, string text, CheckCode code, Msisdn to, Actor by, DateTimeOffset now)
+    private void Send(DbSession session, Guid draftId, string language, string text, CheckCode code, Msisdn to, ByStaff by, DateTimeOffset now)
     {
         var name = operators.Route(to, lastOperator: null);
         var message = new OutgoingMessage(

@@ -20,11 +20,11 @@ internal sealed record TrailEvent(DateTimeOffset At, string What, string Who, st
 internal static class Trail
 {
     /// <summary>Writes one step.</summary>
-    public static void Write(DbSession session, Guid draft, Actor actor, string what, string? detail, DateTimeOffset at)
+    public static void Write(DbSession session, Guid draft, ByStaff actor, string what, string? detail, DateTimeOffset at)
     {
         session.Execute(
             "INSERT INTO broadcast_events (draft_id, at, what, who, detail) VALUES ($1, $2, $3, $4, $5)", draft.Stored(), at.Stored(), what, actor.Name, detail);
-        AuditLog.Append(session, new AuditEntry(actor.Name, actor.Address, what, $"broadcast:{draft:n}", detail), at);
+        AuditLog.Append(session, actor.Does(what, $"broadcast:{draft:n}", detail), at);
     }
 
     /// <summary>The steps of a broadcast, the first one first.</summary>

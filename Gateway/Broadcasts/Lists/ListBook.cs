@@ -30,7 +30,7 @@ internal sealed class ListBook(Database database, BatchWriter writer, PersonalDa
         "INSERT INTO broadcast_list_people (list_id, person, msisdn_sealed) VALUES ($1, $2, $3) ON CONFLICT (list_id, person) DO NOTHING";
 
     /// <summary>Takes a file in. Lines that cannot be used are counted and named by their number; what they hold is kept nowhere.</summary>
-    public async Task<ListUpload> UploadAsync(string fileName, TextReader text, Actor by, CancellationToken aborted)
+    public async Task<ListUpload> UploadAsync(string fileName, TextReader text, ByStaff by, CancellationToken aborted)
     {
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var tally = new Tally();
@@ -48,7 +48,7 @@ internal sealed class ListBook(Database database, BatchWriter writer, PersonalDa
     }
 
     /// <summary>Makes a list of those whom a broadcast did not reach: failed, expired, withdrawn, or never handed over. Null when there is nobody.</summary>
-    public async Task<Guid?> NotReachedAsync(Guid broadcast, string name, Actor by, CancellationToken aborted)
+    public async Task<Guid?> NotReachedAsync(Guid broadcast, string name, ByStaff by, CancellationToken aborted)
     {
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var operators = await database.ReadAsync(session => session.All(
@@ -115,7 +115,7 @@ internal sealed class ListBook(Database database, BatchWriter writer, PersonalDa
             : (phone, personal.Seal(personal.Open(numberSealed, RegistryPlaces.Phone), BroadcastStore.RecipientPlace), null);
     }
 
-    private async Task EndAsync(Guid id, string name, long people, long rejected, Actor by, CancellationToken aborted)
+    private async Task EndAsync(Guid id, string name, long people, long rejected, ByStaff by, CancellationToken aborted)
     {
         var digest = await DigestAsync(id, aborted);
         await writer.WriteAsync(session => session.Execute(

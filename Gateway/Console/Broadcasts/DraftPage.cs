@@ -1,6 +1,7 @@
 using Gateway.Broadcasts.Approval;
 using Gateway.Broadcasts.Drafts;
 using Gateway.Console.Access;
+using Gateway.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -26,15 +27,10 @@ internal abstract class DraftPage(DraftLook look, BroadcastWords words) : PageMo
     public StaffActor Staff => StaffActor.Of(HttpContext);
 
     /// <summary>The same, for the record.</summary>
-    protected Actor Actor => ActorOf(HttpContext);
+    protected ByStaff Actor => Acting.By(HttpContext);
 
     /// <summary>Whether she may still change it.</summary>
     public bool MayEdit => Draft.Draft.IsOpen && StaffAccess.May(User, Permission.BroadcastsDraft);
-
-    /// <summary>Whoever is signed in, for the record.</summary>
-    public static Actor ActorOf(HttpContext http) => StaffActor.Of(http) is var staff
-        ? new(staff.Id, staff.Name, http.Connection.RemoteIpAddress?.ToString())
-        : throw new InvalidOperationException("Nobody is signed in.");
 
     /// <summary>Reads the draft; false when there is none.</summary>
     protected async Task<bool> LoadAsync(bool check, CancellationToken aborted)

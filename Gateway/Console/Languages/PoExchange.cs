@@ -1,6 +1,7 @@
 using Gateway.Conversations;
 using Gateway.Conversations.Publishing;
 using Gateway.Conversations.Wordings;
+using Gateway.Security;
 using Localization.Catalogues;
 using Localization.Languages;
 
@@ -30,7 +31,7 @@ internal sealed class PoExchange(LiveFlows live, WordingShelf shelf, WordingDesk
     }
 
     /// <summary>Proposes every text of a file that differs from what is said; nothing is said before a second person has reviewed it.</summary>
-    public async Task<PoImport> ImportAsync(Language language, string name, string file, Signature who, CancellationToken aborted)
+    public async Task<PoImport> ImportAsync(Language language, string name, string file, ByStaff who, CancellationToken aborted)
     {
         var reading = PoReader.Read(new SourceText(name, file));
         if (reading.Catalogue is not { } brought)

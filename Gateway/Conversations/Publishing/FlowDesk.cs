@@ -1,3 +1,4 @@
+using Gateway.Security;
 using Gateway.Store;
 using Gateway.Store.Audit;
 using Localization.Catalogues;
@@ -39,7 +40,7 @@ internal sealed class FlowDesk(FlowBench bench, FlowPublisher publisher, FlowWat
     public const string Author = "console: ";
 
     /// <summary>Saves a draft over the revision that the writer saw; 0 begins one.</summary>
-    public Task<FlowDeed> SaveAsync(string flow, string content, long seen, int served, Signature who, CancellationToken aborted)
+    public Task<FlowDeed> SaveAsync(string flow, string content, long seen, int served, ByStaff who, CancellationToken aborted)
     {
         var now = time.GetUtcNow();
         return writer.WriteAsync(
@@ -54,7 +55,7 @@ internal sealed class FlowDesk(FlowBench bench, FlowPublisher publisher, FlowWat
                 var draft = new FlowDraft(flow, content, seen + 1, before?.BaseVersion ?? served, editors, who.Name, now, null, null, null, null, null);
                 if (!DraftShelf.Put(session, draft))
                     return FlowDeed.Changed;
-                AuditLog.Append(session, who.Entry("flow.draft", $"flow:{flow}", $"revision {draft.Revision}, check code {ContentMark.Code(draft.Mark)}"), now);
+                AuditLog.Append(session, who.Does("flow.draft", $"flow:{flow}", $"revision {draft.Revision}, check code {ContentMark.Code(draft.Mark)}"), now);
                 return FlowDeed.Done;
             }, aborted);
     }
@@ -66,7 +67,7 @@ internal sealed class FlowDesk(FlowBench bench, FlowPublisher publisher, FlowWat
     public Task PlayedAsync(FlowDraft draft, CancellationToken aborted) => writer.WriteAsync(session => DraftShelf.Played(session, draft), aborted);
 
     /// <summary>Asks another person to publish a draft as it is.</summary>
-    public async Task<FlowDeed> AskAsync(FlowDraft draft, Signature who, CancellationToken aborted)
+    public async Task<FlowDeed> AskAsync(FlowDraft draft, ByStaff who, CancellationToken aborted)
     {
         if (Hindrance(draft) is { } hindrance)
             return hindrance;
@@ -76,13 +77,13 @@ internal sealed class FlowDesk(FlowBench bench, FlowPublisher publisher, FlowWat
             {
                 if (!DraftShelf.Ask(session, draft, who.Name, now))
                     return FlowDeed.Changed;
-                AuditLog.Append(session, who.Entry("flow.ask", $"flow:{draft.Flow}", $"check code {ContentMark.Code(draft.Mark)}"), now);
+                AuditLog.Append(session, who.Does("flow.ask", $"flow:{draft.Flow}", $"check code {ContentMark.Code(draft.Mark)}"), now);
                 return FlowDeed.Done;
             }, aborted);
     }
 
     /// <summary>Takes back what was asked, or gives it back to the author with a reason.</summary>
-    public Task<FlowDeed> ReturnAsync(FlowDraft draft, string reason, Signature who, CancellationToken aborted)
+    public Task<FlowDeed> ReturnAsync(FlowDraft draft, string reason, ByStaff who, CancellationToken aborted)
     {
         var now = time.GetUtcNow();
         return writer.WriteAsync(
@@ -90,13 +91,13 @@ internal sealed class FlowDesk(FlowBench bench, FlowPublisher publisher, FlowWat
             {
                 if (!DraftShelf.Unask(session, draft))
                     return FlowDeed.Changed;
-                AuditLog.Append(session, who.Entry("flow.return", $"flow:{draft.Flow}", $"check code {ContentMark.Code(draft.Mark)}: {reason}"), now);
+                AuditLog.Append(session, who.Does("flow.return", $"flow:{draft.Flow}", $"check code {ContentMark.Code(draft.Mark)}: {reason}"), now);
                 return FlowDeed.Done;
             }, aborted);
     }
 
     /// <summary>Publishes what was asked about. Checked and played once more, because other flows and wordings may have changed since.</summary>
-    public async Task<FlowDeed> PublishAsync(FlowDraft draft, string mark, Signature who, CancellationToken aborted)
+    public async Task<FlowDeed> PublishAsync(FlowDraft draft, string mark, ByStaff who, CancellationToken aborted)
     {
         if (draft.Mark != mark || !draft.IsAsked)
             return FlowDeed.Changed;
@@ -118,7 +119,7 @@ internal sealed class FlowDesk(FlowBench bench, FlowPublisher publisher, FlowWat
             {
                 if (DraftShelf.Find(session, draft.Flow) is not { IsAsked: true } current || current.Mark != mark || !DraftShelf.Remove(session, current))
                     return false;
-                AuditLog.Append(session, who.Entry("flow.publish", $"flow:{draft.Flow}", $"version {changes[0].To.Version}, written by {draft.Editor}, check code {ContentMark.Code(mark)}"), now);
+                AuditLog.Append(session, who.Does("flow.publish", $"flow:{draft.Flow}", $"version {changes[0].To.Version}, written by {draft.Editor}, check code {ContentMark.Code(mark)}"), now);
                 return true;
             }, aborted);
         if (isPublished)
@@ -127,7 +128,7 @@ internal sealed class FlowDesk(FlowBench bench, FlowPublisher publisher, FlowWat
     }
 
     /// <summary>Throws a draft away.</summary>
-    public Task<FlowDeed> DiscardAsync(FlowDraft draft, Signature who, CancellationToken aborted)
+    public Task<FlowDeed> DiscardAsync(FlowDraft draft, ByStaff who, CancellationToken aborted)
     {
         var now = time.GetUtcNow();
         return writer.WriteAsync(
@@ -135,13 +136,13 @@ internal sealed class FlowDesk(FlowBench bench, FlowPublisher publisher, FlowWat
             {
                 if (!DraftShelf.Remove(session, draft))
                     return FlowDeed.Changed;
-                AuditLog.Append(session, who.Entry("flow.discard", $"flow:{draft.Flow}", $"revision {draft.Revision}"), now);
+                AuditLog.Append(session, who.Does("flow.discard", $"flow:{draft.Flow}", $"revision {draft.Revision}"), now);
                 return FlowDeed.Done;
             }, aborted);
     }
 
     /// <summary>Serves the content of an earlier version again, at once.</summary>
-    public async Task<FlowDeed> PutBackAsync(string flow, int version, Signature who, CancellationToken aborted)
+    public async Task<FlowDeed> PutBackAsync(string flow, int version, ByStaff who, CancellationToken aborted)
     {
         if (await publisher.RollbackAsync(flow, version, $"{Author}{who.Name}", aborted) is not { } change)
             return FlowDeed.Nothing;
@@ -150,7 +151,7 @@ internal sealed class FlowDesk(FlowBench bench, FlowPublisher publisher, FlowWat
             [change],
             session =>
             {
-                AuditLog.Append(session, who.Entry("flow.put_back", $"flow:{flow}", $"version {version} as version {change.To.Version}"), now);
+                AuditLog.Append(session, who.Does("flow.put_back", $"flow:{flow}", $"version {version} as version {change.To.Version}"), now);
                 return true;
             }, aborted);
         if (isPublished)
@@ -159,11 +160,11 @@ internal sealed class FlowDesk(FlowBench bench, FlowPublisher publisher, FlowWat
     }
 
     /// <summary>Takes a version away from everybody; whoever stands in it is told and keeps her answers.</summary>
-    public async Task<FlowDeed> WithdrawAsync(string flow, int version, string reason, Signature who, CancellationToken aborted)
+    public async Task<FlowDeed> WithdrawAsync(string flow, int version, string reason, ByStaff who, CancellationToken aborted)
     {
         var now = time.GetUtcNow();
         var gone = await publisher.WithdrawAsync(
-            flow, version, session => AuditLog.Append(session, who.Entry("flow.withdraw", $"flow:{flow}", $"version {version}: {reason}"), now), aborted);
+            flow, version, session => AuditLog.Append(session, who.Does("flow.withdraw", $"flow:{flow}", $"version {version}: {reason}"), now), aborted);
         if (gone is not null)
             await watch.TakeAsync(aborted);
         return gone is null ? FlowDeed.Nothing : FlowDeed.Done;

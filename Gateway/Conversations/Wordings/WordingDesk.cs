@@ -1,4 +1,5 @@
 using Gateway.Conversations.Publishing;
+using Gateway.Security;
 using Gateway.Store;
 using Gateway.Store.Audit;
 using Localization.Catalogues;
@@ -32,7 +33,7 @@ internal sealed class WordingDesk(LiveFlows live, FlowWatch watch, BatchWriter w
     /// <param name="seen">The number of the newest edit that the writer saw; 0 for none.</param>
     /// <param name="who">Who writes.</param>
     /// <param name="aborted">Ends the wait.</param>
-    public async Task<WordingResult> ProposeAsync(Language language, string key, string content, long seen, Signature who, CancellationToken aborted)
+    public async Task<WordingResult> ProposeAsync(Language language, string key, string content, long seen, ByStaff who, CancellationToken aborted)
     {
         if (Blockers(language, key, content).Any())
             return WordingResult.Blocked;
@@ -44,13 +45,13 @@ internal sealed class WordingDesk(LiveFlows live, FlowWatch watch, BatchWriter w
                     return WordingResult.Changed;
                 WordingShelf.Replace(session, language.Code, key, EditState.Waiting, now);
                 WordingShelf.Add(session, new(0, language.Code, key, content, English(language, key, content), EditState.Waiting, who.Id, who.Name, now, null, null, null));
-                AuditLog.Append(session, who.Entry("wording.propose", Name(language.Code, key), $"check code {ContentMark.Code(ContentMark.Of(content))}"), now);
+                AuditLog.Append(session, who.Does("wording.propose", Name(language.Code, key), $"check code {ContentMark.Code(ContentMark.Of(content))}"), now);
                 return WordingResult.Done;
             }, aborted);
     }
 
     /// <summary>Says that a waiting wording is right: it is said from now on. Refused to whoever wrote it.</summary>
-    public async Task<WordingResult> ApproveAsync(long seq, Signature who, CancellationToken aborted)
+    public async Task<WordingResult> ApproveAsync(long seq, ByStaff who, CancellationToken aborted)
     {
         var now = time.GetUtcNow();
         var result = await writer.WriteAsync(
@@ -64,7 +65,7 @@ internal sealed class WordingDesk(LiveFlows live, FlowWatch watch, BatchWriter w
                     return WordingResult.Blocked;
                 WordingShelf.Replace(session, edit.Language, edit.Key, EditState.Live, now);
                 WordingShelf.Decide(session, seq, EditState.Live, who.Name, null, now);
-                AuditLog.Append(session, who.Entry("wording.approve", Name(edit.Language, edit.Key), $"written by {edit.Editor}, check code {ContentMark.Code(ContentMark.Of(edit.Content))}"), now);
+                AuditLog.Append(session, who.Does("wording.approve", Name(edit.Language, edit.Key), $"written by {edit.Editor}, check code {ContentMark.Code(ContentMark.Of(edit.Content))}"), now);
                 return WordingResult.Done;
             }, aborted);
         if (result == WordingResult.Done)
@@ -73,7 +74,7 @@ internal sealed class WordingDesk(LiveFlows live, FlowWatch watch, BatchWriter w
     }
 
     /// <summary>Gives a waiting wording back to whoever wrote it.</summary>
-    public Task<WordingResult> ReturnAsync(long seq, string remark, Signature who, CancellationToken aborted)
+    public Task<WordingResult> ReturnAsync(long seq, string remark, ByStaff who, CancellationToken aborted)
     {
         var now = time.GetUtcNow();
         return writer.WriteAsync(
@@ -81,13 +82,13 @@ internal sealed class WordingDesk(LiveFlows live, FlowWatch watch, BatchWriter w
             {
                 if (WordingShelf.Find(session, seq) is not { State: EditState.Waiting } edit || !WordingShelf.Decide(session, seq, EditState.Returned, who.Name, remark, now))
                     return WordingResult.Changed;
-                AuditLog.Append(session, who.Entry("wording.return", Name(edit.Language, edit.Key), $"written by {edit.Editor}"), now);
+                AuditLog.Append(session, who.Does("wording.return", Name(edit.Language, edit.Key), $"written by {edit.Editor}"), now);
                 return WordingResult.Done;
             }, aborted);
     }
 
     /// <summary>Says that the file's wording, which is said now, was read by somebody who speaks the language.</summary>
-    public async Task<WordingResult> VouchAsync(Language language, string key, long seen, Signature who, CancellationToken aborted)
+    public async Task<WordingResult> VouchAsync(Language language, string key, long seen, ByStaff who, CancellationToken aborted)
     {
         if (live.Files.Library.Catalogues.Find(language)?.Find(key) is not { } entry || Blockers(language, key, entry.Pattern.Text).Any())
             return WordingResult.Blocked;
@@ -99,7 +100,7 @@ internal sealed class WordingDesk(LiveFlows live, FlowWatch watch, BatchWriter w
                     return WordingResult.Changed;
                 WordingShelf.Replace(session, language.Code, key, EditState.Live, now);
                 WordingShelf.Add(session, new(0, language.Code, key, entry.Pattern.Text, English(language, key, entry.Pattern.Text), EditState.Live, "", FlowWatch.Seeder, now, who.Name, null, now));
-                AuditLog.Append(session, who.Entry("wording.vouch", Name(language.Code, key), $"check code {ContentMark.Code(ContentMark.Of(entry.Pattern.Text))}"), now);
+                AuditLog.Append(session, who.Does("wording.vouch", Name(language.Code, key), $"check code {ContentMark.Code(ContentMark.Of(entry.Pattern.Text))}"), now);
                 return WordingResult.Done;
             }, aborted);
         if (result == WordingResult.Done)

@@ -16,9 +16,9 @@ namespace Benchmarks.Load;
 internal sealed class BroadcastStaff(IServiceProvider services)
 {
     private const int Page = 5000;
-    private static readonly Actor Author = new("load-author", "author");
-    private static readonly Actor Approver = new("load-approver", "approver");
-    private static readonly Actor Supervisor = new("load-supervisor", "supervisor");
+    private static readonly ByStaff Author = new("load-author", "author");
+    private static readonly ByStaff Approver = new("load-approver", "approver");
+    private static readonly ByStaff Supervisor = new("load-supervisor", "supervisor");
     private static readonly ManyRows Insert = ManyRows.InsertInto("broadcast_list_people", "", "list_id:o", "person:o", "msisdn_sealed:o");
 
     public IServiceProvider Services => services;

@@ -29,7 +29,7 @@ internal sealed class MtRig : IAsyncDisposable
         });
         Database.MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
         Writer = new BatchWriter(Database, NullLogger<BatchWriter>.Instance);
-        _journal = postgreSql.Length > 0 ? new BatchWriter(Database, NullLogger<BatchWriter>.Instance) : Writer;
+        _journal = BatchWriter.OfJournal(Database, Writer, NullLogger<BatchWriter>.Instance);
         Queue = queue(this);
         Outbox = new OutboxWriter(_personal, TimeProvider.System);
         var parts = new OutboxParts(Queue, _personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System);

@@ -1,11 +1,12 @@
 using Gateway.Conversations.Publishing;
+using Gateway.Security;
 
 namespace Gateway.Tests.Conversations;
 
 public class FlowDeskTests
 {
-    private static readonly Signature Author = new("1", "amina", null);
-    private static readonly Signature Second = new("2", "bilal", null);
+    private static readonly ByStaff Author = new("1", "amina", null);
+    private static readonly ByStaff Second = new("2", "bilal", null);
 
     [Theory, EachEngine]
     public async Task A_draft_is_told_to_nobody_until_a_second_person_publishes_it(string engine)

@@ -2,6 +2,7 @@ using Gateway.Console.Languages;
 using Gateway.Conversations;
 using Gateway.Conversations.Publishing;
 using Gateway.Conversations.Wordings;
+using Gateway.Security;
 using Localization.Catalogues;
 using Localization.Languages;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,8 +13,8 @@ namespace Gateway.Tests.Conversations;
 public class WordingDeskTests
 {
     private const string Key = "help.text";
-    private static readonly Signature Author = new("1", "amina", null);
-    private static readonly Signature Second = new("2", "bilal", null);
+    private static readonly ByStaff Author = new("1", "amina", null);
+    private static readonly ByStaff Second = new("2", "bilal", null);
 
     [Theory, EachEngine]
     public async Task A_wording_is_said_when_another_person_has_approved_it(string engine)

@@ -48,7 +48,7 @@ internal sealed class IndexModel(BroadcastList list, DraftBook drafts, AudienceC
     {
         if (!StaffAccess.May(User, Permission.BroadcastsDraft))
             return Forbid();
-        var id = await drafts.CreateAsync(new DraftContent { Audience = new Audience { Programme = choices.Programmes[0] } }, DraftPage.ActorOf(HttpContext), aborted);
+        var id = await drafts.CreateAsync(new DraftContent { Audience = new Audience { Programme = choices.Programmes[0] } }, Acting.By(HttpContext), aborted);
         return Redirect($"/broadcasts/{id}/write");
     }
 }

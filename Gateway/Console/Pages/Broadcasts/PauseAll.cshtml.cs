@@ -53,7 +53,7 @@ internal sealed class PauseAllModel(PauseDesk desk, PauseState state, StepUp ste
     {
         if (!StaffAccess.May(User, Permission.PauseAll))
             return Forbid();
-        var answer = await desk.PauseAsync(Enum.IsDefined(Scope) ? Scope : PauseScope.Broadcasts, Masked.Text(Reason ?? ""), DraftPage.ActorOf(HttpContext), aborted);
+        var answer = await desk.PauseAsync(Enum.IsDefined(Scope) ? Scope : PauseScope.Broadcasts, Masked.Text(Reason ?? ""), Acting.By(HttpContext), aborted);
         return await AfterAsync(answer, t["Sending is paused."], aborted);
     }
 
@@ -64,7 +64,7 @@ internal sealed class PauseAllModel(PauseDesk desk, PauseState state, StepUp ste
             return Forbid();
         if (!step.IsFresh(HttpContext))
             return StepUp.Ask("/broadcasts/pause-all");
-        var answer = await desk.ResumeAsync(Number, Typed ?? "", Masked.Text(Reason ?? ""), DraftPage.ActorOf(HttpContext), aborted);
+        var answer = await desk.ResumeAsync(Number, Typed ?? "", Masked.Text(Reason ?? ""), Acting.By(HttpContext), aborted);
         return await AfterAsync(answer, t["Sending goes on."], aborted);
     }
 

@@ -7,6 +7,7 @@ using Gateway.Console.Access;
 using Gateway.Console.Broadcasts;
 using Gateway.Console.Live;
 using Gateway.Console.Staff;
+using Gateway.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -90,7 +91,7 @@ internal sealed class SendingModel(SendingQuery query, DraftBook drafts, Control
         return Redirect($"/broadcasts/{draft}/people");
     }
 
-    private Actor Actor => DraftPage.ActorOf(HttpContext);
+    private ByStaff Actor => Acting.By(HttpContext);
 
     private async Task<IActionResult> DoAsync(string permission, Func<Guid, Task<DeskAnswer>> act, string done, CancellationToken aborted)
     {

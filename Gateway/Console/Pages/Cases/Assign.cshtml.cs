@@ -34,7 +34,7 @@ internal sealed class AssignModel(CaseBulk bulk, Officers officers) : PageModel
             return LocalRedirect(BackTo);
         if (!(await officers.ListAsync(aborted)).Contains(Officer))
             return BadRequest();
-        if (Selected.Count > CaseBulk.MostUntyped && TypedNumber.Read(typed) != Selected.Count)
+        if (Selected.Count > CaseBulk.MostUntyped && Digits.Number(typed) != Selected.Count)
         {
             if (!string.IsNullOrEmpty(typed))
                 Errors = [typed];

@@ -58,7 +58,7 @@ internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDe
         Written = Written.ReplaceLineEndings("\n");
         if (Written.Length > MostCharacters)
             return BadRequest();
-        if (await desk.SaveAsync(id, Written, Seen, source.Served?.Version ?? 0, StaffSignature.Of(HttpContext), aborted) == FlowDeed.Done)
+        if (await desk.SaveAsync(id, Written, Seen, source.Served?.Version ?? 0, Acting.By(HttpContext), aborted) == FlowDeed.Done)
             return Redirect($"/flows/{Uri.EscapeDataString(id)}/edit?saved=true");
         // Both are shown, and saving again is then a choice.
         Source = (await sources.FindAsync(id, aborted))!;
@@ -75,7 +75,7 @@ internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDe
     {
         if (!MayWrite)
             return Forbid();
-        if (await sources.FindAsync(id, aborted) is not { Draft: { } draft } || draft.Revision != Seen || await desk.DiscardAsync(draft, StaffSignature.Of(HttpContext), aborted) != FlowDeed.Done)
+        if (await sources.FindAsync(id, aborted) is not { Draft: { } draft } || draft.Revision != Seen || await desk.DiscardAsync(draft, Acting.By(HttpContext), aborted) != FlowDeed.Done)
             return Redirect($"/flows/{Uri.EscapeDataString(id)}/edit");
         return Redirect($"/flows/{Uri.EscapeDataString(id)}?done=discarded");
     }

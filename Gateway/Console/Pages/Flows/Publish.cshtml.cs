@@ -1,6 +1,7 @@
 using Gateway.Console.Access;
 using Gateway.Console.Flows;
 using Gateway.Conversations.Publishing;
+using Gateway.Security;
 using Localization.Catalogues;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -73,11 +74,11 @@ internal sealed class PublishFlowModel(FlowSources sources, FlowBench bench, Flo
         return await ActAsync(id, (draft, who) => desk.ReturnAsync(draft, Reason.Trim(), who, aborted), null, aborted);
     }
 
-    private async Task<IActionResult> ActAsync(string id, Func<FlowDraft, Signature, Task<FlowDeed>> act, string? next, CancellationToken aborted)
+    private async Task<IActionResult> ActAsync(string id, Func<FlowDraft, ByStaff, Task<FlowDeed>> act, string? next, CancellationToken aborted)
     {
         if (await sources.FindAsync(id, aborted) is not { Draft: { } draft })
             return await RefuseAsync(id, StatusCodes.Status409Conflict, words["There is no draft any more."], aborted);
-        var deed = draft.Mark == Mark ? await act(draft, StaffSignature.Of(HttpContext)) : FlowDeed.Changed;
+        var deed = draft.Mark == Mark ? await act(draft, Acting.By(HttpContext)) : FlowDeed.Changed;
         if (deed == FlowDeed.Done)
             return Redirect(next ?? $"/flows/{Uri.EscapeDataString(id)}/publish");
         return deed switch

@@ -52,7 +52,7 @@ internal sealed class VersionModel(FlowSources sources, FlowShelf shelf, FlowDes
     {
         if (!MayPublish)
             return Forbid();
-        return await desk.PutBackAsync(id, version, StaffSignature.Of(HttpContext), aborted) == FlowDeed.Done
+        return await desk.PutBackAsync(id, version, Acting.By(HttpContext), aborted) == FlowDeed.Done
             ? Redirect($"/flows/{Uri.EscapeDataString(id)}?done=back")
             : await RefuseAsync(id, version, StatusCodes.Status409Conflict, words["It cannot be put back: it is served already, or was taken offline."], aborted);
     }
@@ -64,7 +64,7 @@ internal sealed class VersionModel(FlowSources sources, FlowShelf shelf, FlowDes
             return Forbid();
         if (string.IsNullOrWhiteSpace(Reason))
             return await RefuseAsync(id, version, StatusCodes.Status422UnprocessableEntity, words["Say why."], aborted);
-        return await desk.WithdrawAsync(id, version, Reason.Trim(), StaffSignature.Of(HttpContext), aborted) == FlowDeed.Done
+        return await desk.WithdrawAsync(id, version, Reason.Trim(), Acting.By(HttpContext), aborted) == FlowDeed.Done
             ? Redirect($"/flows/{Uri.EscapeDataString(id)}?done=withdrawn")
             : await RefuseAsync(id, version, StatusCodes.Status409Conflict, words["It cannot be taken offline: it is offline already, or the only content there is. Publish another one first."], aborted);
     }

@@ -42,7 +42,7 @@ internal sealed class ImportLanguageModel(PoExchange exchange, WordingBoard boar
         }
 
         using var reader = new StreamReader(Upload.OpenReadStream());
-        Result = await exchange.ImportAsync(language, Path.GetFileName(Upload.FileName), await reader.ReadToEndAsync(aborted), StaffSignature.Of(HttpContext), aborted);
+        Result = await exchange.ImportAsync(language, Path.GetFileName(Upload.FileName), await reader.ReadToEndAsync(aborted), Acting.By(HttpContext), aborted);
         return Page();
     }
 }

@@ -94,7 +94,7 @@ internal sealed class LanguageListModel(WordingBoard board, WordingShelf shelf, 
             return Forbid();
         var done = 0;
         foreach (var seq in Chosen.Distinct().Take(PageSize))
-            done += await desk.ApproveAsync(seq, StaffSignature.Of(HttpContext), aborted) == WordingResult.Done ? 1 : 0;
+            done += await desk.ApproveAsync(seq, Acting.By(HttpContext), aborted) == WordingResult.Done ? 1 : 0;
         return Redirect($"/languages?language={Uri.EscapeDataString(Code ?? "ur")}&show=waiting&done={Figures.Number(done)}");
     }
 

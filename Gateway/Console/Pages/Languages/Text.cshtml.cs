@@ -93,7 +93,7 @@ internal sealed partial class TextModel(WordingBoard board, WordingShelf shelf, 
         Written = (Written ?? "").ReplaceLineEndings("\n").Trim().Normalize();
         if (Written.Length > MostCharacters)
             return BadRequest();
-        return await desk.ProposeAsync(Shown, Key, Written, Seen, StaffSignature.Of(HttpContext), aborted) switch
+        return await desk.ProposeAsync(Shown, Key, Written, Seen, Acting.By(HttpContext), aborted) switch
         {
             WordingResult.Done => Back("proposed"),
             WordingResult.Changed => Refuse(StatusCodes.Status409Conflict, words["Somebody else wrote or decided meanwhile: theirs is in the list below. Saving again puts yours in its place."]),
@@ -103,11 +103,11 @@ internal sealed partial class TextModel(WordingBoard board, WordingShelf shelf, 
 
     /// <summary>Approves what waits.</summary>
     public Task<IActionResult> OnPostApproveAsync(string language, string key, CancellationToken aborted) =>
-        DecideAsync(language, key, edit => desk.ApproveAsync(edit.Seq, StaffSignature.Of(HttpContext), aborted), "approved", aborted);
+        DecideAsync(language, key, edit => desk.ApproveAsync(edit.Seq, Acting.By(HttpContext), aborted), "approved", aborted);
 
     /// <summary>Gives back what waits.</summary>
     public Task<IActionResult> OnPostReturnAsync(string language, string key, CancellationToken aborted) =>
-        DecideAsync(language, key, edit => desk.ReturnAsync(edit.Seq, string.IsNullOrWhiteSpace(Reason) ? "–" : Reason.Trim(), StaffSignature.Of(HttpContext), aborted), "returned", aborted);
+        DecideAsync(language, key, edit => desk.ReturnAsync(edit.Seq, string.IsNullOrWhiteSpace(Reason) ? "–" : Reason.Trim(), Acting.By(HttpContext), aborted), "returned", aborted);
 
     /// <summary>Says that the file's wording is right.</summary>
     public async Task<IActionResult> OnPostVouchAsync(string language, string key, CancellationToken aborted)
@@ -116,7 +116,7 @@ internal sealed partial class TextModel(WordingBoard board, WordingShelf shelf, 
             return Forbid();
         if (!await ReadAsync(language, key, aborted))
             return NotFound();
-        return MayVouch && await desk.VouchAsync(Shown, Key, Seen, StaffSignature.Of(HttpContext), aborted) == WordingResult.Done
+        return MayVouch && await desk.VouchAsync(Shown, Key, Seen, Acting.By(HttpContext), aborted) == WordingResult.Done
             ? Back("approved")
             : Refuse(StatusCodes.Status409Conflict, words["Somebody else wrote or decided meanwhile. Look again."]);
     }

@@ -1,5 +1,6 @@
 using Gateway.Broadcasts.Approval;
 using Gateway.Broadcasts.Drafts;
+using Gateway.Security;
 using Gateway.Store;
 
 namespace Gateway.Tests.Broadcasts.Drafts;
@@ -19,7 +20,7 @@ public sealed class ApprovalPropertyTests
         await using var rig = new DraftRig(data);
         await rig.Base.PeopleAsync(5);
         var dice = new Random(seed);
-        Actor[] staff = [DraftRig.Author, DraftRig.Approver, DraftRig.Second, DraftRig.Supervisor];
+        ByStaff[] staff = [DraftRig.Author, DraftRig.Approver, DraftRig.Second, DraftRig.Supervisor];
         var ids = new List<Guid> { await rig.ListedAsync() };
         var codes = new List<string>();
 
@@ -33,7 +34,7 @@ public sealed class ApprovalPropertyTests
         Assert.Equal(await data.CountAsync("broadcast_starts"), await data.CountAsync("broadcasts"));
     }
 
-    private static async Task StepAsync(DraftRig rig, List<Guid> ids, List<string> codes, Actor by, Random dice)
+    private static async Task StepAsync(DraftRig rig, List<Guid> ids, List<string> codes, ByStaff by, Random dice)
     {
         var id = ids[^1];
         var view = await rig.SeeAsync(id);

@@ -4,6 +4,7 @@ using Gateway.Broadcasts.Control;
 using Gateway.Broadcasts.Drafts;
 using Gateway.Broadcasts.Lists;
 using Gateway.Messages;
+using Gateway.Security;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Tests.Broadcasts.Drafts;
@@ -11,10 +12,10 @@ namespace Gateway.Tests.Broadcasts.Drafts;
 /// <summary>Drafts over a <see cref="BroadcastRig"/>: an author, two approvers and a supervisor, and the way from a text to a broadcast.</summary>
 internal sealed class DraftRig : IAsyncDisposable
 {
-    public static readonly Actor Author = new("1", "amina");
-    public static readonly Actor Approver = new("2", "sara");
-    public static readonly Actor Second = new("3", "imran");
-    public static readonly Actor Supervisor = new("4", "noor");
+    public static readonly ByStaff Author = new("1", "amina");
+    public static readonly ByStaff Approver = new("2", "sara");
+    public static readonly ByStaff Second = new("3", "imran");
+    public static readonly ByStaff Supervisor = new("4", "noor");
 
     public DraftRig(TestDatabase data, BroadcastOptions? options = null, int rate = 100)
     {
@@ -98,7 +99,7 @@ internal sealed class DraftRig : IAsyncDisposable
         return await Desk.AskAsync(id, view.Code?.Full ?? "", view.Findings.Warnings.ToDictionary(flaw => flaw.Key, _ => "checked"), Author, default);
     }
 
-    public async Task<DeskAnswer> ApproveAsync(Guid id, Actor by, string? typed = null, string? code = null)
+    public async Task<DeskAnswer> ApproveAsync(Guid id, ByStaff by, string? typed = null, string? code = null)
     {
         var view = await SeeAsync(id);
         return await Desk.ApproveAsync(new(id, code ?? view.Code!.Full, typed ?? $"{view.People}", [.. view.Draft.Content.Texts.Keys]), by, default);
@@ -114,7 +115,7 @@ internal sealed class DraftRig : IAsyncDisposable
         return (await SeeAsync(id)).List!.Id;
     }
 
-    public async Task<EditVerdict> EditAsync(Guid id, Func<DraftContent, DraftContent> edit, Actor? by = null) =>
+    public async Task<EditVerdict> EditAsync(Guid id, Func<DraftContent, DraftContent> edit, ByStaff? by = null) =>
         await Drafts.EditAsync(id, (await SeeAsync(id)).Draft.Version, edit, by ?? Author, default);
 
     /// <summary>The networks answer: so many of what waits are delivered, the rest fails.</summary>
