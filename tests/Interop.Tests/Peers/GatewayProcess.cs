@@ -81,6 +81,9 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
         {
             if (!process.HasExited)
                 process.Kill();
+            // Its last words may still be on the way; this waits for them too.
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            await process.WaitForExitAsync(limit.Token);
             throw new InvalidOperationException($"The gateway did not start:\n{output}", e);
         }
 
