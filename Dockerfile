@@ -12,6 +12,8 @@ COPY Dialogs/ Dialogs/
 COPY Gateway/ Gateway/
 RUN dotnet restore Gateway --locked-mode
 RUN dotnet publish Gateway --configuration Release --no-restore --output /app
+COPY config/deploy/sbom.mjs config/deploy/
+RUN node config/deploy/sbom.mjs --out /app/sbom.cdx.json
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble
 # libicu: input is normalised with it. tzdata: sending hours. curl: the health check below.

@@ -12,6 +12,8 @@ internal static class HostLogging
     /// <summary>Adds Serilog in place of the built-in providers.</summary>
     public static void Add(WebApplicationBuilder builder, bool toTerminal)
     {
+        var health = new LogHealth();
+        builder.Services.AddSingleton(_ => health);
         var logs = Path.Combine(builder.Configuration.GetValue("Storage:DataFolder", "data")!, "logs", "gateway-.log");
         var logger = new LoggerConfiguration()
             .MinimumLevel.Information()
@@ -19,9 +21,9 @@ internal static class HostLogging
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
             // Full buffers drop log lines, not messages.
-            .WriteTo.Async(to => to.File(logs, outputTemplate: Line, rollingInterval: RollingInterval.Day, formatProvider: System.Globalization.CultureInfo.InvariantCulture), BufferedLines);
+            .WriteTo.Async(to => to.File(logs, outputTemplate: Line, rollingInterval: RollingInterval.Day, formatProvider: System.Globalization.CultureInfo.InvariantCulture), bufferSize: BufferedLines, blockWhenFull: false, monitor: health);
         if (toTerminal)
-            logger.WriteTo.Async(to => to.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture), BufferedLines);
+            logger.WriteTo.Async(to => to.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture), bufferSize: BufferedLines, blockWhenFull: false, monitor: health);
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(logger.CreateLogger(), dispose: true);
     }

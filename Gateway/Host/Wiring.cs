@@ -46,6 +46,7 @@ internal static class Wiring
         [
             await DatabaseAsync(provider.GetRequiredService<Database>(), aborted),
             provider.GetRequiredService<DiskHealth>().Check(),
+            provider.GetRequiredService<LogHealth>().Check(),
             .. NodeHealth.Of(provider),
             unbound.Count == 0
                 ? new("operators", true, "Every operator can be reached.")

@@ -18,6 +18,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
     private readonly Channel<Work> _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Database _database;
     private readonly ILogger<BatchWriter> _logger;
+    private readonly WalCheckpoints? _checkpoints;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -26,6 +27,8 @@ internal sealed partial class BatchWriter : IAsyncDisposable
     {
         _database = database;
         _logger = logger;
+        if (database.Provider == StorageProvider.Sqlite)
+            _checkpoints = new WalCheckpoints(database, WalCheckpoints.Pages);
         _thread = new Thread(Run) { IsBackground = true, Name = "database writer" };
         _thread.Start();
     }
@@ -91,10 +94,13 @@ internal sealed partial class BatchWriter : IAsyncDisposable
             }
 
             batch.Clear();
+            if (session is not null)
+                _checkpoints?.After(session);
             if (session?.Written >= Busy)
                 Thread.Sleep(1);
         }
 
+        _checkpoints?.Dispose();
         session?.Dispose();
         _ended.SetResult();
     }

@@ -138,7 +138,8 @@ internal sealed class Database : IDisposable
             if (Provider == StorageProvider.Sqlite)
             {
                 using var pragmas = connection.CreateCommand();
-                // A page that many commits change is copied into the file once a checkpoint, so few checkpoints are cheap; 64 MB of log bound them.
+                // A page that many commits change is copied into the file once a checkpoint, so few checkpoints are cheap;
+                // WalCheckpoints makes them beside the commits, and 64 MB of log bound what it may be behind.
                 // FULL: a commit is on the disk before it is answered (see README, "Nothing acknowledged before it is durable").
                 pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=134217728; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;";
                 pragmas.ExecuteNonQuery();

@@ -35,6 +35,20 @@ internal sealed class DbSession : IDisposable
     /// <summary>How many rows this transaction was asked to write.</summary>
     public int Written { get; private set; }
 
+    /// <summary>How many pages this connection has written, with SQLite: each is one frame of its write-ahead log.</summary>
+    public long PagesWritten
+    {
+        get
+        {
+            _ = raw.sqlite3_db_status(_sqlite!.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 0);
+            return written;
+        }
+    }
+
+    /// <summary>Copies what is committed from SQLite's write-ahead log into its file, without waiting for anybody; answers how many frames are left in the log.</summary>
+    public int Checkpoint() =>
+        raw.sqlite3_wal_checkpoint_v2(_sqlite!.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var frames, out var copied) == raw.SQLITE_OK ? frames - copied : 0;
+
     /// <summary>Runs a statement; answers how many rows it touched.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {

@@ -11,6 +11,7 @@ public sealed class ClockJumpTests
     private static readonly TimeSpan[] Jumps = [TimeSpan.FromHours(1), TimeSpan.FromHours(-1), TimeSpan.FromDays(-30)];
     private readonly JumpingTime _time = new();
 
+    [Trait("Fault", "26")]
     [Fact]
     public void The_rate_of_an_operator_is_neither_exceeded_nor_missed()
     {
@@ -30,6 +31,7 @@ public sealed class ClockJumpTests
         Assert.InRange(sent.Sum(), 2990, 3010);
     }
 
+    [Trait("Fault", "26")]
     [Fact]
     public void A_lease_lasts_as_long_as_it_was_confirmed_for_and_no_longer()
     {
@@ -45,6 +47,7 @@ public sealed class ClockJumpTests
         Assert.False(lease.IsHeld);
     }
 
+    [Trait("Fault", "26")]
     [Fact]
     public void Sending_hours_follow_the_wall_clock_of_the_programme()
     {

@@ -25,6 +25,7 @@ public sealed class LineFaultTests
     }
 
     // Fault 1: five seconds there and back. The window is what is under way, and nobody is given up before the response time-out.
+    [Trait("Fault", "1")]
     [Fact]
     public async Task A_slow_SMSC_gets_one_window_a_round_trip_and_nothing_times_out()
     {
@@ -51,6 +52,7 @@ public sealed class LineFaultTests
         Assert.Equal(0, link.State.Counters.Unknown);
     }
 
+    [Trait("Fault", "5")]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -74,6 +76,7 @@ public sealed class LineFaultTests
     }
 
     // Fault 5: nobody says that the peer is gone; enquire_link finds out within 50 seconds.
+    [Trait("Fault", "5")]
     [Theory]
     [InlineData(true, true)]
     [InlineData(true, false)]
@@ -97,6 +100,7 @@ public sealed class LineFaultTests
         Assert.True((await link.SubmitAsync()).IsAccepted);
     }
 
+    [Trait("Fault", "11")]
     [Fact]
     public async Task Wherever_an_octet_is_changed_every_request_is_settled_and_the_link_recovers()
     {
@@ -115,6 +119,7 @@ public sealed class LineFaultTests
         }
     }
 
+    [Trait("Fault", "9")]
     [Fact]
     public async Task Answers_that_are_swapped_and_doubled_are_each_counted_once()
     {
@@ -155,6 +160,7 @@ public sealed class LineFaultTests
         Assert.NotEqual(0, await database.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE status = 2"));
     }
 
+    [Trait("Fault", "1")]
     [Fact]
     public async Task One_operator_that_does_not_answer_holds_up_nobody_else()
     {

@@ -12,6 +12,7 @@ namespace Gateway.Tests.Faults;
 public sealed class OperatorFaultTests
 {
     // Fault 2: the whole operator slows, nothing is lost, and it is not a hot loop.
+    [Trait("Fault", "2")]
     [Theory]
     [InlineData(0x58u)]
     [InlineData(0x14u)]
@@ -34,6 +35,7 @@ public sealed class OperatorFaultTests
         Assert.True(rig.Runners.RateOf(OutboxRig.Operator) < 2000);
     }
 
+    [Trait("Fault", "2")]
     [Fact]
     public async Task An_operator_near_congestion_is_eased_before_it_refuses()
     {
@@ -53,6 +55,7 @@ public sealed class OperatorFaultTests
     }
 
     // Fault 6: an id given to two messages; each of the two receipts ends one of them.
+    [Trait("Fault", "6")]
     [Fact]
     public async Task Ids_given_twice_end_both_messages()
     {
@@ -75,6 +78,7 @@ public sealed class OperatorFaultTests
     }
 
     // Fault 8.
+    [Trait("Fault", "8")]
     [Fact]
     public async Task Receipts_that_come_before_the_answer_all_find_their_messages()
     {
@@ -115,6 +119,7 @@ public sealed class OperatorFaultTests
     }
 
     // Fault 10: every status of the specification, and the vendors' own.
+    [Trait("Fault", "10")]
     [Fact]
     public void Every_status_is_either_tried_again_or_final_with_its_name()
     {
@@ -139,6 +144,7 @@ public sealed class OperatorFaultTests
     }
 
     // Fault 13: the account of one link is refused; the others carry on, and nobody hammers.
+    [Trait("Fault", "13")]
     [Fact]
     public async Task A_refused_bind_holds_up_no_other_link()
     {

@@ -10,6 +10,7 @@ namespace Gateway.Tests.Faults;
 public sealed class SessionFaultTests
 {
     // Fault 3: what is answered while the session drains counts; the rest is unknown, and what was never written is not.
+    [Trait("Fault", "3")]
     [Fact]
     public async Task An_unbind_in_the_middle_of_a_window_loses_nothing()
     {
@@ -39,6 +40,7 @@ public sealed class SessionFaultTests
     }
 
     // Fault 4: the length is judged before anything is allocated for it.
+    [Trait("Fault", "4")]
     [Theory]
     [InlineData(0u)]
     [InlineData(15u)]
@@ -66,6 +68,7 @@ public sealed class SessionFaultTests
     }
 
     // Fault 4 and 11: a PDU that cannot be read is refused by itself; its neighbours are none the worse.
+    [Trait("Fault", "11")]
     [Theory]
     [InlineData("00000010 00000099 00000000 00000007", 0x80000000u, 0x03u)]
     [InlineData("00000014 00000005 00000000 00000007 00010139", 0x80000005u, null)]
@@ -96,6 +99,7 @@ public sealed class SessionFaultTests
         Assert.Equal(1, smsc.Binds);
     }
 
+    [Trait("Fault", "11")]
     [Theory]
     [InlineData("")]
     [InlineData("4142")]
@@ -119,6 +123,7 @@ public sealed class SessionFaultTests
     }
 
     // Fault 9: by sequence number, once, whatever the order.
+    [Trait("Fault", "9")]
     [Fact]
     public async Task Answers_out_of_order_twice_and_to_nothing_free_each_place_once()
     {
@@ -148,6 +153,7 @@ public sealed class SessionFaultTests
     }
 
     // Fault 12.
+    [Trait("Fault", "12")]
     [Fact]
     public async Task Sequence_numbers_wrap_without_using_one_twice()
     {
@@ -167,6 +173,7 @@ public sealed class SessionFaultTests
         Assert.Equal([.. Enumerable.Range(0x7FFFFFF2, 14).Select(n => (uint)n), .. Enumerable.Range(1, 36).Select(n => (uint)n)], used);
     }
 
+    [Trait("Fault", "12")]
     [Theory]
     [InlineData(0u)]
     [InlineData(0x80000000u)]
@@ -182,6 +189,7 @@ public sealed class SessionFaultTests
     }
 
     // Fault 14: what cannot be taken stays with the SMSC; nothing is acknowledged before it is safe.
+    [Trait("Fault", "14")]
     [Fact]
     public async Task A_flood_is_taken_as_far_as_the_store_keeps_up_and_the_rest_stays_with_the_SMSC()
     {

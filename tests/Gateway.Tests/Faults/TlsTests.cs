@@ -22,6 +22,7 @@ public sealed class TlsTests : IDisposable
         Assert.Equal(certificate.NotAfter.ToUniversalTime(), link.State.CertificateExpiresAt);
     }
 
+    [Trait("Fault", "37")]
     [Theory]
     [InlineData("smsc.example", 90, true, "the SMSC's certificate is not signed by an authority we trust")]
     [InlineData("other.example", 90, false, "the SMSC's certificate is not made out to \"smsc.example\"")]
@@ -40,6 +41,7 @@ public sealed class TlsTests : IDisposable
         Assert.Equal(0, smsc.Binds);
     }
 
+    [Trait("Fault", "37")]
     [Fact]
     public async Task A_plain_SMSC_behind_a_TLS_link_is_refused()
     {

@@ -9,6 +9,7 @@ public class InboxStoreTests
 {
     private readonly FakeTime _time = new();
 
+    [Trait("Fault", "31")]
     [Theory, EachEngine]
     public async Task A_redelivery_with_the_same_id_is_a_no_op_even_a_day_later(string engine)
     {
@@ -56,6 +57,7 @@ public class InboxStoreTests
         Assert.Equal(Acceptance.Stored, answer.Acceptance);
     }
 
+    [Trait("Fault", "31")]
     [Theory, EachEngine]
     public async Task The_same_text_long_after_is_a_redelivery_when_our_acknowledgement_was_lost(string engine)
     {

@@ -12,6 +12,7 @@ namespace Gateway.Tests.Outbox;
 /// <summary>Receipts in every order in which operators send them.</summary>
 public sealed class ReceiptsTests
 {
+    [Trait("Fault", "8")]
     [Theory, EachEngine]
     public async Task A_receipt_before_its_journal_entry_is_kept_and_applied(string engine)
     {
@@ -69,6 +70,7 @@ public sealed class ReceiptsTests
         Assert.Equal(MessageStatus.Delivered, await StatusAsync(database));
     }
 
+    [Trait("Fault", "7")]
     [Theory, EachEngine]
     public async Task A_receipt_without_a_message_becomes_an_orphan(string engine)
     {
@@ -106,6 +108,7 @@ public sealed class ReceiptsTests
         Assert.Equal(5, await orphans.CountAsync(default));
     }
 
+    [Trait("Fault", "7")]
     [Theory, EachEngine]
     public async Task A_receipt_three_days_late_finds_its_message(string engine)
     {
@@ -222,6 +225,7 @@ public sealed class ReceiptsTests
         Assert.Equal(MessageStatus.Delivered, await StatusAsync(database));
     }
 
+    [Trait("Fault", "6")]
     [Theory, EachEngine]
     public async Task An_id_given_twice_belongs_to_the_oldest_message_that_is_still_open(string engine)
     {

@@ -7,6 +7,7 @@ public class HopsInFlightTests
 {
     private readonly HopsInFlight _hops = new();
 
+    [Trait("Fault", "34")]
     [Fact]
     public async Task The_same_hop_while_it_runs_is_run_once_and_answered_twice()
     {

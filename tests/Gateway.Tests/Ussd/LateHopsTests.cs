@@ -36,6 +36,7 @@ public sealed class LateHopsTests : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
+    [Trait("Fault", "33")]
     [Fact]
     public async Task A_late_hop_is_answered_by_one_SMS_and_beyond_the_bound_people_are_asked_to_dial_again()
     {

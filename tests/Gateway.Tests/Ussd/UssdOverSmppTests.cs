@@ -33,6 +33,7 @@ public sealed class UssdOverSmppTests
         Assert.Equal(0, await host.CountAsync("SELECT COUNT(*) FROM messages"));
     }
 
+    [Trait("Fault", "34")]
     [Fact]
     public async Task A_hop_delivered_again_gets_the_same_screen_and_one_step()
     {

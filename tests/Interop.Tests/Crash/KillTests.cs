@@ -18,6 +18,7 @@ public sealed class KillTests(FaultServers servers)
     private readonly Random _random = new(8171);
     private readonly ConcurrentDictionary<string, int> _heard = new();
 
+    [Trait("Fault", "23")]
     [Theory]
     [InlineData("Embedded", 10)]
     [InlineData("Production", 3)]

@@ -8,6 +8,7 @@ namespace Interop.Tests.Faults;
 [Collection(FaultCollection.Name)]
 public sealed class DatabaseAwayTests(FaultServers servers)
 {
+    [Trait("Fault", "20")]
     [Fact]
     public async Task Locked_tables_hold_messages_up_and_lose_none()
     {
@@ -31,6 +32,7 @@ public sealed class DatabaseAwayTests(FaultServers servers)
         Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: 0));
     }
 
+    [Trait("Fault", "21")]
     [Fact]
     public async Task Stopped_for_a_while_it_is_found_again_and_every_message_taken_meanwhile_is_there_once()
     {
@@ -53,6 +55,7 @@ public sealed class DatabaseAwayTests(FaultServers servers)
         Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: 0));
     }
 
+    [Trait("Fault", "21")]
     [Fact]
     public async Task Missing_at_the_start_it_is_waited_for_in_plain_words()
     {
@@ -76,6 +79,7 @@ public sealed class DatabaseAwayTests(FaultServers servers)
         Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: 0));
     }
 
+    [Trait("Fault", "20")]
     [Fact]
     public async Task A_SQLite_file_that_somebody_else_holds_costs_time_and_nothing_else()
     {

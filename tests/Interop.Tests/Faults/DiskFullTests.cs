@@ -7,6 +7,7 @@ namespace Interop.Tests.Faults;
 [Collection(FaultCollection.Name)]
 public sealed class DiskFullTests(FaultServers servers, ITestOutputHelper output)
 {
+    [Trait("Fault", "22")]
     [Theory]
     [InlineData("Embedded")]
     [InlineData("Production")]

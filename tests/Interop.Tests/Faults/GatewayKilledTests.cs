@@ -9,6 +9,7 @@ public sealed class GatewayKilledTests(FaultServers servers)
     private const int Window = 20;
     private readonly Random _chance = new(8171);
 
+    [Trait("Fault", "23")]
     [Theory]
     [InlineData("Embedded")]
     [InlineData("Production")]
@@ -31,6 +32,7 @@ public sealed class GatewayKilledTests(FaultServers servers)
         Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: kills * Window));
     }
 
+    [Trait("Fault", "24")]
     [Theory]
     [InlineData("Embedded")]
     [InlineData("Production")]

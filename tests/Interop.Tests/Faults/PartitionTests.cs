@@ -10,6 +10,7 @@ public sealed class PartitionTests(FaultServers servers)
 {
     private const int Window = 20;
 
+    [Trait("Fault", "27")]
     [Fact]
     public async Task Cut_off_from_Redis_it_sends_nothing_it_may_not_and_goes_on_afterwards()
     {
@@ -28,6 +29,7 @@ public sealed class PartitionTests(FaultServers servers)
         Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: Window));
     }
 
+    [Trait("Fault", "27")]
     [Fact]
     public async Task Cut_off_from_the_SMSC_what_was_on_the_wire_is_unknown_and_the_rest_goes_on_afterwards()
     {

@@ -8,9 +8,11 @@ namespace Interop.Tests.Faults;
 public sealed class PowerCutTests(FaultServers servers, ITestOutputHelper output)
 {
     private const int Cuts = 5;
+    private const int Most = 15;
     private const int Window = 20;
     private readonly Random _chance = new(8171);
 
+    [Trait("Fault", "23")]
     [Fact]
     public async Task The_machine_with_the_embedded_queue_loses_nothing_it_promised()
     {
@@ -18,7 +20,8 @@ public sealed class PowerCutTests(FaultServers servers, ITestOutputHelper output
             return;
         await using var disk = await CutDisk.MountAsync(256);
         await using var rig = await servers.RigAsync(new RigSettings(Footing.Embedded) { Window = Window, DataFolder = Path.Combine(disk.Folder, "data") });
-        for (var cut = 0; cut < Cuts; cut++)
+        var (cuts, tries) = (0, 0);
+        for (; cuts < Cuts; tries++)
         {
             await using var gateway = await rig.StartGatewayAsync();
             await rig.PromiseAsync(300);
@@ -33,15 +36,19 @@ public sealed class PowerCutTests(FaultServers servers, ITestOutputHelper output
             await disk.ComeBackAsync();
             await rig.OpenBookAsync();
 
-            Assert.False(File.Exists(forgotten) && new FileInfo(forgotten).Length > 0, "The disk kept what nobody flushed: this was no power cut.");
+            // The system may have flushed by itself just then: what the disk kept is sound, but it was no power cut and does not count as one.
+            if (!IsKept(forgotten))
+                cuts++;
+            Assert.True(tries < Most, "The disk keeps what nobody flushes: these are no power cuts.");
         }
 
         await rig.StartGatewayAsync();
         await rig.SettledAsync(90);
 
-        Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: Cuts * Window));
+        Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: tries * Window));
     }
 
+    [Trait("Fault", "23")]
     [Fact]
     public async Task The_machine_with_Redis_loses_nothing_that_was_queued()
     {
@@ -50,7 +57,8 @@ public sealed class PowerCutTests(FaultServers servers, ITestOutputHelper output
         await using var disk = await CutDisk.MountAsync(128);
         await using var rig = await servers.RigAsync(new RigSettings(Footing.Production) { Window = Window, RedisFolder = disk.Folder });
         await rig.StartGatewayAsync();
-        for (var cut = 0; cut < Cuts; cut++)
+        var (cuts, tries) = (0, 0);
+        for (; cuts < Cuts; tries++)
         {
             await rig.PromiseAsync(300);
             await rig.SendsAsync(10);
@@ -63,12 +71,15 @@ public sealed class PowerCutTests(FaultServers servers, ITestOutputHelper output
             await disk.ComeBackAsync();
             await rig.Redis.StartAgainAsync();
 
-            Assert.False(File.Exists(forgotten) && new FileInfo(forgotten).Length > 0, "The disk kept what nobody flushed: this was no power cut.");
+            // The system may have flushed by itself just then: what the disk kept is sound, but it was no power cut and does not count as one.
+            if (!IsKept(forgotten))
+                cuts++;
+            Assert.True(tries < Most, "The disk keeps what nobody flushes: these are no power cuts.");
         }
 
         await rig.SettledAsync(90);
 
-        Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: Cuts * Window));
+        Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: tries * Window));
     }
 
     private bool CanMount()
@@ -77,6 +88,8 @@ public sealed class PowerCutTests(FaultServers servers, ITestOutputHelper output
             output.WriteLine("NOT TESTED: a disk of one's own can be mounted by root only.");
         return Environment.IsPrivilegedProcess;
     }
+
+    private static bool IsKept(string file) => File.Exists(file) && new FileInfo(file).Length > 0;
 
     private static async Task<string> WriteWithoutFlushAsync(CutDisk disk)
     {

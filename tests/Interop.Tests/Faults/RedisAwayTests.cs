@@ -9,6 +9,7 @@ namespace Interop.Tests.Faults;
 [Collection(FaultCollection.Name)]
 public sealed class RedisAwayTests(FaultServers servers, ITestOutputHelper output)
 {
+    [Trait("Fault", "15")]
     [Fact]
     public async Task Started_without_Redis_it_takes_messages_holds_what_it_should_send_and_goes_on_when_Redis_comes()
     {
@@ -29,6 +30,7 @@ public sealed class RedisAwayTests(FaultServers servers, ITestOutputHelper outpu
         Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: 0));
     }
 
+    [Trait("Fault", "15")]
     [Fact]
     public async Task Killed_and_started_again_while_it_is_used_nothing_is_lost_or_sent_twice()
     {

@@ -8,6 +8,7 @@ public sealed class RedisEmptiedTests(FaultServers servers)
 {
     private const int Window = 20;
 
+    [Trait("Fault", "17")]
     [Fact]
     public async Task Emptied_while_it_sends_nothing_is_lost_or_sent_twice()
     {
@@ -23,6 +24,7 @@ public sealed class RedisEmptiedTests(FaultServers servers)
         Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: 3 * Window));
     }
 
+    [Trait("Fault", "17")]
     [Fact]
     public async Task Back_on_an_older_copy_nothing_is_lost_or_sent_twice()
     {

@@ -10,6 +10,7 @@ public sealed class RedisFileTests(FaultServers servers, ITestOutputHelper outpu
 {
     private const int Window = 20;
 
+    [Trait("Fault", "19")]
     [Fact]
     public async Task Torn_at_the_end_it_goes_on_and_nothing_is_lost_or_sent_twice()
     {
@@ -27,6 +28,7 @@ public sealed class RedisFileTests(FaultServers servers, ITestOutputHelper outpu
         Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: 3 * Window));
     }
 
+    [Trait("Fault", "19")]
     [Fact]
     public async Task Damaged_in_the_middle_it_does_not_start_sending_is_held_and_a_new_one_is_filled_from_the_database()
     {
@@ -49,6 +51,7 @@ public sealed class RedisFileTests(FaultServers servers, ITestOutputHelper outpu
         Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: 3 * Window));
     }
 
+    [Trait("Fault", "19")]
     [Fact]
     public async Task Without_room_on_its_disk_sending_is_held_until_there_is_some()
     {

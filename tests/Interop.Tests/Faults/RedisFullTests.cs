@@ -6,6 +6,7 @@ namespace Interop.Tests.Faults;
 [Collection(FaultCollection.Name)]
 public sealed class RedisFullTests(FaultServers servers)
 {
+    [Trait("Fault", "18")]
     [Fact]
     public async Task Without_memory_what_is_queued_leaves_and_what_is_promised_waits_in_the_database()
     {

@@ -10,6 +10,7 @@ public sealed class RedisSlowTests(FaultServers servers, ITestOutputHelper outpu
 {
     private const int Window = 20;
 
+    [Trait("Fault", "16")]
     [Fact]
     public Task Paused_for_longer_than_a_call_is_waited_for_nothing_goes_twice() => StallAsync(async rig =>
     {
@@ -17,6 +18,7 @@ public sealed class RedisSlowTests(FaultServers servers, ITestOutputHelper outpu
         await Task.Delay(3500);
     });
 
+    [Trait("Fault", "16")]
     [Fact]
     public Task Stopped_for_longer_than_a_lease_lasts_nothing_goes_twice() => StallAsync(async rig =>
     {
@@ -25,6 +27,7 @@ public sealed class RedisSlowTests(FaultServers servers, ITestOutputHelper outpu
         await rig.Redis.ThawAsync();
     });
 
+    [Trait("Fault", "16")]
     [Fact]
     public async Task A_USSD_hop_does_not_wait_for_it()
     {

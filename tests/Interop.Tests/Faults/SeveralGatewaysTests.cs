@@ -10,6 +10,7 @@ public sealed class SeveralGatewaysTests(FaultServers servers, ITestOutputHelper
 {
     private const int Window = 20;
 
+    [Trait("Fault", "25")]
     [Fact]
     public async Task A_second_gateway_on_one_SQLite_folder_says_why_it_does_not_start()
     {
@@ -21,6 +22,7 @@ public sealed class SeveralGatewaysTests(FaultServers servers, ITestOutputHelper
         Assert.Contains("Another gateway already works in", refused.Message, StringComparison.Ordinal);
     }
 
+    [Trait("Fault", "25")]
     [Fact]
     public async Task Two_share_the_sessions_and_when_one_is_killed_the_other_has_them_all_within_fifteen_seconds()
     {
@@ -41,6 +43,7 @@ public sealed class SeveralGatewaysTests(FaultServers servers, ITestOutputHelper
         Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: 4 * Window));
     }
 
+    [Trait("Fault", "25")]
     [Fact]
     public async Task One_that_was_stopped_until_another_had_its_session_sends_nothing_more_on_it()
     {
@@ -63,6 +66,7 @@ public sealed class SeveralGatewaysTests(FaultServers servers, ITestOutputHelper
         Assert.Empty(await InvariantChecker.CheckAsync(rig, mostUnknown: 2 * Window));
     }
 
+    [Trait("Fault", "25")]
     [Fact]
     public async Task What_one_accepts_the_other_handles_when_the_sender_is_its_own_each_message_once_and_in_order()
     {

@@ -9,12 +9,14 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output;
+    private readonly CancellationTokenSource _listening;
     private bool _disposed;
 
-    private GatewayProcess(Process process, StringBuilder output, Uri address)
+    private GatewayProcess(Process process, StringBuilder output, CancellationTokenSource listening, Uri address)
     {
         _process = process;
         _output = output;
+        _listening = listening;
         Client = new HttpClient { BaseAddress = address };
     }
 
@@ -66,31 +68,40 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
         var output = new StringBuilder();
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var listening = new CancellationTokenSource();
+        var reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
         process.EnableRaisingEvents = true;
         process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The gateway ended while starting."));
 
         try
         {
-            return new GatewayProcess(process, output, await address.Task.WaitAsync(TimeSpan.FromSeconds(120)));
+            return new GatewayProcess(process, output, listening, await address.Task.WaitAsync(TimeSpan.FromSeconds(120)));
         }
         catch (Exception e) when (e is InvalidOperationException or TimeoutException)
         {
             if (!process.HasExited)
                 process.Kill();
-            // Its last words may still be on the way; this waits for them too.
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-            await process.WaitForExitAsync(limit.Token);
+            // Its last words may still be on the way.
+            await reading.WaitAsync(TimeSpan.FromSeconds(10));
             throw new InvalidOperationException($"The gateway did not start:\n{output}", e);
         }
 
-        void Keep(string? line)
+        async Task ReadAsync(StreamReader from)
         {
-            if (line is null)
+            try
+            {
+                while (await from.ReadLineAsync(listening.Token) is { } line)
+                    Keep(line);
+            }
+            catch (OperationCanceledException) when (listening.IsCancellationRequested)
+            {
+                // Nobody reads any more.
                 return;
+            }
+        }
+
+        void Keep(string line)
+        {
             lock (output)
                 output.AppendLine(line);
             said?.Invoke(line);
@@ -98,6 +109,9 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
                 address.TrySetResult(new Uri(match.Groups[1].Value));
         }
     }
+
+    /// <summary>Reads nothing more of what it prints, so that its terminal fills and takes no more.</summary>
+    public Task StopListeningAsync() => _listening.CancelAsync();
 
     /// <summary>kill -9: no chance to finish anything.</summary>
     public async Task KillAsync()
@@ -131,6 +145,8 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
         Client.Dispose();
         if (!_process.HasExited)
             await KillAsync();
+        await _listening.CancelAsync();
+        _listening.Dispose();
         _process.Dispose();
     }
 

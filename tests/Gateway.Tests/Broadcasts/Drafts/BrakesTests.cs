@@ -68,6 +68,7 @@ public sealed class BrakesTests
         Assert.Equal(1, await data.ScalarAsync<long>("SELECT COUNT(*) FROM audit WHERE action = 'broadcast.trial_passed'"));
     }
 
+    [Trait("Fault", "39")]
     [Theory, EachEngine]
     public async Task T20_A_pause_of_all_holds_what_is_queued_what_is_prepared_and_what_would_start(string engine)
     {

@@ -45,6 +45,7 @@ public class RedisQueueTests(RedisFixture redis) : OutgoingQueueContract, IClass
         }
     }
 
+    [Trait("Fault", "35")]
     [Fact]
     public async Task A_message_that_crashes_its_process_again_and_again_is_set_aside_alone()
     {

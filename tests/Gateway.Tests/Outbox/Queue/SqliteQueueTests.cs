@@ -72,6 +72,7 @@ public sealed class SqliteQueueTests : OutgoingQueueContract
         Assert.Equal(5, (await queue.LeaseAsync(Jazz, 5, Plenty, default)).Count);
     }
 
+    [Trait("Fault", "39")]
     [Fact]
     public async Task A_large_lane_is_paused_and_cancelled_as_a_whole()
     {

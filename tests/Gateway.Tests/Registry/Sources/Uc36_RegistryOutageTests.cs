@@ -29,6 +29,8 @@ public class Uc36_RegistryOutageTests
         Assert.Equal(asked, server.Requests);
     }
 
+    [Trait("Fault", "30")]
+    [Trait("Fault", "29")]
     [Theory]
     [InlineData("down")]
     [InlineData("html")]
@@ -84,6 +86,7 @@ public class Uc36_RegistryOutageTests
         Assert.Contains("31/03/2026", Assert.Single(await rig.UnaskedAsync(since)));
     }
 
+    [Trait("Fault", "29")]
     [Fact]
     public async Task An_old_answer_goes_with_its_date_while_the_registry_is_away()
     {
@@ -100,6 +103,7 @@ public class Uc36_RegistryOutageTests
         Assert.Equal((new DateOnly(2026, 3, 1), "2026-03-01"), (answer.Known, answer.Values["as_of"]));
     }
 
+    [Trait("Fault", "28")]
     [Fact]
     public async Task A_stranger_is_held_no_longer_while_the_registry_is_away_and_gets_her_answer_once()
     {
