@@ -10,15 +10,23 @@ internal sealed partial class DialogStep
 
     private void AskAside(Aside aside)
     {
-        // Where the answer held back makes the screen too long, the offer is made without naming it.
-        var isTooLong = aside.Kind == AsideKind.Late && aside.Shown.Length > 0
-            && !ScreenFit.Fits(flows, dialog, AsideWords.Question(flows, flow, dialog, aside));
-        dialog.Aside = isTooLong ? aside with { Shown = "", IsShownKey = false } : aside;
         dialog.Attempts = 0;
-        SayAside(dialog.Aside);
+        SayAside(aside);
     }
 
-    private void SayAside(Aside aside) => effects.Add(Prefaced(AsideWords.Question(flows, flow, dialog, aside)));
+    private void SayAside(Aside aside)
+    {
+        // Where the answer held back makes the screen too long, in the language of now, the offer is made without naming it.
+        var question = AsideWords.Question(flows, flow, dialog, aside);
+        if (aside.Kind == AsideKind.Late && aside.Shown.Length > 0 && !ScreenFit.Fits(flows, dialog, question))
+        {
+            aside = aside with { Shown = "", IsShownKey = false };
+            question = AsideWords.Question(flows, flow, dialog, aside);
+        }
+
+        dialog.Aside = aside;
+        effects.Add(Prefaced(question));
+    }
 
     private Aside Held(AsideKind kind, FlowState state, Answer answer)
     {

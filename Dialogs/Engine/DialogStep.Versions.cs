@@ -44,8 +44,9 @@ internal sealed partial class DialogStep
     private void Migrate(bool keepsAnswers)
     {
         var (state, slots) = (dialog.State, dialog.Slots);
-        // Starting again is starting at the flow that called the sub-flow.
-        var next = flows.FindNewest(keepsAnswers || dialog.Frames.IsEmpty ? dialog.Flow : dialog.Frames[0].Flow);
+        // Starting again is starting at the flow that called the sub-flow or was interrupted, with what it was begun with.
+        var (name, begun) = keepsAnswers || dialog.Frames.IsEmpty ? (dialog.Flow, slots) : (dialog.Frames[0].Flow, dialog.Frames[0].Slots);
+        var next = flows.FindNewest(name);
         dialog.Aside = null;
         if (!keepsAnswers)
             dialog.Frames = [];
@@ -56,7 +57,7 @@ internal sealed partial class DialogStep
         }
 
         isCarrying = keepsAnswers;
-        var kept = keepsAnswers ? Carried(next, slots) : slots.Where(slot => next.Slots.GetValueOrDefault(slot.Key) is { IsRequired: true }).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var kept = keepsAnswers ? Carried(next, slots) : begun.Where(slot => next.Slots.GetValueOrDefault(slot.Key) is { IsRequired: true }).ToImmutableSortedDictionary(StringComparer.Ordinal);
         if (keepsAnswers && next.States.GetValueOrDefault(state) is { Input: not null } same)
         {
             isCarrying = false;

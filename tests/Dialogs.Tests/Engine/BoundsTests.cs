@@ -63,6 +63,33 @@ public class BoundsTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithEndSize(40));
 
+    [Fact]
+    public void Starting_again_after_a_talk_with_a_person_starts_what_was_interrupted_with_what_it_was_begun_with()
+    {
+        foreach (var flow in Flows)
+        {
+            var talk = Talk.OnShipped().By(DialogChannel.Sms);
+            talk.Step(Start(flow, DialogChannel.Sms)).Type("human");
+            if (talk.Called is null || talk.State.Frames.IsEmpty)
+                continue;
+            talk.Answer("open").Step(new DialogInput.HandoverClosed()).After(TimeSpan.FromDays(3)).Type("yes").Type("2");
+
+            Assert.NotEqual(EndReason.Error, talk.Ended);
+            Assert.Equal(flow, talk.State.Flow);
+        }
+    }
+
+    [Fact]
+    public void An_answer_that_is_asked_about_fits_the_screen_in_the_language_it_is_changed_to()
+    {
+        var talk = Talk.OnShipped().By(DialogChannel.Ussd).Start("fake").After(TimeSpan.FromDays(3)).Type("1");
+        Assert.Contains("Continue with", talk.Text, StringComparison.Ordinal);
+
+        talk.Type("urdu");
+
+        Assert.True(UssdScreen.Measure(talk.Text, UssdLimits.Default).Fits, talk.Text);
+    }
+
     private static DialogInput Input(Talk talk, Happening happening)
     {
         if (talk.State.Pending is { } pending)
