@@ -31,6 +31,8 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public string Connection => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
+    public int ProcessId => _process!.Id;
+
     public bool IsRunning => _process is { HasExited: false };
 
     /// <summary>What it printed.</summary>

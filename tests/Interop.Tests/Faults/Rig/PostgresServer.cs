@@ -19,6 +19,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>The connection string of its maintenance database.</summary>
     public string Connection => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=tests;Database=postgres");
 
+    public int ProcessId => _process!.Id;
+
     public static async Task<PostgresServer> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("messaging-postgres-").FullName;
