@@ -51,7 +51,7 @@ internal sealed class BroadcastLoad : IDisposable
         catch (Exception e) when (stop.IsHeard)
         {
             // The gateway stops under a run that was told to stop; what it then cannot do is no news.
-            load._result.Stopped = e.GetType().Name;
+            load._result.Stopped = $"by a signal ({e.GetType().Name})";
         }
 
         return load.Print();
