@@ -1,6 +1,4 @@
 using Gateway.Broadcasts.Control;
-using Gateway.Messages;
-using Gateway.Operators;
 using Gateway.Operators.Leases;
 using Gateway.Outbox;
 using Gateway.Outbox.Queue;
@@ -9,60 +7,54 @@ using Gateway.Store;
 namespace Gateway.Broadcasts;
 
 /// <summary>
-/// Keeps about a minute of each operator's rate in the queue from the broadcasts that run, and opens and shuts their lanes: a pause, a
-/// cancel or the end of the sending hours stops what is queued, too. Everything is worked out anew from the database each time, so a
-/// missed tick or a restart heals itself.
+/// Keeps a little of each operator's work in the queue from the broadcasts that run, and opens and shuts their lanes: a pause, a cancel
+/// or the end of the sending hours stops what is queued, too. Everything is worked out anew from the database each time, so a missed
+/// round or a restart heals itself. A round is short, whatever the size of a broadcast, and tells every lane before it hands anybody over.
 /// </summary>
 internal sealed partial class BroadcastExpander(
-    Database database, BatchWriter writer, HandOver handOver, OutboxWriter outbox, IOutgoingQueue queue, BroadcastLimits limits, TrialBrake brake, ILogger<BroadcastExpander> logger, Duties? duties = null)
+    Database database, BatchWriter writer, HandOver handOver, OutboxWriter outbox, IOutgoingQueue queue, BroadcastLimits limits, TrialBrake brake, ILogger<BroadcastExpander> logger,
+    Duties? duties = null, ControlBell? bell = null)
     : BackgroundService
 {
+    // What one round hands over of a broadcast to one operator: a second's worth of a fast one.
+    private const int Slice = 2000;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+    // While something is handed over the next round follows soon: the queue must not run dry between two.
+    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan StalePreparation = TimeSpan.FromHours(6);
 
-    // What was last told to each lane: only changes are worth a line in the log.
-    private readonly Dictionary<(Guid Broadcast, string Operator), LaneState> _lanes = [];
-    private readonly Dictionary<Guid, IReadOnlyDictionary<string, string>> _texts = [];
-    private LaneState? _general;
+    private readonly BroadcastLanes _lanes = new(queue, limits, logger);
+    private readonly ControlBell _bell = bell ?? new(limits.Time);
+    private readonly BroadcastTexts _texts = new(database);
 
     /// <summary>Does one round over every open broadcast; answers how many recipients were handed over.</summary>
     public async Task<int> ExpandAsync(CancellationToken stopping)
     {
-        var handed = 0;
         var (open, pause) = await database.ReadAsync(
             session => (session.All($"SELECT {Broadcast.Columns} FROM broadcasts WHERE finished_at IS NULL ORDER BY created_at", Broadcast.Read), SendingPause.Find(session)), stopping);
-        await SetGeneralLanesAsync(pause is { Scope: PauseScope.Everything } ? LaneState.Paused : LaneState.Running, stopping);
-        foreach (var broadcast in open)
-        {
-            try
-            {
-                handed += await ServeAsync(broadcast, pause is not null, stopping);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // One broken broadcast must not hold up the others.
-                LogFailed(broadcast.Id, e);
-            }
-        }
-
+        await _lanes.TellGeneralAsync(pause is { Scope: PauseScope.Everything } ? LaneState.Paused : LaneState.Running, stopping);
+        // All together: two hundred lanes share a commit of the queue, and the last is shut when the first is.
+        var rounds = await Task.WhenAll(open.Select(broadcast => SafelyAsync(broadcast, () => TellAsync(broadcast, pause is not null, stopping))));
+        var handed = 0;
+        foreach (var round in rounds.OfType<Round>())
+            handed += await SafelyAsync(round.Broadcast, async () => (int?)await ServeAsync(round, stopping)) ?? 0;
         return handed;
     }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, limits.Time);
         try
         {
-            do
+            while (true)
             {
+                var handed = 0;
                 if (duties is null || duties.Has(Duties.Broadcasts))
-                    await ExpandSafelyAsync(stoppingToken);
+                    handed = await ExpandOrHoldAsync(stoppingToken);
                 else
-                    // Another process tells the lanes now; this one would have to tell them anew.
-                    ForgetLanes();
+                    _lanes.ForgetAll();
+                await _bell.WaitAsync(handed > 0 ? Busy : Period, stoppingToken);
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -70,61 +62,80 @@ internal sealed partial class BroadcastExpander(
         }
     }
 
-    private async Task ExpandSafelyAsync(CancellationToken stopping)
+    private async Task<int> ExpandOrHoldAsync(CancellationToken stopping)
     {
         try
         {
-            await ExpandAsync(stopping);
+            return await ExpandAsync(stopping);
         }
         catch (Exception e) when (e is System.Data.Common.DbException or QueueDownException)
         {
             LogHeld(e);
+            return 0;
         }
     }
 
-    private async Task<int> ServeAsync(Broadcast broadcast, bool isAllPaused, CancellationToken stopping)
+    // One broken broadcast must not hold up the others.
+    private async Task<T?> SafelyAsync<T>(Broadcast broadcast, Func<Task<T?>> work)
     {
-        var key = broadcast.Id.Stored();
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(broadcast.Id, e);
+            return default;
+        }
+    }
+
+    // What is left to do of a broadcast in this round; null when nothing is.
+    private async Task<Round?> TellAsync(Broadcast broadcast, bool isAllPaused, CancellationToken stopping)
+    {
         if (broadcast.State == BroadcastState.Preparing)
         {
             if (limits.Time.GetUtcNow() - broadcast.CreatedAt > StalePreparation)
                 await EndAsync(broadcast, BroadcastState.Cancelled, stopping);
-            return 0;
+            return null;
         }
 
         var cursors = await database.ReadAsync(session => session.All(
-            "SELECT operator, total, next_ordinal FROM broadcast_cursors WHERE broadcast_id = $1", row => new Cursor(row.GetString(0), row.GetInt64(1), row.GetInt64(2)), key), stopping);
+            "SELECT operator, total, next_ordinal FROM broadcast_cursors WHERE broadcast_id = $1", row => new Cursor(row.GetString(0), row.GetInt64(1), row.GetInt64(2)), broadcast.Id.Stored()), stopping);
         var wanted = Wanted(broadcast, isAllPaused);
-        foreach (var name in limits.Reached(cursors.ConvertAll(cursor => cursor.Operator)))
-            await SetLaneAsync(broadcast, name, wanted, stopping);
-        if (broadcast.State == BroadcastState.Cancelled)
-        {
-            await EndAsync(broadcast, BroadcastState.Cancelled, stopping);
-            return 0;
-        }
+        await _lanes.TellAsync(broadcast, limits.Reached(cursors.ConvertAll(cursor => cursor.Operator)), wanted, stopping);
+        if (broadcast.State != BroadcastState.Cancelled)
+            return new(broadcast, cursors, wanted);
+        await EndAsync(broadcast, BroadcastState.Cancelled, stopping);
+        return null;
+    }
 
+    private async Task<int> ServeAsync(Round round, CancellationToken stopping)
+    {
+        var (broadcast, cursors, state) = round;
         var handed = 0;
-        if (wanted == LaneState.Running)
+        if (state == LaneState.Running)
         {
             if (!await brake.LookAsync(broadcast, cursors.Sum(cursor => cursor.Next), stopping))
                 return 0;
             var shares = broadcast.IsTrying ? TrialBrake.Shares(broadcast, cursors.ConvertAll(cursor => (cursor.Operator, cursor.Total))) : null;
-            foreach (var cursor in cursors.Where(cursor => cursor.Next < cursor.Total))
-                handed += await FillAsync(broadcast, cursor.Operator, shares is null ? long.MaxValue : shares[cursor.Operator] - cursor.Next, stopping);
+            var texts = await _texts.OfAsync(broadcast.Id, stopping);
+            // The operators side by side: while the database stores for one, the numbers of the other are opened and sealed.
+            handed = (await Task.WhenAll(cursors.Where(cursor => cursor.Next < cursor.Total).Select(
+                cursor => FillAsync(broadcast, cursor.Operator, texts, shares is null ? long.MaxValue : shares[cursor.Operator] - cursor.Next, stopping)))).Sum();
         }
 
-        if (handed == 0 && cursors.TrueForAll(cursor => cursor.Next >= cursor.Total) && await WaitingAsync(key, null, stopping) == 0)
+        if (handed == 0 && cursors.TrueForAll(cursor => cursor.Next >= cursor.Total) && await WaitingAsync(broadcast, stopping) == 0)
             await EndAsync(broadcast, BroadcastState.Done, stopping);
         return handed;
     }
 
-    private async Task<int> FillAsync(Broadcast broadcast, string operatorName, long atMost, CancellationToken stopping)
+    private async Task<int> FillAsync(Broadcast broadcast, string operatorName, IReadOnlyDictionary<string, string> texts, long atMost, CancellationToken stopping)
     {
-        var texts = await TextsAsync(broadcast, stopping);
-        var room = Math.Min(atMost, limits.Ahead(operatorName) - await WaitingAsync(broadcast.Id.Stored(), operatorName, stopping));
+        var room = Math.Min(Math.Min(atMost, Slice), await RoomAsync(broadcast, operatorName, stopping));
         var handed = 0;
         while (handed < room)
         {
+            // Nobody any more once a pause or a stop is stored, whoever stored it: the hand-over looks in its own transaction.
             var chunk = await handOver.NextAsync(broadcast, operatorName, texts, (int)(room - handed), stopping);
             if (chunk == 0)
                 break;
@@ -135,6 +146,15 @@ internal sealed partial class BroadcastExpander(
         return handed;
     }
 
+    // A handful of places is not worth a transaction: they are filled when there are more of them.
+    private async Task<long> RoomAsync(Broadcast broadcast, string operatorName, CancellationToken stopping)
+    {
+        var ahead = limits.Ahead(operatorName);
+        var waiting = await database.ReadAsync(session => WaitingCount.At(session, broadcast.Id.Stored(), operatorName), stopping);
+        var room = ahead - waiting;
+        return room >= Math.Min(HandOver.Chunk, ahead / 8) ? room : 0;
+    }
+
     private LaneState Wanted(Broadcast broadcast, bool isAllPaused) => broadcast.State switch
     {
         BroadcastState.Cancelled => LaneState.Cancelled,
@@ -143,57 +163,8 @@ internal sealed partial class BroadcastExpander(
         _ => LaneState.Paused,
     };
 
-    private async Task SetLaneAsync(Broadcast broadcast, string operatorName, LaneState state, CancellationToken stopping)
-    {
-        // Told every time: a queue that was lost begins with its lanes shut, and telling it what it knows costs nothing. Before anything is
-        // pushed, so that the queue first hears of the lane with its weight.
-        await queue.SetLaneStateAsync(Lane.OfBroadcast(operatorName, broadcast.Id) with { Weight = broadcast.Weight }, state, stopping);
-        if (_lanes.TryGetValue((broadcast.Id, operatorName), out var last) && last == state)
-            return;
-        _lanes[(broadcast.Id, operatorName)] = state;
-        LogLane(broadcast.Id, operatorName, state);
-    }
-
-    private void ForgetLanes()
-    {
-        _lanes.Clear();
-        _general = null;
-    }
-
-    // Answers and news of cases, while everything is paused. Told once after a start: a queue remembers, and the pause may have ended meanwhile.
-    private async Task SetGeneralLanesAsync(LaneState state, CancellationToken stopping)
-    {
-        if (_general == state)
-            return;
-        foreach (var name in limits.Operators)
-        {
-            foreach (var priority in Enum.GetValues<Priority>())
-                await queue.SetLaneStateAsync(Lane.Of(name, priority), state, stopping);
-        }
-
-        _general = state;
-        LogGeneral(state);
-    }
-
-    private ValueTask<long> WaitingAsync(byte[] key, string? operatorName, CancellationToken stopping) => database.ReadAsync(
-        session => (long)(operatorName is null
-            ? session.Scalar("SELECT COUNT(*) FROM messages WHERE broadcast_id = $1 AND broadcast_status = 0", key)!
-            : session.Scalar("SELECT COUNT(*) FROM messages WHERE broadcast_id = $1 AND operator = $2 AND broadcast_status = 0", key, operatorName)!),
-        stopping);
-
-    private async ValueTask<IReadOnlyDictionary<string, string>> TextsAsync(Broadcast broadcast, CancellationToken stopping)
-    {
-        if (!_texts.TryGetValue(broadcast.Id, out var texts))
-        {
-            texts = await database.ReadAsync(
-                session => session.All("SELECT language, text FROM broadcast_texts WHERE broadcast_id = $1", row => (row.GetString(0), row.GetString(1)), broadcast.Id.Stored())
-                    .ToDictionary(text => text.Item1, text => text.Item2),
-                stopping);
-            _texts.Add(broadcast.Id, texts);
-        }
-
-        return texts;
-    }
+    private ValueTask<long> WaitingAsync(Broadcast broadcast, CancellationToken stopping) =>
+        database.ReadAsync(session => WaitingCount.Of(session, broadcast.Id.Stored()).Queued, stopping);
 
     private async Task EndAsync(Broadcast broadcast, BroadcastState state, CancellationToken stopping)
     {
@@ -201,18 +172,11 @@ internal sealed partial class BroadcastExpander(
             session => session.Execute(
                 "UPDATE broadcasts SET state = $2, finished_at = $3 WHERE id = $1 AND state = $4", broadcast.Id.Stored(), (long)state, limits.Time.GetUtcNow().Stored(), (long)broadcast.State),
             stopping);
-        _texts.Remove(broadcast.Id);
+        _texts.Forget(broadcast.Id);
         brake.Forget(broadcast.Id);
-        foreach (var lane in _lanes.Keys.Where(lane => lane.Broadcast == broadcast.Id).ToList())
-            _lanes.Remove(lane);
+        _lanes.Forget(broadcast.Id);
         LogEnded(broadcast.Id, state);
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Broadcast {Broadcast} via {Operator}: {State}")]
-    private partial void LogLane(Guid broadcast, string @operator, LaneState state);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Messages that belong to no broadcast: {State}")]
-    private partial void LogGeneral(LaneState state);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Broadcast {Broadcast} ended: {State}")]
     private partial void LogEnded(Guid broadcast, BroadcastState state);
@@ -227,4 +191,7 @@ internal sealed partial class BroadcastExpander(
     private partial void LogStopped();
 
     private sealed record Cursor(string Operator, long Total, long Next);
+
+    /// <summary>A broadcast whose lanes were told.</summary>
+    private sealed record Round(Broadcast Broadcast, List<Cursor> Cursors, LaneState State);
 }

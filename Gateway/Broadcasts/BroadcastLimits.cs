@@ -18,7 +18,7 @@ internal sealed class BroadcastLimits(BroadcastOptions options, OperatorDirector
     public IReadOnlyList<string> Reached(IReadOnlyList<string> snapshot) =>
         snapshot.Any(name => operators.Knows(name) && operators.Plan.HasStandBy(name)) ? [.. snapshot.Union(operators.Names, StringComparer.OrdinalIgnoreCase)] : snapshot;
 
-    /// <summary>How many messages of a broadcast may wait for one operator.</summary>
-    public long Ahead(string operatorName) =>
-        (long)options.SecondsAhead * operators[operators.Knows(operatorName) ? operatorName : operators.Names[0]].TransactionsPerSecond;
+    /// <summary>How many messages of a broadcast may wait for one operator: some seconds of its rate, and never more than the settings allow, however fast it is.</summary>
+    public long Ahead(string operatorName) => Math.Min(
+        options.MessagesAhead, (long)options.SecondsAhead * operators[operators.Knows(operatorName) ? operatorName : operators.Names[0]].TransactionsPerSecond);
 }

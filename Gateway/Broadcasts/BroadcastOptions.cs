@@ -19,6 +19,10 @@ internal sealed class BroadcastOptions : IValidatableObject
     [Range(1, 3600)]
     public int SecondsAhead { get; set; } = 60;
 
+    /// <summary>How many messages of one broadcast wait in the queue for one operator at most, however fast it is.</summary>
+    [Range(500, 1_000_000)]
+    public int MessagesAhead { get; set; } = 5000;
+
     /// <summary>A text of more segments than this is refused.</summary>
     [Range(1, 10)]
     public int MaxSegments { get; set; } = 4;

@@ -28,6 +28,7 @@ internal static class BroadcastServices
             .AddSingleton<BroadcastPlanner>()
             .AddSingleton<BroadcastStore>()
             .AddSingleton<BroadcastLimits>()
+            .AddSingleton<ControlBell>()
             .AddSingleton<BroadcastCommand>()
             .AddSingleton<NoticeWording>().AddSingleton<DraftChecks>().AddSingleton<DraftLook>().AddSingleton<DraftBook>().AddSingleton<SnapshotBook>().AddSingleton<TestSends>()
             .AddSingleton<ApprovalDesk>().AddSingleton<PauseDesk>().AddSingleton<ControlDesk>().AddSingleton<TrialBrake>().AddSingleton<ListBook>().AddSingleton<ReportQuery>();

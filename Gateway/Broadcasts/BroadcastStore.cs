@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Broadcasts.Control;
 using Gateway.Broadcasts.Drafts;
 using Gateway.Messages;
 using Gateway.Operators;
@@ -9,7 +10,7 @@ namespace Gateway.Broadcasts;
 
 /// <summary>The broadcasts in the database: made whole before they start, changed by one row, counted cheaply.</summary>
 internal sealed class BroadcastStore(
-    Database database, BatchWriter writer, AudienceReader reader, PersonalData personal, OperatorDirectory operators, TimeProvider time)
+    Database database, BatchWriter writer, AudienceReader reader, PersonalData personal, OperatorDirectory operators, TimeProvider time, ControlBell? bell = null)
 {
     /// <summary>Where a recipient's number is sealed for.</summary>
     public const string RecipientPlace = "broadcast_recipients.msisdn_sealed";
@@ -73,9 +74,14 @@ internal sealed class BroadcastStore(
             session.Execute("INSERT INTO broadcast_cursors (broadcast_id, operator, total) VALUES ($1, $2, $3)", key, line.Operator, line.People);
     }
 
-    /// <summary>Pauses, resumes or cancels; the sender acts on it within a second. False when it is over or unknown.</summary>
-    public async Task<bool> SetStateAsync(Guid id, BroadcastState state, CancellationToken aborted) => await writer.WriteAsync(
-        session => session.Execute("UPDATE broadcasts SET state = $2 WHERE id = $1 AND state IN (1, 2) AND finished_at IS NULL", id.Stored(), (long)state), aborted) == 1;
+    /// <summary>Pauses, resumes or cancels; the sender acts on it at once. False when it is over or unknown.</summary>
+    public async Task<bool> SetStateAsync(Guid id, BroadcastState state, CancellationToken aborted)
+    {
+        var isSet = await writer.WriteAsync(
+            session => session.Execute("UPDATE broadcasts SET state = $2 WHERE id = $1 AND state IN (1, 2) AND finished_at IS NULL", id.Stored(), (long)state), aborted) == 1;
+        bell?.Ring();
+        return isSet;
+    }
 
     /// <summary>The newest broadcasts.</summary>
     public ValueTask<List<Broadcast>> ListAsync(int atMost, CancellationToken aborted) => database.ReadAsync(

@@ -1,3 +1,4 @@
+using Gateway.Broadcasts.Control;
 using Gateway.Contacts;
 using Gateway.Messages;
 using Gateway.Operators;
@@ -15,9 +16,13 @@ namespace Gateway.Broadcasts;
 internal sealed class HandOver(
     Database database, BatchWriter writer, OutboxWriter outbox, OperatorDirectory operators, PersonalData personal, BroadcastOptions options, DailyCap cap, TimeProvider time)
 {
-    private const int Chunk = 500;
+    /// <summary>
+    /// The most recipients one transaction hands over: few enough that receipts, of which an SMSC has a window's worth in each transaction,
+    /// keep up with what is sent. Else they pile up there, and what people write stands in line behind them.
+    /// </summary>
+    public const int Chunk = 250;
 
-    /// <summary>Hands over the next chunk of one operator's part; answers how many recipients it passed.</summary>
+    /// <summary>Hands over the next chunk of one operator's part; answers how many recipients it passed, none while it, or all sending, is held.</summary>
     public async Task<int> NextAsync(Broadcast broadcast, string operatorName, IReadOnlyDictionary<string, string> texts, int atMost, CancellationToken stopping)
     {
         var key = broadcast.Id.Stored();
@@ -34,7 +39,7 @@ internal sealed class HandOver(
                 messages.Add((row.Person, outbox.Prepare(Message(broadcast, operatorName, texts[row.Language], row))));
         }
 
-        var moved = await writer.WriteAsync(session => Move(session, broadcast, operatorName, cursor, rows.Count, messages, stopped), stopping);
+        var moved = await writer.WritePatientlyAsync(session => Move(session, broadcast, operatorName, cursor, rows.Count, messages, stopped), stopping);
         return moved ? rows.Count : 0;
     }
 
@@ -52,7 +57,8 @@ internal sealed class HandOver(
     private bool Move(DbSession session, Broadcast broadcast, string operatorName, long cursor, int count, List<(byte[] Person, OutboxRow Row)> messages, int stopped)
     {
         var key = broadcast.Id.Stored();
-        if (session.Scalar("SELECT 1 FROM broadcasts WHERE id = $1 AND state = 1", key) is null)
+        // Looked at here, not only before: a pause or a stop that is stored ends the hand-over with the next chunk, however many were to follow.
+        if (session.Scalar("SELECT 1 FROM broadcasts WHERE id = $1 AND state = 1", key) is null || SendingPause.Find(session) is not null)
             return false;
         if (session.Execute(
             "UPDATE broadcast_cursors SET next_ordinal = $3 WHERE broadcast_id = $1 AND operator = $2 AND next_ordinal = $4", key, operatorName, cursor + count, cursor) == 0)

@@ -82,7 +82,7 @@ internal static class GatewayHost
         if (!builder.Configuration.GetValue("Simulator:Enabled", false) || builder.Configuration.GetSection("Operators").GetChildren().Any())
             return [];
         var demo = Path.Combine(folder, "demo");
-        var simulated = SimulatedOperators.Start(demo, settings.Time, NullLogger.Instance);
+        var simulated = SimulatedOperators.Start(demo, settings.Time, NullLogger.Instance, settings.Simulator);
         builder.Configuration.AddInMemoryCollection(SimulatedOperators.Settings(demo, simulated.Select(one => (one.Name, one.Port))));
         builder.Configuration.AddInMemoryCollection(settings.SimulatorSettings);
         return simulated;

@@ -12,6 +12,9 @@ internal sealed record HostSettings
     /// <summary>Settings laid over those of the simulated operators.</summary>
     public IReadOnlyDictionary<string, string?> SimulatorSettings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Changes how the simulated operators behave before they start; null leaves them as they are.</summary>
+    public Action<Simulator.SimulatorOptions>? Simulator { get; init; }
+
     /// <summary>The clock of every part; a rehearsal moves it ahead.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -16,9 +16,15 @@ internal static class SimulatedOperators
     private const string Password = "secret";
 
     /// <summary>Starts one SMSC for each operator of the file.</summary>
-    public static IReadOnlyList<SimulatedOperator> Start(string demoFolder, TimeProvider time, ILogger logger) =>
-        [.. Describe(demoFolder).GetChildren().Select(section => new SimulatedOperator(
-            section.Key, SimulatedSmsc.Start(new SimulatorOptions { SystemId = SystemId, Password = Password }, time, logger)))];
+    public static IReadOnlyList<SimulatedOperator> Start(string demoFolder, TimeProvider time, ILogger logger, Action<SimulatorOptions>? adjust = null) =>
+    [
+        .. Describe(demoFolder).GetChildren().Select(section =>
+        {
+            var options = new SimulatorOptions { SystemId = SystemId, Password = Password };
+            adjust?.Invoke(options);
+            return new SimulatedOperator(section.Key, SimulatedSmsc.Start(options, time, logger));
+        }),
+    ];
 
     /// <summary>The settings that bind the gateway to the started SMSCs.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Settings(string demoFolder, IEnumerable<(string Name, int Port)> started)

@@ -11,7 +11,8 @@ namespace Gateway.Outbox;
 /// </summary>
 internal sealed partial class JournalWriter(IOutgoingQueue queue, BatchWriter writer, RecentSubmissions recent, TimeProvider time, ILogger<JournalWriter> logger)
 {
-    private const int Page = 1000;
+    // A transaction of it is short: receipts and answers wait for it.
+    private const int Page = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly Meter Meter = new("Gateway.Outbox");
     private static readonly Counter<long> SetAside = Meter.CreateCounter<long>("journal.set_aside", "{result}", "Results that the database refused.");
@@ -53,7 +54,7 @@ internal sealed partial class JournalWriter(IOutgoingQueue queue, BatchWriter wr
     {
         try
         {
-            await writer.WriteAsync(session => session.Gather(recent, _changes).Add(results), stopping);
+            await writer.WritePatientlyAsync(session => session.Gather(recent, _changes).Add(results), stopping);
         }
         catch (Exception e) when (e is not OperationCanceledException && !StoreFault.Is(e))
         {

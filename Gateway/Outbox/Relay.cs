@@ -12,6 +12,8 @@ namespace Gateway.Outbox;
 internal sealed partial class Relay(OutboxWriter outbox, Database database, BatchWriter writer, IOutgoingQueue queue, TimeProvider time, ILogger<Relay> logger, FailOver? failOver = null)
 {
     private const int Adopted = 64;
+    // Batches of notices in one transaction: answers wait behind it.
+    private const int BulkAtOnce = 2;
     private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FullPause = TimeSpan.FromMilliseconds(250);
@@ -124,11 +126,12 @@ internal sealed partial class Relay(OutboxWriter outbox, Database database, Batc
         return lanes.Sum(lane => Take(session, news, lane));
     }
 
-    // As much as there is room for, so that a lane that fell behind under load catches up at once.
+    // As much as there is room for, so that a lane that fell behind under load catches up at once; of notices a little in each transaction.
     private int Take(DbSession session, NewMessages news, WaitingLane lane)
     {
         var total = 0;
-        for (var room = _departures.RoomFor(lane.Lane); room > 0; room--)
+        var room = _departures.RoomFor(lane.Lane);
+        for (room = lane.Priority == Messages.Priority.Bulk ? Math.Min(room, BulkAtOnce) : room; room > 0; room--)
         {
             var taken = WaitingRows.Take(session, news, lane, time.GetUtcNow());
             total += taken;

@@ -15,7 +15,6 @@ namespace Gateway.Simulator;
 internal sealed partial class SimulatedSmsc : IAsyncDisposable
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(20);
-    private const int ObservedKept = 10_000;
 
     private readonly SimulatorOptions _options;
     private readonly TimeProvider _time;
@@ -27,13 +26,12 @@ internal sealed partial class SimulatedSmsc : IAsyncDisposable
     private readonly MessageIds _ids;
     private readonly SubmitJudge _judge;
     private readonly ReceiptDice _dice;
-    private readonly MessageBook _book = new();
+    private readonly MessageBook _book;
     private readonly SimulatorCounters _counters = new();
     private readonly HandsetInbox _inbox;
     private readonly DelayQueue<PendingReceipt> _receipts;
     private readonly DelayQueue<(SmscConnectionSide Connection, PendingAnswer Answer)> _answers;
-    private readonly Channel<ObservedSubmit> _submits = Channel.CreateBounded<ObservedSubmit>(
-        new BoundedChannelOptions(ObservedKept) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<ObservedSubmit> _submits;
 
     private Task[] _loops = [];
     private int _lastConnection;
@@ -48,6 +46,8 @@ internal sealed partial class SimulatedSmsc : IAsyncDisposable
         _faults = options.Faults;
         _listener = new(options.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         _ids = new(time);
+        _book = new(options.Kept);
+        _submits = Channel.CreateBounded<ObservedSubmit>(new BoundedChannelOptions(options.Kept / 2) { FullMode = BoundedChannelFullMode.DropOldest });
         _judge = new(time);
         _dice = new(options.Seed);
         _inbox = new(options);

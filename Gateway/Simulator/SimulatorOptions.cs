@@ -85,6 +85,10 @@ internal sealed class SimulatorOptions
     [Range(1, 1_000_000)]
     public int Numbers { get; set; } = 20_000;
 
+    /// <summary>Messages kept for query_sm and its like, and half as many submits for whoever looks at them; the oldest goes first.</summary>
+    [Range(2, 1_000_000)]
+    public int Kept { get; set; } = 20_000;
+
     /// <summary>Messages and receipts kept while nobody is bound to receive them; further ones are dropped and counted.</summary>
     [Range(1, 1_000_000)]
     public int Undelivered { get; set; } = 200_000;

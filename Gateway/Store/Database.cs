@@ -14,6 +14,9 @@ internal sealed class Database : IDisposable
 {
     private const int IdleReaders = 8;
     private const int WriterSessions = 4;
+    // The writer changes pages all over the indexes and finds them again; what readers need lies in the system's own cache, which they share.
+    private const int WriterCache = 32_768;
+    private const int ReaderCache = 8192;
 
     private readonly ConcurrentStack<DbSession> _readers = new();
     private readonly SemaphoreSlim _permits = new(IdleReaders * 4);
@@ -129,7 +132,7 @@ internal sealed class Database : IDisposable
     /// <summary>A new session of its own connection; the caller disposes it.</summary>
     public DbSession OpenSession() => Open(_pathString);
 
-    private DbSession Open(string connectionString)
+    private DbSession Open(string connectionString, int cacheKilobytes = ReaderCache)
     {
         DbConnection connection = Provider == StorageProvider.Sqlite ? new SqliteConnection(connectionString) : new NpgsqlConnection(connectionString);
         try
@@ -141,7 +144,7 @@ internal sealed class Database : IDisposable
                 // A page that many commits change is copied into the file once a checkpoint, so few checkpoints are cheap;
                 // WalCheckpoints makes them beside the commits, and 64 MB of log bound what it may be behind.
                 // FULL: a commit is on the disk before it is answered (see README, "Nothing acknowledged before it is durable").
-                pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=134217728; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;";
+                pragmas.CommandText = $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=134217728; PRAGMA cache_size=-{cacheKilobytes}; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;";
                 pragmas.ExecuteNonQuery();
             }
 
@@ -173,7 +176,7 @@ internal sealed class Database : IDisposable
     /// </summary>
     public DbSession OpenWriter()
     {
-        var session = Open(_writerString);
+        var session = Open(_writerString, WriterCache);
         try
         {
             if (Provider == StorageProvider.PostgreSql)

@@ -23,7 +23,8 @@ const string Usage = """
              --callers N        callers: how many dial in lock-step, default 1 000; --duration seconds, default 60
              --rows N           import: people in the file, default 1 000 000; lookup: people in the registry, default 2 000 000
              --lookups N        lookup: questions, default 100 000; on both databases unless --database names one
-             --recipients N     broadcast: people on its list, default 1 000 000
+             --recipients N     broadcast: people on its list, default 1 000 000; says every few seconds how far it is, and SIGTERM or Ctrl-C
+                                ends it with what was measured so far
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
            dotnet run -c Release --project tests/Benchmarks -- load cluster [--messages 30000] [--processes 3]

@@ -8,7 +8,7 @@ using Gateway.Store.Audit;
 namespace Gateway.Broadcasts.Control;
 
 /// <summary>Pauses, resumes and stops one broadcast that runs. One person may stop; another has to let it go on.</summary>
-internal sealed class ControlDesk(Database database, BatchWriter writer, TimeProvider time)
+internal sealed class ControlDesk(Database database, BatchWriter writer, TimeProvider time, ControlBell? bell = null)
 {
     /// <summary>How many people of a broadcast wait for their message.</summary>
     public ValueTask<long> WaitingAsync(Guid broadcast, CancellationToken aborted) => database.ReadAsync(session => SendingStates.Of(session, broadcast)?.Waiting ?? 0, aborted);
@@ -16,16 +16,16 @@ internal sealed class ControlDesk(Database database, BatchWriter writer, TimePro
     /// <summary>Holds it, with a reason.</summary>
     public async Task<DeskAnswer> PauseAsync(Guid broadcast, string reason, ByStaff by, CancellationToken aborted) => string.IsNullOrWhiteSpace(reason)
         ? new(DeskVerdict.NoReason)
-        : await writer.WriteAsync(session => Hold(session, broadcast, reason.Trim(), by, time.GetUtcNow()) ? DeskAnswer.Done : new(DeskVerdict.Late), aborted);
+        : await DecideAsync(session => Hold(session, broadcast, reason.Trim(), by, time.GetUtcNow()) ? DeskAnswer.Done : new(DeskVerdict.Late), aborted);
 
     /// <summary>Lets it go on: by somebody else than who held it, who typed how many wait.</summary>
-    public Task<DeskAnswer> ResumeAsync(Guid broadcast, string typed, ByStaff by, CancellationToken aborted) => writer.WriteAsync(session =>
+    public Task<DeskAnswer> ResumeAsync(Guid broadcast, string typed, ByStaff by, CancellationToken aborted) => DecideAsync(session =>
     {
         if (Find(session, broadcast) is not { State: BroadcastState.Paused } found)
-            return new DeskAnswer(DeskVerdict.Late);
+            return new(DeskVerdict.Late);
         if (found.Pausing?.By == by.Id || DraftOf(session, broadcast) is { } draft && DraftBook.HadHand(session, draft, by.Id))
             return new(DeskVerdict.SamePerson);
-        if (WrongNumber(session, broadcast, typed) is { } wrong)
+        if (WrongNumber(session, found, typed) is { } wrong)
             return wrong;
         // Whoever lets it go on after the trial stopped it takes responsibility for the rest.
         session.Execute(
@@ -38,19 +38,27 @@ internal sealed class ControlDesk(Database database, BatchWriter writer, TimePro
     }, aborted);
 
     /// <summary>Stops it for good: what has not left will not.</summary>
-    public Task<DeskAnswer> StopAsync(Guid broadcast, string typed, string reason, ByStaff by, CancellationToken aborted) => writer.WriteAsync(session =>
+    public Task<DeskAnswer> StopAsync(Guid broadcast, string typed, string reason, ByStaff by, CancellationToken aborted) => DecideAsync(session =>
     {
-        if (Find(session, broadcast) is not { State: BroadcastState.Paused or BroadcastState.Running, FinishedAt: null })
-            return new DeskAnswer(DeskVerdict.Late);
+        if (Find(session, broadcast) is not { State: BroadcastState.Paused or BroadcastState.Running, FinishedAt: null } found)
+            return new(DeskVerdict.Late);
         if (string.IsNullOrWhiteSpace(reason))
             return new(DeskVerdict.NoReason);
-        if (WrongNumber(session, broadcast, typed) is { } wrong)
+        if (WrongNumber(session, found, typed) is { } wrong)
             return wrong;
         if (session.Execute("UPDATE broadcasts SET state = 3 WHERE id = $1 AND state IN (1, 2) AND finished_at IS NULL", broadcast.Stored()) == 0)
             return new(DeskVerdict.Late);
         Write(session, broadcast, by, "broadcast.stop", reason.Trim(), time.GetUtcNow());
         return DeskAnswer.Done;
     }, aborted);
+
+    // What is decided and stored reaches the lanes at once.
+    private async Task<DeskAnswer> DecideAsync(Func<DbSession, DeskAnswer> decide, CancellationToken aborted)
+    {
+        var answer = await writer.WriteAsync(decide, aborted);
+        bell?.Ring();
+        return answer;
+    }
 
     /// <summary>Holds a broadcast within a transaction; false when it does not run.</summary>
     public static bool Hold(DbSession session, Guid broadcast, string reason, ByStaff by, DateTimeOffset now)
@@ -76,12 +84,11 @@ internal sealed class ControlDesk(Database database, BatchWriter writer, TimePro
     }
 
     // While it runs the number falls between look and click; whoever stops has read a number that was true, or is more than what waits now.
-    private static DeskAnswer? WrongNumber(DbSession session, Guid broadcast, string typed)
+    private static DeskAnswer? WrongNumber(DbSession session, Broadcast broadcast, string typed)
     {
-        var found = SendingStates.Of(session, broadcast);
-        var waiting = found?.Waiting ?? 0;
+        var waiting = WaitingCount.Of(session, broadcast.Id.Stored()).Waiting;
         var isRight = TypedNumber.TryRead(typed, out var number)
-            && (found?.Broadcast.State == BroadcastState.Running ? number >= waiting && number <= found.Broadcast.Total : number == waiting);
+            && (broadcast.State == BroadcastState.Running ? number >= waiting && number <= broadcast.Total : number == waiting);
         return isRight ? null : new(DeskVerdict.WrongNumber, waiting.ToString(CultureInfo.InvariantCulture));
     }
 

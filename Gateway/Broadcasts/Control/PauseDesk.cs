@@ -15,7 +15,7 @@ namespace Gateway.Broadcasts.Control;
 internal sealed record WaitingFigures(long Broadcasts, long Waiting, long OnTheWay);
 
 /// <summary>Pauses all sending, which one person may, and resumes it, which takes another one who has read how much waits.</summary>
-internal sealed partial class PauseDesk(Database database, BatchWriter writer, TimeProvider time, ILogger<PauseDesk> logger)
+internal sealed partial class PauseDesk(Database database, BatchWriter writer, TimeProvider time, ILogger<PauseDesk> logger, ControlBell? bell = null)
 {
     private const string Subject = "sending:all";
 
@@ -40,6 +40,7 @@ internal sealed partial class PauseDesk(Database database, BatchWriter writer, T
             await writer.WriteAsync(session => Pause(session, scope, reason.Trim(), by, audited: false), aborted);
         }
 
+        bell?.Ring();
         LogPaused(scope);
         return DeskAnswer.Done;
     }
@@ -50,10 +51,17 @@ internal sealed partial class PauseDesk(Database database, BatchWriter writer, T
     /// <param name="reason">Why it may go on.</param>
     /// <param name="by">Who: not whoever paused.</param>
     /// <param name="aborted">Ends the wait.</param>
-    public Task<DeskAnswer> ResumeAsync(long number, string typed, string reason, ByStaff by, CancellationToken aborted) => writer.WriteAsync(session =>
+    public async Task<DeskAnswer> ResumeAsync(long number, string typed, string reason, ByStaff by, CancellationToken aborted)
+    {
+        var answer = await writer.WriteAsync(session => Resume(session, number, typed, reason, by), aborted);
+        bell?.Ring();
+        return answer;
+    }
+
+    private DeskAnswer Resume(DbSession session, long number, string typed, string reason, ByStaff by)
     {
         if (SendingPause.Find(session) is not { } pause || pause.Number != number)
-            return new DeskAnswer(DeskVerdict.Late);
+            return new(DeskVerdict.Late);
         if (pause.By == by.Id)
             return new(DeskVerdict.SamePerson);
         if (string.IsNullOrWhiteSpace(reason))
@@ -67,7 +75,7 @@ internal sealed partial class PauseDesk(Database database, BatchWriter writer, T
             return new(DeskVerdict.Late);
         AuditLog.Append(session, new AuditEntry(by.Name, by.Address, "sending.resume", Subject, string.Create(CultureInfo.InvariantCulture, $"{waiting} waiting; {reason.Trim()}")), now);
         return DeskAnswer.Done;
-    }, aborted);
+    }
 
     private void Pause(DbSession session, PauseScope scope, string reason, ByStaff by, bool audited)
     {
@@ -88,15 +96,11 @@ internal sealed partial class PauseDesk(Database database, BatchWriter writer, T
             AuditLog.Append(session, new AuditEntry(by.Name, by.Address, "sending.pause_all", Subject, $"{scope}: {reason}"), now);
     }
 
-    // In one statement, so that what is being handed over meanwhile is counted once.
-    private static WaitingFigures Waiting(DbSession session) => session.First(
-        """
-        SELECT (SELECT COUNT(*) FROM broadcasts WHERE finished_at IS NULL),
-          (SELECT COALESCE(SUM(c.total - c.next_ordinal), 0) FROM broadcast_cursors c JOIN broadcasts b ON b.id = c.broadcast_id WHERE b.finished_at IS NULL)
-          + (SELECT COUNT(*) FROM messages m JOIN broadcasts b ON b.id = m.broadcast_id WHERE b.finished_at IS NULL AND m.broadcast_status IN (0, 7)),
-          (SELECT COUNT(*) FROM messages m JOIN broadcasts b ON b.id = m.broadcast_id WHERE b.finished_at IS NULL AND m.broadcast_status = 1)
-        """,
-        row => new WaitingFigures(row.GetInt64(0), Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture), row.GetInt64(2)))!;
+    private static WaitingFigures Waiting(DbSession session)
+    {
+        var count = WaitingCount.OfOpen(session);
+        return new(count.Broadcasts, count.Waiting, count.OnTheWay);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "All sending is paused: {Scope}")]
     private partial void LogPaused(PauseScope scope);

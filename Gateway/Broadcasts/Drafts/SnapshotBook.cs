@@ -144,7 +144,7 @@ internal sealed class SnapshotBook(Database database, BatchWriter writer, Audien
                 rows.Add(key, member.Operator, ordinal, member.Person, personal.Seal(member.Number.Digits, BroadcastStore.RecipientPlace), member.Language.Code, member.District);
             }
 
-            return writer.WriteAsync(session =>
+            return writer.WritePatientlyAsync(session =>
             {
                 session.Many(Insert, rows);
                 session.Execute("UPDATE broadcast_snapshots SET read = read + $2 WHERE id = $1", key, (long)members.Count);
@@ -163,7 +163,7 @@ internal sealed class SnapshotBook(Database database, BatchWriter writer, Audien
             for (var from = 0L; from <= last; from += Chunk)
             {
                 var first = from;
-                await writer.WriteAsync(session => session.Execute(
+                await writer.WritePatientlyAsync(session => session.Execute(
                     "DELETE FROM broadcast_recipients WHERE broadcast_id = $1 AND operator = $2 AND ordinal >= $3 AND ordinal < $4", key, name, first, first + Chunk), stopping);
             }
         }

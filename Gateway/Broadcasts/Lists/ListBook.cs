@@ -97,7 +97,7 @@ internal sealed class ListBook(Database database, BatchWriter writer, PersonalDa
                 tally.Faults.Add((line.Line, wrong));
         }
 
-        tally.People += await writer.WriteAsync(
+        tally.People += await writer.WritePatientlyAsync(
             session => found.Where(one => one.Fault is null).Sum(one => session.Execute(Add, id.Stored(), one.Person, one.Sealed)), aborted);
         page.Clear();
     }

@@ -12,7 +12,7 @@ internal sealed class RegistryImport(Database database, BatchWriter writer, Pers
     // Tokens are random, so every row lands on another page of the index: with the usual memory and log, pages would be read and copied
     // into the file again and again (PRAGMA cache_size in KB, wal_autocheckpoint in pages). Afterwards both are as Database sets them.
     private static readonly string[] Roomy = ["PRAGMA cache_size = -131072", "PRAGMA wal_autocheckpoint = 64000"];
-    private static readonly string[] Usual = ["PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 16000"];
+    private static readonly string[] Usual = ["PRAGMA cache_size = -32768", "PRAGMA wal_autocheckpoint = 16000"];
 
     /// <summary>Imports the files that are there.</summary>
     /// <exception cref="UnreadableFileException">No file is there, or one cannot be taken at all; nothing is loaded.</exception>

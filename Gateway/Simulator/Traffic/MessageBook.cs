@@ -30,10 +30,8 @@ internal sealed class KeptMessage(SubmitSm pdu, string id, DateTimeOffset finalA
 }
 
 /// <summary>The last messages that were taken, by id; the oldest go first.</summary>
-internal sealed class MessageBook
+internal sealed class MessageBook(int kept)
 {
-    private const int Kept = 20_000;
-
     private readonly Lock _gate = new();
     private readonly Dictionary<string, KeptMessage> _messages = [];
     private readonly Queue<string> _order = new();
@@ -46,7 +44,7 @@ internal sealed class MessageBook
             if (!_messages.ContainsKey(message.Id))
                 _order.Enqueue(message.Id);
             _messages[message.Id] = message;
-            if (_order.Count > Kept)
+            if (_order.Count > kept)
                 _messages.Remove(_order.Dequeue());
         }
     }

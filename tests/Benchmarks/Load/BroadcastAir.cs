@@ -1,20 +1,26 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Gateway.Simulator;
 
 namespace Benchmarks.Load;
 
-/// <summary>Counts the texts of broadcasts that reach the simulated phones: all that nobody of the askers waits for.</summary>
+/// <summary>Counts the texts of broadcasts that reach the simulated phones, person by person: one octet each is all that is remembered.</summary>
 internal sealed class BroadcastAir : IDisposable
 {
+    private static readonly string[] Prefixes = ["0300", "0345"];
+
     private readonly IReadOnlyList<SimulatedSmsc> _networks;
+    private readonly byte[] _seen;
     private long _texts;
+    private long _twice;
+    private long _strangers;
     private long _last;
 
-    public BroadcastAir(IReadOnlyList<SimulatedSmsc> networks)
+    /// <summary>Begins to count.</summary>
+    public BroadcastAir(IReadOnlyList<SimulatedSmsc> networks, int people)
     {
         _networks = networks;
+        _seen = new byte[people];
         foreach (var one in networks)
             one.TextReceived += Arrived;
     }
@@ -22,8 +28,27 @@ internal sealed class BroadcastAir : IDisposable
     /// <summary>How many arrived.</summary>
     public long Texts => Interlocked.Read(ref _texts);
 
+    /// <summary>How many of them came to somebody who had one already, or was not on the list.</summary>
+    public long TooMany => Interlocked.Read(ref _twice) + Interlocked.Read(ref _strangers);
+
+    /// <summary>People whom none has reached.</summary>
+    public long Missing => _seen.LongLength - (Texts - TooMany);
+
+    /// <summary>Receipts and texts that the networks have not been able to deliver yet.</summary>
+    public long Undelivered => _networks.Sum(one => (long)one.Undelivered);
+
     /// <summary>When the last one did.</summary>
     public long Last => Interlocked.Read(ref _last);
+
+    /// <summary>The number of one person of the list; half of them are at each network.</summary>
+    public static string NumberOf(int person) => string.Create(CultureInfo.InvariantCulture, $"{Prefixes[person % 2]}{person / 2:0000000}");
+
+    /// <summary>Forgets who was reached: another broadcast begins.</summary>
+    public void Forget()
+    {
+        Array.Clear(_seen);
+        _texts = _twice = _strangers = 0;
+    }
 
     public void Dispose()
     {
@@ -38,60 +63,17 @@ internal sealed class BroadcastAir : IDisposable
             return;
         Interlocked.Increment(ref _texts);
         Interlocked.Exchange(ref _last, Stopwatch.GetTimestamp());
-    }
-}
-
-/// <summary>People who write to 8171, five a second, and wait for their answers.</summary>
-internal sealed class Askers(SimulatedSmsc network)
-{
-    private const string Prefix = "923009";
-    private const string Card = "3520212345674";
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
-    private readonly ConcurrentDictionary<string, long> _waiting = new();
-    private int _next;
-    private long _answered;
-
-    /// <summary>From the text to the network's phone to its answer.</summary>
-    public Latencies Latencies { get; private set; } = new();
-
-    /// <summary>How many have their answer.</summary>
-    public long Answered => Interlocked.Read(ref _answered);
-
-    /// <summary>How many do not.</summary>
-    public long Lost => _waiting.Count;
-
-    /// <summary>Whether a number is an asker's.</summary>
-    public static bool IsOne(string number) => number.StartsWith(Prefix, StringComparison.Ordinal);
-
-    /// <summary>Forgets what was measured while everything warmed up.</summary>
-    public void Forget() => (Latencies, _answered) = (new(), 0);
-
-    /// <summary>Asks until the time is over or enough, then waits for the last answers.</summary>
-    public async Task RunAsync(TimeSpan length, CancellationToken enough)
-    {
-        network.TextReceived += Arrived;
-        var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < length && !enough.IsCancellationRequested)
-        {
-            var from = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{_next++:000000}");
-            _waiting[from] = Stopwatch.GetTimestamp();
-            await network.DeliverAsync(from, "8171", Card, CancellationToken.None);
-            await Task.Delay(Between, CancellationToken.None);
-        }
-
-        var waited = Stopwatch.StartNew();
-        while (!_waiting.IsEmpty && waited.Elapsed < Longest)
-            await Task.Delay(50, CancellationToken.None);
-        network.TextReceived -= Arrived;
+        var person = PersonOf(text.To);
+        if (person < 0 || person >= _seen.Length)
+            Interlocked.Increment(ref _strangers);
+        // One connection brings all texts to one number, so nobody else counts hers at the same time.
+        else if (_seen[person]++ > 0)
+            Interlocked.Increment(ref _twice);
     }
 
-    private void Arrived(HandsetText text)
+    private static int PersonOf(string number)
     {
-        if (!_waiting.TryRemove(text.To, out var asked))
-            return;
-        Latencies.Add(Stopwatch.GetTimestamp() - asked);
-        Interlocked.Increment(ref _answered);
+        var prefix = Array.FindIndex(Prefixes, one => number.AsSpan(2).StartsWith(one.AsSpan(1), StringComparison.Ordinal));
+        return prefix >= 0 && int.TryParse(number.AsSpan(5), CultureInfo.InvariantCulture, out var half) ? (half * 2) + prefix : -1;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class Latencies
             Interlocked.Increment(ref _millis[Math.Min(micros / 1000, Fine - 1)]);
     }
 
+    /// <summary>How many were counted.</summary>
+    public long Count => _micros.Sum() + _millis.Sum();
+
     /// <summary>The latency in milliseconds that this share of all stays under.</summary>
     public double Percentile(double share)
     {

@@ -1,4 +1,5 @@
 using Gateway.Host;
+using Gateway.Simulator;
 
 namespace Benchmarks.Load;
 
@@ -14,7 +15,7 @@ internal sealed class LoadHost : IAsyncDisposable
     public RunningGateway Gateway { get; private set; } = null!;
 
     /// <summary>Starts it; its operators are the simulated ones, or all of them the SMSC that the arguments name.</summary>
-    public static async Task<LoadHost> StartAsync(int window, int rate = 1_000_000, LoadArguments? given = null, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<LoadHost> StartAsync(int window, int rate = 1_000_000, LoadArguments? given = null, IReadOnlyDictionary<string, string?>? settings = null, Action<SimulatorOptions>? simulator = null)
     {
         var host = new LoadHost();
         var fast = new Dictionary<string, string?>();
@@ -39,6 +40,7 @@ internal sealed class LoadHost : IAsyncDisposable
             new HostSettings
             {
                 SimulatorSettings = fast,
+                Simulator = simulator,
                 LogToTerminal = false,
                 Overrides = overrides,
             }, CancellationToken.None);

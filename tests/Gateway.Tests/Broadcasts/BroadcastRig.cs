@@ -18,22 +18,24 @@ internal sealed class BroadcastRig : IAsyncDisposable
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 7, 0, 0, TimeSpan.Zero);
     private readonly TestDatabase _database;
 
-    public BroadcastRig(TestDatabase database, BroadcastOptions? options = null, int rate = 100, bool standBy = false)
+    public BroadcastRig(TestDatabase database, BroadcastOptions? options = null, int rate = 100, bool standBy = false, IOutgoingQueue? queue = null, FakeTime? time = null)
     {
         _database = database;
         options ??= new BroadcastOptions();
+        Time = time ?? new(Noon);
+        Bell = new ControlBell(Time);
         Operators = new OperatorDirectory([new("jazz", Operator("0300", rate)), new("telenor", Operator("0345", rate))], standBy ? Routing() : null);
         Reader = new AudienceReader(database.Database, database.Personal, Operators);
         Planner = new BroadcastPlanner(Reader, Catalogues(), Operators, options);
-        Store = new BroadcastStore(database.Database, database.Writer, Reader, database.Personal, Operators, Time);
+        Store = new BroadcastStore(database.Database, database.Writer, Reader, database.Personal, Operators, Time, Bell);
         Outbox = new OutboxWriter(database.Personal, Time);
-        Queue = new SqliteQueue(Path.Combine(database.Folder, "queue.db"), new(), Time, NullLogger<SqliteQueue>.Instance);
+        Queue = queue ?? new SqliteQueue(Path.Combine(database.Folder, "queue.db"), new(), Time, NullLogger<SqliteQueue>.Instance);
         Relay = new Relay(Outbox, database.Database, database.Writer, Queue, Time, NullLogger<Relay>.Instance);
         HandOver = new HandOver(database.Database, database.Writer, Outbox, Operators, database.Personal, options, new(new Gateway.Messages.MessageOptions { OptionalPerDay = 2 }, Time), Time);
         Expander = NewExpander(options);
     }
 
-    public FakeTime Time { get; } = new(Noon);
+    public FakeTime Time { get; }
 
     public OperatorDirectory Operators { get; }
 
@@ -45,7 +47,9 @@ internal sealed class BroadcastRig : IAsyncDisposable
 
     public OutboxWriter Outbox { get; }
 
-    public SqliteQueue Queue { get; }
+    public IOutgoingQueue Queue { get; }
+
+    public ControlBell Bell { get; }
 
     public Relay Relay { get; }
 
@@ -57,7 +61,7 @@ internal sealed class BroadcastRig : IAsyncDisposable
         new(new Audience { Programme = "kafaalat" }, key, new Dictionary<string, string> { ["amount"] = "13000" }, kind);
 
     public BroadcastExpander NewExpander(BroadcastOptions? options = null) => new(
-        _database.Database, _database.Writer, HandOver, Outbox, Queue, new BroadcastLimits(options ?? new(), Operators, Time), new TrialBrake(_database.Database, _database.Writer, options ?? new(), Time), NullLogger<BroadcastExpander>.Instance);
+        _database.Database, _database.Writer, HandOver, Outbox, Queue, new BroadcastLimits(options ?? new(), Operators, Time), new TrialBrake(_database.Database, _database.Writer, options ?? new(), Time), NullLogger<BroadcastExpander>.Instance, bell: Bell);
 
     public async Task<Guid> CreateAsync(BroadcastRequest? request = null) =>
         await Store.CreateAsync(await Planner.PlanAsync(request ?? Request(), default), "test", default);

@@ -27,7 +27,7 @@ internal sealed class QueueFile : IDisposable
 
     // busy_timeout 0: nobody else has any business in this file, and waiting for them would stop sending without a word.
     private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=0; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16000;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=0; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-8000;";
 
     private readonly FileStream _owner;
     private readonly string _connectionString;

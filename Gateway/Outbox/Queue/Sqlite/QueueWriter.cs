@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 
 namespace Gateway.Outbox.Queue.Sqlite;
@@ -8,6 +10,9 @@ namespace Gateway.Outbox.Queue.Sqlite;
 /// </summary>
 internal sealed partial class QueueWriter : IAsyncDisposable
 {
+    private static readonly Meter Meter = new("Gateway.Outbox");
+    private static readonly Histogram<double> Transactions = Meter.CreateHistogram<double>("queue.transaction", "s", "How long a transaction of the queue's file took, commit included.");
+
     private const int Capacity = 4096;
     private const int MaxBatch = 64;
 
@@ -44,9 +49,11 @@ internal sealed partial class QueueWriter : IAsyncDisposable
 
     private void Run()
     {
+        var clock = new Stopwatch();
         var batch = new List<QueueWrite>(MaxBatch);
         while (Take(batch))
         {
+            clock.Restart();
             try
             {
                 _file.Begin();
@@ -64,6 +71,7 @@ internal sealed partial class QueueWriter : IAsyncDisposable
                     write.Failed(new QueueDownException("The queue file cannot be written: nothing of this is stored.", e));
             }
 
+            Transactions.Record(clock.Elapsed.TotalSeconds);
             batch.Clear();
         }
 

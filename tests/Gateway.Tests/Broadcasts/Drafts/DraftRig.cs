@@ -29,8 +29,8 @@ internal sealed class DraftRig : IAsyncDisposable
         Tests = new TestSends(data.Database, data.Writer, Look, Base.Outbox, Base.Operators, Options, Base.Time);
         Desk = new ApprovalDesk(data.Database, data.Writer, Look, Options, Base.Time);
         Starts = new StartDesk(data.Database, data.Writer, Look, Snapshots, Base.Store, Desk, Options, Base.Time);
-        Control = new ControlDesk(data.Database, data.Writer, Base.Time);
-        Pauses = new PauseDesk(data.Database, data.Writer, Base.Time, NullLogger<PauseDesk>.Instance);
+        Control = new ControlDesk(data.Database, data.Writer, Base.Time, Base.Bell);
+        Pauses = new PauseDesk(data.Database, data.Writer, Base.Time, NullLogger<PauseDesk>.Instance, Base.Bell);
         Lists = new ListBook(data.Database, data.Writer, data.Personal, Base.Time);
     }
 

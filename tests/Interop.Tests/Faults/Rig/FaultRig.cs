@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Broadcasts;
 using Gateway.Messages;
 using Gateway.Outbox;
 using Gateway.Security;
@@ -102,6 +103,35 @@ internal sealed class FaultRig : IAsyncDisposable
             var rows = Enumerable.Range(0, Math.Min(500, count - done)).Select(_ => _outbox.Prepare(Next(expiresAt))).ToList();
             await _writer!.WriteAsync(session => rows.ForEach(row => row.Store(session)), CancellationToken.None);
         }
+    }
+
+    /// <summary>Promises a broadcast to so many numbers of their own, at any hour: it is sent from the commit on. The answer is its key.</summary>
+    public async Task<byte[]> PromiseBroadcastAsync(int people)
+    {
+        var key = Guid.CreateVersion7().Stored();
+        var first = _promised + 1;
+        for (var done = 0; done < people; done += 500)
+        {
+            var rows = Enumerable.Range(done, Math.Min(500, people - done))
+                .Select(i => (Ordinal: (long)i, Number: NumberOf(first + i))).Select(row => (row.Ordinal, Token: TokenOf(row.Number), Sealed: _personal.Seal(row.Number, BroadcastStore.RecipientPlace))).ToList();
+            await _writer!.WriteAsync(session => rows.ForEach(row => session.Execute(
+                "INSERT INTO broadcast_recipients (broadcast_id, operator, ordinal, person, msisdn_sealed, language) VALUES ($1, $2, $3, $4, $5, 'ur')",
+                key, Operator, row.Ordinal, row.Token, row.Sealed)), CancellationToken.None);
+        }
+
+        await _writer!.WriteAsync(session =>
+        {
+            session.Execute(
+                """
+                INSERT INTO broadcasts (id, programme, message_key, audience_json, class, short_code, any_hour, total, created_at, created_by, state)
+                VALUES ($1, 'kafaalat', 'own text', '{}', $2, '8171', 1, $3, $4, 'test', 1)
+                """,
+                key, (long)MessageClass.Payment, (long)people, DateTimeOffset.UtcNow.Stored());
+            session.Execute("INSERT INTO broadcast_texts (broadcast_id, language, text) VALUES ($1, 'ur', 'Your payment is ready. Take your CNIC.')", key);
+            session.Execute("INSERT INTO broadcast_cursors (broadcast_id, operator, total) VALUES ($1, $2, $3)", key, Operator, (long)people);
+        }, CancellationToken.None);
+        _promised += people;
+        return key;
     }
 
     /// <summary>Waits until a condition holds.</summary>
