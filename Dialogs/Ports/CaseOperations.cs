@@ -11,7 +11,7 @@ internal static class CaseOperations
     public static IReadOnlyList<PortOperation> All { get; } =
     [
         // Whether words plead for safety, so that they are asked about before they are stored.
-        new("grievances", "weigh", [new("text")], [new("plain", []), new("sensitive", []), new("unavailable", [])]),
+        new("grievances", "weigh", [new("text"), new("category", IsOptional: true)], [new("plain", []), new("sensitive", []), new("unavailable", [])]),
         // Which programme it can be about: asked only of a phone that is one person's who is in several.
         new("grievances", "about", [], [new("one", []), new("several", [new("programmes", SlotType.Choices)]), new("unavailable", [])]),
         new("grievances", "add", [new("reference"), new("text")], [new("added", []), new("closed", []), new("not_yours", []), new("unavailable", [])]),

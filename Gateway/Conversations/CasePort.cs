@@ -13,7 +13,7 @@ internal sealed class CasePort(CaseBook cases, CaseVoice voice, TrustedCalls tru
     public async Task<DialogInput.Outcome> CallAsync(PortCall call, Person person, DialogChannel channel, CancellationToken aborted) => (call.Port, call.Operation) switch
     {
         ("grievances", "about") => await AboutAsync(call, person, aborted),
-        ("grievances", "weigh") => new(ear.Hears(call.Arguments["text"]) ? "sensitive" : "plain"),
+        ("grievances", "weigh") => new(ear.Hears(call.Arguments["text"], call.Arguments.GetValueOrDefault("category")) ? "sensitive" : "plain"),
         ("grievances", "add") => await AddAsync(call, person, aborted),
         ("grievances", "accept") => Told(await voice.AcceptAsync(call.Arguments["reference"], person.Token, aborted), "accepted"),
         ("grievances", "reopen") => Told(await voice.ReopenAsync(call.Arguments["reference"], person.Token, aborted), "reopened"),

@@ -6,10 +6,10 @@ namespace Gateway.Conversations;
 
 /// <summary>
 /// Hears in the words of an ordinary complaint that somebody is not safe, before they are stored: by the same reader that hears it in a text of its own.
-/// A guess is enough, because whoever is meant is only asked.
 /// </summary>
 internal sealed class SafetyEar(LiveFlows live)
 {
-    /// <summary>Whether words plead for safety.</summary>
-    public bool Hears(string? text) => text is { Length: > 0 } && live.Current.Intents.Read(InputNormaliser.Normalise(text)).Intent == Intent.Safety;
+    /// <summary>Whether words plead for safety. A guess is enough, because whoever is meant is only asked; but not where she was asked for place and agent of a payment.</summary>
+    public bool Hears(string text, string? category) =>
+        live.Current.Intents.Read(InputNormaliser.Normalise(text)) is { Intent: Intent.Safety } reading && !(reading.MustAsk && category is "PAYMENT_NOT_RECEIVED" or "PAYMENT_DEDUCTION");
 }

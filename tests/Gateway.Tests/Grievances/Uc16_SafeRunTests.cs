@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gateway.Tests.Grievances;
 
 /// <summary>UC-16 in a whole gateway: whoever pleads for safety, alone or in the words of a complaint, leaves her words nowhere.</summary>
-public sealed class SafeRunTests
+public sealed class Uc16_SafeRunTests
 {
     private const string Plea = "my husband beats me every night";
 
