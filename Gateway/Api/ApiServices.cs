@@ -41,6 +41,9 @@ internal static class ApiServices
         services.AddSingleton<Exporter>();
         services.AddSingleton<ExportDesk>();
         services.AddHostedService<ExportWorker>();
+        services.AddSingleton<OmbudsmanDesk>();
+        services.AddSingleton<OmbudsmanReminders>();
+        services.AddHostedService<OmbudsmanWorker>();
         services.AddSingleton<WebhookBook>();
         services.AddSingleton<ExportCommand>();
     }

@@ -23,5 +23,8 @@ internal static class SystemConsole
         services.AddSingleton(provider => new WaitingForYou(
             "/reports", Permission.ExportsApprove, "{0} exports wait for a second person", "/reports/exports",
             (actor, aborted) => provider.GetRequiredService<ExportDesk>().WaitingForAsync(actor.Id, aborted)));
+        services.AddSingleton(provider => new WaitingForYou(
+            "/cases", Permission.CasesAssign, "{0} lists for the ombudsman wait to be handed over", "/cases/ombudsman",
+            (_, aborted) => provider.GetRequiredService<OmbudsmanDesk>().UnsentAsync(aborted)));
     }
 }

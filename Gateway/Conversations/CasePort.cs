@@ -1,16 +1,19 @@
 using System.Globalization;
 using Dialogs.Engine;
 using Gateway.Grievances;
+using Gateway.Messages;
 using Gateway.Services.Cases;
 
 namespace Gateway.Conversations;
 
 /// <summary>What dialogs do with a complaint after it was opened, hidden complaints, and calls by trained people.</summary>
-internal sealed class CasePort(CaseBook cases, CaseVoice voice, TrustedCalls trusted)
+internal sealed class CasePort(CaseBook cases, CaseVoice voice, TrustedCalls trusted, CaseProgrammes programmes, SafetyEar ear)
 {
     /// <summary>Makes a call and answers its outcome.</summary>
     public async Task<DialogInput.Outcome> CallAsync(PortCall call, Person person, DialogChannel channel, CancellationToken aborted) => (call.Port, call.Operation) switch
     {
+        ("grievances", "about") => await AboutAsync(call, person, aborted),
+        ("grievances", "weigh") => new(ear.Hears(call.Arguments["text"], call.Arguments.GetValueOrDefault("category")) ? "sensitive" : "plain"),
         ("grievances", "add") => await AddAsync(call, person, aborted),
         ("grievances", "accept") => Told(await voice.AcceptAsync(call.Arguments["reference"], person.Token, aborted), "accepted"),
         ("grievances", "reopen") => Told(await voice.ReopenAsync(call.Arguments["reference"], person.Token, aborted), "reopened"),
@@ -19,9 +22,13 @@ internal sealed class CasePort(CaseBook cases, CaseVoice voice, TrustedCalls tru
         ("grievances", "look") => await LookAsync(call, aborted),
         ("trusted", "begin") => Begin(person),
         ("trusted", "request") => await RequestAsync(call, person, aborted),
+        ("trusted", "number") => await NumberAsync(call, person, aborted),
         ("trusted", "erase") => new(await trusted.EraseAsync(person.Number, aborted) ? "erased" : "none"),
         _ => throw new InvalidOperationException($"No service answers {call.Port}.{call.Operation}."),
     };
+
+    private async Task<DialogInput.Outcome> AboutAsync(PortCall call, Person person, CancellationToken aborted) =>
+        await programmes.ChoicesAsync(person, call.Dialog, aborted) is { } choices ? new("several", new Dictionary<string, string> { ["programmes"] = choices }) : new("one");
 
     private async Task<DialogInput.Outcome> AddAsync(PortCall call, Person person, CancellationToken aborted) =>
         (await voice.AddAsync(call.Arguments["reference"], person.Token, call.Arguments["text"], aborted)).Decision switch
@@ -60,6 +67,12 @@ internal sealed class CasePort(CaseBook cases, CaseVoice voice, TrustedCalls tru
             return new("refused");
         await trusted.RequestAsync(person.Number, call.Arguments["hours"], person.Language, aborted);
         return new("requested");
+    }
+
+    private async Task<DialogInput.Outcome> NumberAsync(PortCall call, Person person, CancellationToken aborted)
+    {
+        person.Saves.Add(trusted.Blanking(person.Token));
+        return new(Msisdn.TryParse(call.Arguments["number"], out var number) && await trusted.ChangeAsync(person.Number, number, aborted) ? "changed" : "none");
     }
 
     private static DialogInput.Outcome Told(VoiceAnswer answer, string done) => answer.Decision == CaseDecision.Done

@@ -42,6 +42,8 @@ internal static class ConversationServices
         services.AddSingleton<ServicePort>();
         services.AddSingleton<AccessPort>();
         services.AddSingleton<CasePort>();
+        services.AddSingleton<CaseProgrammes>();
+        services.AddSingleton<SafetyEar>();
         services.AddSingleton<PortCalls>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<DialogStore>();

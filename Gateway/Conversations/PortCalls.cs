@@ -84,8 +84,9 @@ internal sealed partial class PortCalls(
 
     private async Task<DialogInput.Outcome> OpenAsync(PortCall call, Person person, DialogChannel channel, CancellationToken aborted)
     {
-        var answer = await cases.OpenAsync(new CaseRequest(
-            person.Token, call.Arguments["category"], call.Arguments.GetValueOrDefault("text"), person.Language, Name(channel), call.IdempotencyKey), aborted);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), _zone).DateTime);
+        var request = new CaseRequest(person.Token, call.Arguments["category"], SaidFacts.Words(call), person.Language, Name(channel), call.IdempotencyKey);
+        var answer = await cases.OpenAsync(SaidFacts.Add(request, call, today), aborted);
         return new(answer.Outcome, answer.Values);
     }
 

@@ -20,6 +20,15 @@ internal sealed record CaseRequest(
     /// <summary>The agent or payment point it is about, when she named one; else the one where she was paid last.</summary>
     public string? Agent { get; init; }
 
+    /// <summary>The programme it is about, when she named one of hers; else the one she is in, if it is one.</summary>
+    public string? Programme { get; init; }
+
+    /// <summary>The month of the payment it is about, such as 2026-10, when she named one.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>How much is missing, by a word of the flows such as <c>up_to_500</c>, when she said so.</summary>
+    public string? AmountBand { get; init; }
+
     /// <summary>The four digits with which somebody who stays unknown asks about it from any phone; null for everybody else.</summary>
     public string? Pin { get; init; }
 

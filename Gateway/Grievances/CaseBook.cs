@@ -24,8 +24,8 @@ internal sealed class CaseBook(CaseRules rules, CaseLedger ledger, CaseAgents ag
     private const string Insert = """
         INSERT INTO cases (id, reference, person, idempotency, category, status, text_sealed, cnic, language, channel, opened_at, updated_at, due_at,
             owner, next_step, level, started_at, entered_at, clock_at, is_hidden, pin_hash, agent, agent_sealed,
-            respond_by, next_at, district, programme)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, $11, $11, $16, $17, $18, $19, $20, $21, $22, $23, $24) ON CONFLICT DO NOTHING
+            respond_by, next_at, district, programme, sex, period, amount_band)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, $11, $11, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27) ON CONFLICT DO NOTHING
         """;
 
     /// <summary>
@@ -103,11 +103,11 @@ internal sealed class CaseBook(CaseRules rules, CaseLedger ledger, CaseAgents ag
     {
         var (id, now, file, request) = (draft.Id.Stored(), draft.Now.Stored(), draft.File, draft.Request);
         var agent = file.Category.CountsTogether ? agents.Find(session, request) : null;
-        var place = CasePlace.Of(session, request);
+        var place = CasePlace.Of(session, request, personal);
         var added = session.Execute(
             Insert, id, reference, person, draft.Key, file.Category.Code, file.Status, draft.SealedText, request.Cnic?.ToArray(), request.Language, request.Channel, now,
             file.DueAt.Stored(), file.Owner, file.NextStep, (long)file.Level, file.ClockAt.Stored(), request.Pin is null ? 0L : 1L, draft.PinHash, agent?.Digest, agent?.Sealed,
-            file.RespondBy?.Stored(), file.NextAt.Stored(), place.District, place.Programme);
+            file.RespondBy?.Stored(), file.NextAt.Stored(), place.District, place.Programme, place.Sex, request.Period, request.AmountBand);
         if (added == 0)
             return false;
         ledger.Opened(session, new StoredCase(draft.Id, reference, request.Person, file)

@@ -24,6 +24,9 @@ internal sealed record CaseCategory(string Code, TimeSpan FirstResponse, TimeSpa
     /// <summary>What a grievance system outside calls it.</summary>
     public string DeskCategory { get; init; } = "";
 
+    /// <summary>The flags it has there, separated by spaces.</summary>
+    public string DeskFlags { get; init; } = "";
+
     /// <summary>The promise in whole working days, a begun day counting as one.</summary>
     public int Days => (int)Math.Ceiling(Resolve.TotalDays);
 }

@@ -132,6 +132,6 @@ internal sealed class CaseDesk(CaseRules rules, CaseLedger ledger, PersonalData 
         one.Reference, one.File.Category.Code, one.File.Category.Care, one.File.Status, rules.Levels[one.File.Level].Code, one.File.Owner, one.File.NextStep, one.OpenedAt,
         one.File.DueAt, one.File.ClockAt, one.UpdatedAt, one.Language, one.Channel, one.DeskCode, one.JoinedTo)
     {
-        RespondBy = one.File.RespondBy, District = one.District, Programme = one.Programme,
+        RespondBy = one.File.RespondBy, District = one.District, Programme = one.Programme, Period = one.Period, AmountBand = one.AmountBand,
     };
 }

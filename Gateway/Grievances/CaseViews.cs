@@ -38,6 +38,12 @@ internal sealed record CaseView(
 
     /// <summary>The programme she is in; null when that is not known.</summary>
     public string? Programme { get; init; }
+
+    /// <summary>The month of the payment it is about, such as 2026-10; null when she named none.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>How much is missing, by its word; null when she did not say.</summary>
+    public string? AmountBand { get; init; }
 }
 
 /// <summary>One event in the history of a case.</summary>

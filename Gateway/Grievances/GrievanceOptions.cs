@@ -20,6 +20,14 @@ internal sealed class GrievanceOptions : IValidatableObject
     /// <summary>The phones of those who have to act on cases, by an office of the ladder or the name of an officer; whoever is not here is told nothing by SMS.</summary>
     public Dictionary<string, List<string>> Phones { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>Rupees a month that the people of the desks cost, for the cost of a solved case. 0: only messages are counted.</summary>
+    [Range(0, 1_000_000_000)]
+    public decimal DeskCostPerMonth { get; set; }
+
+    /// <summary>Days after which a list for the ombudsman that nobody handed over is reminded of, and again. Default 3.</summary>
+    [Range(1, 60)]
+    public int OmbudsmanReminderDays { get; set; } = 3;
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         from pair in Phones

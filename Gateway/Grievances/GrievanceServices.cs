@@ -1,5 +1,6 @@
 using Gateway.Grievances.Desks;
 using Gateway.Grievances.Rules;
+using Gateway.Operators;
 using Gateway.Registry;
 using Microsoft.Extensions.Options;
 
@@ -25,11 +26,21 @@ internal static class GrievanceServices
             .AddSingleton<CaseBook>()
             .AddSingleton<CaseDesk>()
             .AddSingleton<CaseVoice>()
+            .AddSingleton(Costs)
             .AddSingleton<Kpis.CaseKpis>()
+            .AddSingleton<Kpis.StandardsBook>()
             .AddSingleton<Replies.HeldReplies>()
             .AddHostedService<Replies.HeldReplyWorker>()
             .AddSingleton<CaseClockWork>()
             .AddHostedService<CaseClockWorker>();
+    }
+
+    // An operator that is gone from the settings has no price any more.
+    private static Kpis.KpiCosts Costs(IServiceProvider provider)
+    {
+        var operators = provider.GetRequiredService<OperatorDirectory>();
+        return new Kpis.KpiCosts(
+            name => operators.Names.Contains(name) ? operators[name].PricePerSegment : 0, provider.GetRequiredService<IOptions<GrievanceOptions>>().Value.DeskCostPerMonth);
     }
 
     // OpenIMIS where one is named, by the settings of the registry that is read from it.

@@ -15,7 +15,7 @@ internal sealed record StoredCase(Guid Id, string Reference, Token Person, CaseF
 {
     private const string Columns = """
         id, reference, person, category, status, level, owner, next_step, started_at, due_at, clock_at, entered_at, decided_at, reminders, stays_inside, is_erased,
-        language, channel, opened_at, updated_at, is_hidden, text_sealed, desk_code, desk_id, joined_to, respond_by, district, programme, cnic
+        language, channel, opened_at, updated_at, is_hidden, text_sealed, desk_code, desk_id, joined_to, respond_by, district, programme, cnic, period, amount_band
         """;
 
     private const string Select = $"SELECT {Columns} FROM cases";
@@ -48,6 +48,12 @@ internal sealed record StoredCase(Guid Id, string Reference, Token Person, CaseF
 
     /// <summary>The programme she is in, when it is one.</summary>
     public string? Programme { get; init; }
+
+    /// <summary>The month of the payment it is about, such as 2026-10; null when she named none.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>How much is missing, by its word; null when she did not say.</summary>
+    public string? AmountBand { get; init; }
 
     /// <summary>Whom it is about, when she said so.</summary>
     public Token? Cnic { get; init; }
@@ -89,6 +95,7 @@ internal sealed record StoredCase(Guid Id, string Reference, Token Person, CaseF
             Language = row.GetString(16), Channel = row.GetString(17), OpenedAt = row.Time(18), UpdatedAt = row.Time(19), IsHidden = row.GetInt64(20) != 0,
             TextSealed = row.OctetsOrNull(21), DeskCode = row.TextOrNull(22), DeskId = row.TextOrNull(23), JoinedTo = row.TextOrNull(24),
             District = row.TextOrNull(26), Programme = row.TextOrNull(27), Cnic = row.OctetsOrNull(28) is { } cnic ? new Token(cnic) : null,
+            Period = row.TextOrNull(29), AmountBand = row.TextOrNull(30),
         };
     }
 }

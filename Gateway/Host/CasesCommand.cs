@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Gateway.Host;
 
-/// <summary>The verb <c>cases</c>: indicators of the grievances, and the life of a case as a diagram.</summary>
+/// <summary>The verb <c>cases</c>: indicators of the grievances, the life of a case as a diagram, and the lists for the ombudsman.</summary>
 internal static class CasesCommand
 {
     /// <summary>Makes it.</summary>
@@ -21,7 +21,7 @@ internal static class CasesCommand
             System.Console.Write(result.GetValue(isTable) ? CaseGraph.Table() : CaseGraph.Mermaid());
             return 0;
         });
-        return new Command("cases", "Works with the cases of the grievances.") { kpis, graph };
+        return new Command("cases", "Works with the cases of the grievances.") { kpis, graph, OmbudsmanCommand.Create(settings) };
     }
 
     private static Task<int> PrintAsync(HostSettings settings, int days, CancellationToken stopping) => OfflineCommands.WithPartsAsync(

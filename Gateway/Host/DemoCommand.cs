@@ -59,7 +59,7 @@ internal static class DemoCommand
         await urdu.SendAsync("3520212345674", stopping);
 
         var english = new DemoPhone(gateway, console, "03331110003", "Another family dials *8171#");
-        await english.DialAsync(["", "3", "2", "1"], stopping);
+        await english.DialAsync(["", "3", "2", "10", "1", "LHM-1", "1"], stopping);
         return await BroadcastAsync(gateway, console, stopping);
     }
 

@@ -15,6 +15,16 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
     private readonly List<(string Ticket, string Text)> _comments = [];
     private int _races;
 
+    /// <summary>How the tickets that were made are marked, and what they say.</summary>
+    public IReadOnlyList<(string Flags, string Description)> Contents
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _tickets.Select(ticket => (ticket.Flags, ticket.Description))];
+        }
+    }
+
     /// <summary>The codes of the tickets that were made.</summary>
     public IReadOnlyList<string> Tickets
     {
@@ -180,7 +190,10 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
             var ready = faults().Has("stuck") ? DateTimeOffset.MaxValue : DateTimeOffset.UtcNow.AddMilliseconds(200);
             _mutations[id] = loses ? (1, """[{"message":"mutation failed","detail":"duplicate key value violates unique constraint code"}]""", ready) : (2, "", ready);
             if (!loses && field.Name == "createTicket" && !faults().Has("stuck"))
-                _tickets.Add(new Ticket(string.Create(CultureInfo.InvariantCulture, $"GRS{_tickets.Count + 1:00000000}"), input.GetValueOrDefault("key") as string ?? "", Guid.NewGuid()));
+                _tickets.Add(new Ticket(string.Create(CultureInfo.InvariantCulture, $"GRS{_tickets.Count + 1:00000000}"), input.GetValueOrDefault("key") as string ?? "", Guid.NewGuid())
+                {
+                    Flags = input.GetValueOrDefault("flags") as string ?? "", Description = input.GetValueOrDefault("description") as string ?? "",
+                });
             if (!loses && field.Name == "createComment" && Of(input.GetValueOrDefault("ticketId")) is { } about)
                 _comments.Add((about.Code, input.GetValueOrDefault("comment") as string ?? ""));
             if (field.Name == "reopenTicket" && Of(input.GetValueOrDefault("id")) is { } closed)
@@ -206,7 +219,7 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
         ["code"] = ticket.Code,
         ["status"] = ticket.Status,
         ["version"] = ticket.Version,
-        ["flags"] = "",
+        ["flags"] = ticket.Flags,
     };
 
     private sealed class Ticket(string code, string key, Guid id)
@@ -216,6 +229,10 @@ internal sealed class OpenImisAnswers(IReadOnlyList<InventedPerson> people, Func
         public string Key => key;
 
         public Guid Id => id;
+
+        public string Flags { get; init; } = "";
+
+        public string Description { get; init; } = "";
 
         public string Status { get; set; } = "RECEIVED";
 

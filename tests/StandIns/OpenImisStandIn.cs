@@ -45,6 +45,9 @@ public sealed class OpenImisStandIn : StandIn
     /// <summary>The tickets that were made, by their code.</summary>
     public IReadOnlyList<string> Tickets => _answers.Tickets;
 
+    /// <summary>How the tickets that were made are marked, and what they say.</summary>
+    public IReadOnlyList<(string Flags, string Description)> Contents => _answers.Contents;
+
     /// <summary>The comments that were made, each with the code of its ticket.</summary>
     public IReadOnlyList<(string Ticket, string Text)> Comments => _answers.Comments;
 

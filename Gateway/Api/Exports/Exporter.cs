@@ -53,7 +53,8 @@ internal sealed class Exporter(Database database)
         return (rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static string Header(ExportKind kind)
+    /// <summary>The first line of a file.</summary>
+    public static string Header(ExportKind kind)
     {
         var line = new StringBuilder();
         foreach (var column in kind.Columns)
@@ -66,7 +67,8 @@ internal sealed class Exporter(Database database)
         return line.Append("\r\n").ToString();
     }
 
-    private static (long Place, string Text) Line(ExportKind kind, System.Data.Common.DbDataReader row)
+    /// <summary>The line of a row, with its place in the order.</summary>
+    public static (long Place, string Text) Line(ExportKind kind, System.Data.Common.DbDataReader row)
     {
         var line = new StringBuilder();
         kind.Write(row, line);

@@ -52,6 +52,18 @@ internal static class CaseWords
         _ => code.Replace('_', ' '),
     };
 
+    /// <summary>How much is missing.</summary>
+    public static string Band(string band) => band switch
+    {
+        "up_to_500" => "up to Rs 500",
+        "500_to_1000" => "Rs 500 to 1,000",
+        "1000_to_3000" => "Rs 1,000 to 3,000",
+        "over_1000" => "more than Rs 1,000",
+        "over_3000" => "more than Rs 3,000",
+        "nothing_received" => "nothing came",
+        _ => band,
+    };
+
     /// <summary>A step in the history.</summary>
     public static string Change(string change) => change switch
     {

@@ -28,7 +28,7 @@ internal sealed class ReportShelf(Database database, CaseKpis kpis, CaseRules ru
             case "service":
                 return await database.ReadAsync(session => ServiceReport.Make(session, span, Smallest, now, words), aborted);
             case "cases":
-                var indicators = await kpis.ComputeAsync(span.From, span.Until, aborted);
+                var indicators = await kpis.ComputeAsync(span.From, span.Until, span.Programme, aborted);
                 return await database.ReadAsync(session => CasesReport.Make(session, span, indicators, Smallest, now, words), aborted);
             case "menus":
                 return MenusReport.Make(await funnel.CountAsync(span.From, span.Until, "", aborted), Smallest, words);

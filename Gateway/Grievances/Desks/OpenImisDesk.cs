@@ -14,9 +14,9 @@ internal sealed class OpenImisDesk : IGrievanceDesk, IDisposable
 {
     private const int LongestDescription = 255;
     private const string Create = """
-        mutation($cid:String!,$key:String!,$title:String!,$description:String!,$category:String!,$channel:String!,$resolution:String!,$due:Date!){
+        mutation($cid:String!,$key:String!,$title:String!,$description:String!,$category:String!,$channel:String!,$resolution:String!,$due:Date!,$flags:String!){
           createTicket(input:{ clientMutationId:$cid, key:$key, title:$title, description:$description, category:$category, channel:$channel,
-            resolution:$resolution, dueDate:$due }){ clientMutationId internalId } }
+            resolution:$resolution, dueDate:$due, flags:$flags }){ clientMutationId internalId } }
         """;
 
     private const string Comment = """
@@ -103,14 +103,21 @@ internal sealed class OpenImisDesk : IGrievanceDesk, IDisposable
 
     private static Dictionary<string, object> Creation(DeskTask task)
     {
-        var (category, text) = (task.Case.File.Category, task.Text ?? "");
+        var (category, text) = (task.Case.File.Category, Description(task));
         return new()
         {
             ["key"] = task.Case.Reference, ["title"] = category.Code, ["description"] = text.Length <= LongestDescription ? text : text[..LongestDescription],
-            ["category"] = category.DeskCategory, ["channel"] = task.Case.Channel.ToUpperInvariant(),
+            ["category"] = category.DeskCategory, ["flags"] = category.DeskFlags, ["channel"] = task.Case.Channel.ToUpperInvariant(),
             ["resolution"] = string.Create(CultureInfo.InvariantCulture, $"{category.Resolve.Days},{category.Resolve.Hours}"),
             ["due"] = task.Case.File.DueAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         };
+    }
+
+    // What she chose stands before what she wrote: it is the shorter.
+    private static string Description(DeskTask task)
+    {
+        string?[] parts = [task.Case.Programme, task.Case.Period, task.Case.AmountBand, task.Text];
+        return string.Join(" · ", parts.Where(part => part is { Length: > 0 }));
     }
 
     // A ticket that somebody closed by a comment is solved: she is still asked whether it is.

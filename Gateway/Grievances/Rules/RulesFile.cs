@@ -92,4 +92,6 @@ internal sealed class CategoryEntry
     public bool Cluster { get; set; }
 
     public string? Desk { get; set; }
+
+    public string? Flags { get; set; }
 }

@@ -137,7 +137,7 @@ internal sealed partial class RulesReader
                 _faults.Add($"{code}.first_response: it is longer than the time to solve it.");
             categories.Add(new CaseCategory(code, first, resolve, entry.Care == "restricted" ? CaseCare.Restricted : CaseCare.Ordinary, Math.Max(level, 0))
             {
-                CountsTogether = entry.Cluster, DeskCategory = entry.Desk ?? "",
+                CountsTogether = entry.Cluster, DeskCategory = entry.Desk ?? "", DeskFlags = entry.Flags ?? "",
             });
         }
 

@@ -52,6 +52,7 @@ internal sealed class DciRecords(SourceOptions options)
             District = DciWords.Text(address, "district", "locality"),
             Tehsil = DciWords.Text(address, "sub_district", "tehsil"),
             YearOfBirth = born is >= 1900 ? born : null,
+            Sex = SexWord.Read(DciWords.Text(person, "sex", "gender")),
             Enrolments = Enrolments(record, member),
             Payments = Payments(record),
         };

@@ -9,27 +9,30 @@ namespace Gateway.Registry.Import;
 /// <param name="now">When the import began.</param>
 internal sealed class BeneficiaryTable(PersonalData personal, DateTimeOffset now) : CsvTable
 {
-    private const int CnicColumn = 0, Name = 1, Phone = 2, LanguageColumn = 3, District = 4, Tehsil = 5, Shared = 6, Born = 7;
+    private const int CnicColumn = 0, Name = 1, Phone = 2, LanguageColumn = 3, District = 4, Tehsil = 5, Shared = 6, Born = 7, Sex = 8;
     private static readonly string[] Flags = ["true", "false"];
 
     /// <inheritdoc />
     public override string File => "beneficiaries.csv";
 
     /// <inheritdoc />
-    public override IReadOnlyList<string> Header { get; } = ["cnic", "name", "msisdn", "language", "district", "tehsil", "shared_phone", "year_of_birth"];
+    public override IReadOnlyList<string> Header { get; } = ["cnic", "name", "msisdn", "language", "district", "tehsil", "shared_phone", "year_of_birth", "sex"];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<string> Optional { get; } = ["sex"];
 
     /// <inheritdoc />
     public override IReadOnlyList<Type> Types { get; } =
     [
         typeof(byte[]), typeof(byte[]), typeof(byte[]), typeof(byte[]), typeof(byte[]), typeof(string), typeof(string), typeof(string),
-        typeof(long?), typeof(long?), typeof(long?), typeof(byte[]),
+        typeof(long?), typeof(long?), typeof(long?), typeof(byte[]), typeof(string),
     ];
 
     // Sealing the same value twice gives different octets, so the digest alone tells whether a row differs.
     /// <inheritdoc />
     public override UpsertStatement Statement { get; } = new(
         "beneficiaries",
-        ["cnic", "cnic_sealed", "name_sealed", "msisdn", "msisdn_sealed", "language", "district", "tehsil", "shared_phone", "year_of_birth", "imported_at", "row_digest"],
+        ["cnic", "cnic_sealed", "name_sealed", "msisdn", "msisdn_sealed", "language", "district", "tehsil", "shared_phone", "year_of_birth", "imported_at", "row_digest", "sex"],
         keys: 1, "row_digest");
 
     /// <inheritdoc />
@@ -37,7 +40,7 @@ internal sealed class BeneficiaryTable(PersonalData personal, DateTimeOffset now
     {
         if (!record.Person(CnicColumn, out var cnic) || !record.Text(Name, 200, out var name) || !ReadPhone(record, out var phone)
             || !ReadLanguage(record, out var language) || !record.Text(District, 100, out var district) || !record.Text(Tehsil, 100, out var tehsil)
-            || !record.Word(Shared, Flags, out var shared) || !ReadBorn(record, out var born))
+            || !record.Word(Shared, Flags, out var shared) || !ReadBorn(record, out var born) || !ReadSex(record, out var sex))
             return null;
 
         var token = personal.TokenOfCnic(cnic.Digits);
@@ -52,7 +55,8 @@ internal sealed class BeneficiaryTable(PersonalData personal, DateTimeOffset now
         batch.Set<long?>(8, shared == "true" ? 1 : 0);
         batch.Set(9, born);
         batch.Set<long?>(10, now.Stored());
-        batch.Set(11, personal.DigestOf($"{cnic.Digits}\x1F{name}\x1F{phone?.Digits}\x1F{language}\x1F{district}\x1F{tehsil}\x1F{shared}\x1F{born}").ToArray());
+        batch.Set(11, personal.DigestOf($"{cnic.Digits}\x1F{name}\x1F{phone?.Digits}\x1F{language}\x1F{district}\x1F{tehsil}\x1F{shared}\x1F{born}{(sex is null ? "" : $"\x1F{sex}")}").ToArray());
+        batch.Set(12, sex);
         return token;
     }
 
@@ -73,6 +77,12 @@ internal sealed class BeneficiaryTable(PersonalData personal, DateTimeOffset now
     {
         language = record.Raw(LanguageColumn);
         return language.Length == 0 || record.Word(LanguageColumn, SpokenLanguages.Codes, out language);
+    }
+
+    private static bool ReadSex(CsvRecord record, out string? sex)
+    {
+        sex = SexWord.Read(record.Raw(Sex));
+        return sex is not null || record.Raw(Sex).Length == 0 || record.Reject(Sex, "is neither female nor male");
     }
 
     private bool ReadBorn(CsvRecord record, out long? born)

@@ -20,7 +20,7 @@ internal sealed class CsvFile : IDisposable
     /// <summary>Stands before the first record.</summary>
     public CsvParser Parser { get; }
 
-    /// <summary>Where each column of the contract stands in this file: they may come in any order.</summary>
+    /// <summary>Where each column of the contract stands in this file: they may come in any order. -1 for one that was left out.</summary>
     public int[] Order { get; }
 
     /// <summary>How many octets are read.</summary>
@@ -59,18 +59,21 @@ internal sealed class CsvFile : IDisposable
     private static int[] ReadHeader(SourceFile file, CsvTable table, CsvParser parser)
     {
         if (!parser.Read())
-            throw new UnreadableFileException($"{file.Name} has no header row. It must be: {string.Join(',', table.Header)}");
+            throw new UnreadableFileException($"{file.Name} has no header row. It must be: {Contract(table)}");
         var found = Enumerable.Range(0, parser.Count).Select(i => parser[i].Trim().ToLowerInvariant()).ToList();
-        var missing = table.Header.Except(found).ToList();
+        var missing = table.Header.Except(found).Except(table.Optional).ToList();
         var extra = found.Except(table.Header).ToList();
-        if (missing.Count > 0 || extra.Count > 0 || found.Count != table.Header.Count)
+        if (missing.Count > 0 || extra.Count > 0 || found.Count != found.Distinct().Count())
         {
             var details = missing.Count > 0 ? $"it lacks {string.Join(", ", missing)}"
                 : extra.Count > 0 ? $"it has {extra.Count} unknown {(extra.Count == 1 ? "column" : "columns")}"
                 : "a column comes twice";
-            throw new UnreadableFileException($"The header of {file.Name} is not right: {details}. It must be: {string.Join(',', table.Header)}");
+            throw new UnreadableFileException($"The header of {file.Name} is not right: {details}. It must be: {Contract(table)}");
         }
 
         return [.. table.Header.Select(column => found.IndexOf(column))];
     }
+
+    private static string Contract(CsvTable table) =>
+        string.Join(',', table.Header.Except(table.Optional)) + (table.Optional.Count == 0 ? "" : $", and perhaps {string.Join(',', table.Optional)}");
 }

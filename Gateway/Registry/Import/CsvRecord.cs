@@ -9,6 +9,8 @@ namespace Gateway.Registry.Import;
 /// <param name="shiftDays">Moves every date by so many days.</param>
 internal sealed class CsvRecord(CsvParser parser, int[] order, int shiftDays)
 {
+    private readonly int _fields = order.Count(place => place >= 0);
+
     /// <summary>The column that is wrong.</summary>
     public int Column { get; private set; }
 
@@ -20,14 +22,14 @@ internal sealed class CsvRecord(CsvParser parser, int[] order, int shiftDays)
     {
         Problem = null;
         Column = -1;
-        if (parser.Count == order.Length)
+        if (parser.Count == _fields)
             return true;
-        Problem = $"{parser.Count} fields where the header has {order.Length}";
+        Problem = $"{parser.Count} fields where the header has {_fields}";
         return false;
     }
 
-    /// <summary>A field, without the spaces around it.</summary>
-    public string Raw(int column) => parser[order[column]].Trim();
+    /// <summary>A field, without the spaces around it; empty for a column that the file leaves out.</summary>
+    public string Raw(int column) => order[column] < 0 ? "" : parser[order[column]].Trim();
 
     /// <summary>Free text up to a length.</summary>
     public bool Text(int column, int longest, out string value)

@@ -11,6 +11,9 @@ internal abstract class CsvTable
     /// <summary>The columns of the file.</summary>
     public abstract IReadOnlyList<string> Header { get; }
 
+    /// <summary>Columns of the header that a file may leave out.</summary>
+    public virtual IReadOnlyList<string> Optional => [];
+
     /// <summary>The types of the columns of the table.</summary>
     public abstract IReadOnlyList<Type> Types { get; }
 

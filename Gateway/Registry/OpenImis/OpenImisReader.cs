@@ -57,6 +57,7 @@ internal sealed class OpenImisReader(SourceOptions options)
             District = district,
             Tehsil = tehsil,
             YearOfBirth = born is >= 1900 ? born : null,
+            Sex = SexWord.Read(Text(extension, "gender")) ?? SexWord.Read(Text(extension, "sex")),
         };
     }
 

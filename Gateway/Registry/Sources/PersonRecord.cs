@@ -27,6 +27,9 @@ internal sealed record PersonRecord(Cnic Cnic)
     /// <summary>The year she was born.</summary>
     public int? YearOfBirth { get; init; }
 
+    /// <summary>A word of <see cref="SexWord"/>; null where the registry does not say.</summary>
+    public string? Sex { get; init; }
+
     /// <summary>Her programmes.</summary>
     public IReadOnlyList<EnrolmentRecord> Enrolments { get; init; } = [];
 

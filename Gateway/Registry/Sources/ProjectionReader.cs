@@ -33,7 +33,7 @@ internal sealed class ProjectionReader(Database database, PersonalData personal)
     {
         var key = token.ToArray();
         var person = session.First(
-            "SELECT name_sealed, msisdn_sealed, language, district, tehsil, shared_phone, year_of_birth FROM beneficiaries WHERE cnic = $1",
+            "SELECT name_sealed, msisdn_sealed, language, district, tehsil, shared_phone, year_of_birth, sex FROM beneficiaries WHERE cnic = $1",
             row => new PersonRecord(cnic)
             {
                 Name = personal.Open(row.Octets(0), RegistryPlaces.Name),
@@ -43,6 +43,7 @@ internal sealed class ProjectionReader(Database database, PersonalData personal)
                 Tehsil = row.GetString(4),
                 SharesPhone = row.GetInt64(5) != 0,
                 YearOfBirth = row.IsDBNull(6) ? null : (int)row.GetInt64(6),
+                Sex = row.TextOrNull(7),
             }, key);
         return person is null ? null : person with
         {

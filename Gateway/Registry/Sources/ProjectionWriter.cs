@@ -9,11 +9,11 @@ internal sealed class ProjectionWriter(PersonalData personal, TimeProvider time)
 {
     private const string PutPerson =
         """
-        INSERT INTO beneficiaries (cnic, cnic_sealed, name_sealed, msisdn, msisdn_sealed, language, district, tehsil, shared_phone, year_of_birth, imported_at, row_digest, source)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO beneficiaries (cnic, cnic_sealed, name_sealed, msisdn, msisdn_sealed, language, district, tehsil, shared_phone, year_of_birth, imported_at, row_digest, source, sex)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (cnic) DO UPDATE SET name_sealed = excluded.name_sealed, msisdn = excluded.msisdn, msisdn_sealed = excluded.msisdn_sealed, language = excluded.language,
           district = excluded.district, tehsil = excluded.tehsil, shared_phone = excluded.shared_phone, year_of_birth = excluded.year_of_birth,
-          imported_at = excluded.imported_at, row_digest = excluded.row_digest, source = excluded.source
+          imported_at = excluded.imported_at, row_digest = excluded.row_digest, source = excluded.source, sex = excluded.sex
         """;
 
     private const string PutEnrolment =
@@ -56,12 +56,12 @@ internal sealed class ProjectionWriter(PersonalData personal, TimeProvider time)
         var cnic = person.Cnic.Digits;
         var token = personal.TokenOfCnic(cnic).ToArray();
         var digest = personal.DigestOf(
-            $"{cnic}\x1F{person.Name}\x1F{person.Phone?.Digits}\x1F{person.Language}\x1F{person.District}\x1F{person.Tehsil}\x1F{(person.SharesPhone ? "true" : "false")}\x1F{person.YearOfBirth}");
+            $"{cnic}\x1F{person.Name}\x1F{person.Phone?.Digits}\x1F{person.Language}\x1F{person.District}\x1F{person.Tehsil}\x1F{(person.SharesPhone ? "true" : "false")}\x1F{person.YearOfBirth}{(person.Sex is null ? "" : $"\x1F{person.Sex}")}");
         object?[] row =
         [
             token, personal.Seal(cnic, RegistryPlaces.Cnic), personal.Seal(person.Name, RegistryPlaces.Name),
             person.Phone is { } phone ? personal.TokenOf(phone).ToArray() : null, person.Phone is { } again ? personal.Seal(again.Digits, RegistryPlaces.Phone) : null,
-            person.Language, person.District, person.Tehsil, person.SharesPhone ? 1L : 0L, (long?)person.YearOfBirth, time.GetUtcNow().Stored(), digest.ToArray(), source,
+            person.Language, person.District, person.Tehsil, person.SharesPhone ? 1L : 0L, (long?)person.YearOfBirth, time.GetUtcNow().Stored(), digest.ToArray(), source, person.Sex,
         ];
         return session => session.Execute(PutPerson, row);
     }

@@ -48,7 +48,7 @@ internal sealed class ImportFolders(Database database, IOptions<UploadOptions> o
             }
         }
 
-        var name = NameOf(part) ?? throw new UnreadableFileException($"The first line of a file is not the header of a registry file. It must be one of: {string.Join("; ", import.Tables().Select(table => string.Join(',', table.Header)))}.");
+        var name = NameOf(part) ?? throw new UnreadableFileException($"The first line of a file is not the header of a registry file. It must be one of: {string.Join("; ", import.Tables().Select(table => string.Join(',', table.Header.Except(table.Optional))))}.");
         if (File.Exists(Path.Combine(folder, name)))
             throw new UnreadableFileException($"Two files have the columns of {name}. Bring them one after the other.");
         File.Move(part, Path.Combine(folder, name));
@@ -91,6 +91,6 @@ internal sealed class ImportFolders(Database database, IOptions<UploadOptions> o
         if (line.IndexOfAny('\r', '\n') is >= 0 and var end)
             line = line[..end];
         var columns = line.ToString().Split(',').Select(column => column.Trim().Trim('"').ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
-        return import.Tables().FirstOrDefault(table => columns.SetEquals(table.Header))?.File;
+        return import.Tables().FirstOrDefault(table => columns.IsSubsetOf(table.Header) && columns.IsSupersetOf(table.Header.Except(table.Optional)))?.File;
     }
 }

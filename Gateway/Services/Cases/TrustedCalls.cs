@@ -60,6 +60,13 @@ internal sealed class TrustedCalls(Database database, BatchWriter writer, Person
         return writer.WriteAsync(session => { session.Execute(Insert, row); }, aborted);
     }
 
+    /// <summary>Has her called on another number; false when she did not ask for a call.</summary>
+    public Task<bool> ChangeAsync(Msisdn asker, Msisdn number, CancellationToken aborted)
+    {
+        object?[] row = [KeyOf(asker), personal.Seal(number.Digits, NumberPlace)];
+        return writer.WriteAsync(session => session.Execute("UPDATE trusted_calls SET number_sealed = $2 WHERE key = $1 AND called_at IS NULL", row) == 1, aborted);
+    }
+
     /// <summary>Erases her request; false when there is none.</summary>
     public Task<bool> EraseAsync(Msisdn number, CancellationToken aborted)
     {

@@ -11,7 +11,7 @@ namespace Benchmarks.Load;
 /// </summary>
 internal static partial class CallersLoad
 {
-    private static readonly string[] Inputs = ["", "3", "3*1", "3*1*1"];
+    private static readonly string[] Inputs = ["", "3", "3*4", "3*4*1"];
 
     /// <summary>load callers [--callers N] [--duration SECONDS]</summary>
     public static async Task<int> RunAsync(string[] args)

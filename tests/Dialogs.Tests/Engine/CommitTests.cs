@@ -69,7 +69,7 @@ public class CommitTests
     [Fact]
     public void Dialling_again_shows_once_that_it_is_done()
     {
-        var talk = Talk.OnShipped().Start("complaint").Type("2").Type("1").Answer("opened", ("reference", "G-48213"), ("days", "7"));
+        var talk = Talk.OnShipped().Start("complaint").Type("4").Type("1").Answer("opened", ("reference", "G-48213"), ("days", "7"));
         talk.Step(new DialogInput.Abandoned()).After(TimeSpan.FromMinutes(1)).Step(new DialogInput.Resumed(DialogChannel.Ussd));
         var shown = talk.Text;
 

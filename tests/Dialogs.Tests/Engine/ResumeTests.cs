@@ -9,32 +9,32 @@ public class ResumeTests
     [Fact]
     public void Whoever_dials_again_is_asked_whether_to_continue()
     {
-        var talk = Talk.OnShipped().Start("complaint").Type("2").Step(new DialogInput.Abandoned()).After(TimeSpan.FromSeconds(40));
+        var talk = Talk.OnShipped().Start("complaint").Type("4").Step(new DialogInput.Abandoned()).After(TimeSpan.FromSeconds(40));
 
         talk.Step(Redial);
 
-        Assert.Equal("Continue with your complaint (Money was cut)?\n1 Continue\n2 Main menu", talk.Text);
+        Assert.Equal("Continue with your complaint (Change my data)?\n1 Continue\n2 Main menu", talk.Text);
     }
 
     [Fact]
     public void Continuing_asks_the_question_left_with_the_answers_kept()
     {
-        var talk = Talk.OnShipped().Start("complaint").Type("2").Step(Redial);
+        var talk = Talk.OnShipped().Start("complaint").Type("4").Step(Redial);
 
         talk.Type("1");
 
         Assert.Equal(("complaint.confirm", "confirm"), (talk.Said!.Key, talk.State.State));
-        Assert.Equal("PAYMENT_DEDUCTION", talk.State.Slots["category"]);
+        Assert.Equal("DATA_UPDATE", talk.State.Slots["category"]);
     }
 
     [Fact]
     public void The_main_menu_may_be_taken_instead() =>
-        Assert.Equal("menu", Talk.OnShipped().Start("complaint").Type("2").Step(Redial).Type("2").State.Flow);
+        Assert.Equal("menu", Talk.OnShipped().Start("complaint").Type("4").Step(Redial).Type("2").State.Flow);
 
     [Fact]
     public void After_a_day_the_menu_says_in_one_line_what_was_not_finished()
     {
-        var talk = Talk.OnShipped().Start("complaint").Type("2").After(TimeSpan.FromHours(25));
+        var talk = Talk.OnShipped().Start("complaint").Type("4").After(TimeSpan.FromHours(25));
 
         talk.Step(Redial);
 
@@ -66,11 +66,11 @@ public class ResumeTests
     [Fact]
     public void One_nudge_asks_the_question_by_text_and_its_answer_counts()
     {
-        var talk = Talk.OnShipped().Start("complaint").Type("2").By(DialogChannel.Sms);
+        var talk = Talk.OnShipped().Start("complaint").Type("4").By(DialogChannel.Sms);
 
         talk.Step(new DialogInput.Nudged(DialogChannel.Sms));
 
-        Assert.Equal("You stopped here. Answer, or dial *8171#.\nComplaint: Money was cut. Send it?\n1 Yes\n2 No", talk.Text);
+        Assert.Equal("You stopped here. Answer, or dial *8171#.\nComplaint: Change my data. Send it?\n1 Yes\n2 No", talk.Text);
         Assert.Equal("grievances", talk.Type("haan").Called?.Port);
     }
 
@@ -109,7 +109,7 @@ public class ResumeTests
     [Fact]
     public void A_reminder_is_due_once_after_its_time()
     {
-        var talk = Talk.OnShipped().By(DialogChannel.Sms).Start("complaint").Type("2");
+        var talk = Talk.OnShipped().By(DialogChannel.Sms).Start("complaint").Type("4");
         var due = DialogSchedule.Of(talk.Flows, talk.State).RemindAt;
         var early = talk.Step(new DialogInput.Reminded(DialogChannel.Sms)).Last.Effects.Count;
 
@@ -123,7 +123,7 @@ public class ResumeTests
     [Fact]
     public void Whoever_was_nudged_is_not_reminded_as_well()
     {
-        var talk = Talk.OnShipped().Start("complaint").Type("2").Step(new DialogInput.Nudged(DialogChannel.Sms)).After(TimeSpan.FromHours(1));
+        var talk = Talk.OnShipped().Start("complaint").Type("4").Step(new DialogInput.Nudged(DialogChannel.Sms)).After(TimeSpan.FromHours(1));
 
         talk.Step(new DialogInput.Reminded(DialogChannel.Sms));
 
@@ -145,7 +145,7 @@ public class ResumeTests
     [Fact]
     public void Starting_again_after_a_late_answer_forgets_it()
     {
-        var talk = Talk.OnShipped().By(DialogChannel.Sms).Start("complaint").Type("2").After(TimeSpan.FromHours(25)).Type("1");
+        var talk = Talk.OnShipped().By(DialogChannel.Sms).Start("complaint").Type("4").After(TimeSpan.FromHours(25)).Type("1");
 
         talk.Type("2");
 

@@ -7,7 +7,7 @@ public class StepEventTests
     [Fact]
     public void A_step_tells_what_was_read_and_which_states_were_entered()
     {
-        var talk = Talk.OnShipped().Start("complaint").Type("2");
+        var talk = Talk.OnShipped().Start("complaint").Type("4");
 
         Assert.Equal(
             [
@@ -28,7 +28,7 @@ public class StepEventTests
     [Fact]
     public void Outcomes_commits_and_ends_are_told()
     {
-        var talk = Talk.OnShipped().Start("complaint").Type("2").Type("1").Answer("opened", ("reference", "G-48213"), ("days", "7"));
+        var talk = Talk.OnShipped().Start("complaint").Type("4").Type("1").Answer("opened", ("reference", "G-48213"), ("days", "7"));
 
         Assert.Equal(
             [(StepEventKind.Returned, "opened"), (StepEventKind.Committed, "opened"), (StepEventKind.Entered, ""), (StepEventKind.Ended, "completed")],

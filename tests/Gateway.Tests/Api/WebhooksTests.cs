@@ -51,7 +51,7 @@ public sealed class WebhooksTests
     }
 
     [Theory, EachEngine]
-    public async Task What_becomes_of_a_message_is_told_signed_and_only_to_whose_it_is(string engine)
+    public async Task Uc41_What_becomes_of_a_message_is_told_signed_and_only_to_whose_it_is(string engine)
     {
         await using var receiver = await Receiver.StartAsync();
         await using var host = await ApiHost.StartAsync(engine, Local);

@@ -111,6 +111,20 @@ internal sealed class ConversationRig : IAsyncDisposable
     /// <summary>The network says that the session was lost.</summary>
     public Task LoseAsync(string phone = Phone) => Part<LostSessions>().LoseAsync(Number(phone), CancellationToken.None);
 
+    /// <summary>Puts on record that the phone is one woman's who is in programmes.</summary>
+    public Task EnrolAsync(params string[] programmes) => Database.Writer.WriteAsync(
+        session =>
+        {
+            var card = Database.Personal.TokenOfCnic("3520212345674").ToArray();
+            session.Execute(
+                """
+                INSERT INTO beneficiaries (cnic, cnic_sealed, name_sealed, msisdn, language, district, tehsil, shared_phone, imported_at, row_digest)
+                VALUES ($1, $2, $1, $3, 'en', 'Lahore', '', 0, 0, $1)
+                """, card, Database.Personal.Seal("3520212345674", RegistryPlaces.Cnic), Token().ToArray());
+            foreach (var programme in programmes)
+                session.Execute("INSERT INTO enrolments (cnic, programme, status, reason) VALUES ($1, $2, 'active', '')", card, programme);
+        }, CancellationToken.None);
+
     /// <summary>Puts on record that several people use the phone.</summary>
     public Task ShareAsync() => Database.Writer.WriteAsync(
         session => session.Execute(

@@ -120,12 +120,16 @@ public sealed class DemoScriptTests
             run.Clock.Advance(TimeSpan.FromDays(1));
             await UntilAsync(() => imis.Refusals > 0);
             var menu = await SayAsync(_amna, "SHIKAYAT");
-            var confirm = await SayAsync(_amna, "2");
+            var month = await SayAsync(_amna, "2");
+            await SayAsync(_amna, "1");
+            await SayAsync(_amna, "2");
+            var confirm = await SayAsync(_amna, "LHM-1");
             var hers = UcCaseTests.Reference(await SayAsync(_amna, "1"));
-            var dialled = await HopAsync("s2", "", "3", "3*2");
-            var others = UcCaseTests.Reference(await HopAsync("s2", "3*2*1"));
+            var dialled = await HopAsync("s2", "", "3", "3*2", "3*2*0", "3*2*0*4", "3*2*0*4*0");
+            var others = UcCaseTests.Reference(await HopAsync("s2", "3*2*0*4*0*1"));
 
             Assert.Contains("\n2 ", menu, StringComparison.Ordinal);
+            Assert.Contains("1", month, StringComparison.Ordinal);
             Assert.Contains("\n1 ", confirm, StringComparison.Ordinal);
             Assert.Contains("Shikayat:", dialled, StringComparison.Ordinal);
             Assert.Equal(("submitted", "submitted"), (await StatusAsync(hers), await StatusAsync(others)));

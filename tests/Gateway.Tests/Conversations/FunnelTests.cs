@@ -12,7 +12,7 @@ public class FunnelTests
         var began = rig.Time.GetUtcNow();
         await rig.SmsAsync("complaint", "923001110011");
         rig.Time.Advance(TimeSpan.FromSeconds(19));
-        await rig.SmsAsync("2", "923001110011");
+        await rig.SmsAsync("4", "923001110011");
         await rig.SmsAsync("1", "923001110011");
         await rig.SmsAsync("complaint", "923001110012");
         await rig.SmsAsync("???x", "923001110012");

@@ -15,13 +15,13 @@ public class LegTests
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.HopAsync("s1", "");
         await rig.HopAsync("s1", "3");
-        await rig.HopAsync("s1", "3*2");
+        await rig.HopAsync("s1", "3*4");
 
         var offer = await rig.HopAsync("s2", "");
         var question = await rig.HopAsync("s2", "1");
 
         Assert.Contains("Continue", offer);
-        Assert.Contains("Money was cut", question);
+        Assert.Contains("Change my data", question);
     }
 
     [Theory, EachEngine]
@@ -34,14 +34,14 @@ public class LegTests
 
         var early = await rig.WaitAsync(TimeSpan.FromSeconds(60));
         var nudge = await rig.WaitAsync(TwoMinutes);
-        var readBack = await rig.SmsAsync("2");
+        var readBack = await rig.SmsAsync("4");
         var done = await rig.SmsAsync("haan");
         var later = await rig.WaitAsync(TimeSpan.FromMinutes(10));
         var dialled = await rig.HopAsync("s2", "");
 
         Assert.Empty(early);
         Assert.Single(nudge);
-        Assert.Contains("Money was cut", readBack);
+        Assert.Contains("Change my data", readBack);
         Assert.Contains("G-", done);
         Assert.Empty(later);
         Assert.Contains("1 Eligibility", dialled);
@@ -125,7 +125,7 @@ public class LegTests
     public async Task What_a_lost_session_did_is_told_once_and_shown_on_redial(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);
-        foreach (var typed in new[] { "", "3", "3*2", "3*2*1" })
+        foreach (var typed in new[] { "", "3", "3*4", "3*4*1" })
             await rig.HopAsync("s1", typed);
         await rig.LoseAsync();
 
@@ -142,7 +142,7 @@ public class LegTests
     public async Task Whoever_dials_after_a_lost_last_screen_sees_that_it_is_registered(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);
-        foreach (var typed in new[] { "", "3", "3*2", "3*2*1" })
+        foreach (var typed in new[] { "", "3", "3*4", "3*4*1" })
             await rig.HopAsync("s1", typed);
 
         var dialled = await rig.HopAsync("s2", "");
@@ -159,11 +159,11 @@ public class LegTests
         await rig.HopAsync("s1", "");
         var card = await rig.HopAsync("s1", "1");
 
-        var bySms = await rig.SmsAsync("2");
+        var bySms = await rig.SmsAsync("4");
         var onScreen = await rig.HopAsync("s1", "1*3520212345674");
 
         Assert.StartsWith("CON ", card);
-        Assert.Contains("Money was cut", bySms);
+        Assert.Contains("Change my data", bySms);
         Assert.Contains("674", onScreen);
     }
 
@@ -172,14 +172,14 @@ public class LegTests
     {
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.SmsAsync("complaint");
-        await rig.SmsAsync("2");
+        await rig.SmsAsync("4");
         await rig.HopAsync("s1", "");
 
         var offer = await rig.HopAsync("s1", "3");
         var question = await rig.HopAsync("s1", "3*1");
 
         Assert.Contains("Continue", offer);
-        Assert.Contains("Money was cut", question);
+        Assert.Contains("Change my data", question);
         Assert.Equal(1, await rig.Database.CountAsync("dialogs"));
     }
 
@@ -189,13 +189,13 @@ public class LegTests
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.HopAsync("s1", "");
         await rig.HopAsync("s1", "3");
-        await rig.HopAsync("s1", "3*2");
+        await rig.HopAsync("s1", "3*4");
 
         var offer = await rig.SmsAsync("complaint");
         var question = await rig.SmsAsync("1");
 
         Assert.Contains("Continue", offer);
-        Assert.Contains("Money was cut", question);
+        Assert.Contains("Change my data", question);
     }
 
     [Theory, EachEngine]
@@ -309,11 +309,11 @@ public class LegTests
         await rig.SmsAsync("complaint");
         var store = rig.Part<DialogStore>();
         var read = await store.StandingAsync(rig.Token(), DateTimeOffset.MaxValue, CancellationToken.None);
-        await rig.SmsAsync("2");
+        await rig.SmsAsync("4");
 
         var late = store.Saving(rig.Token(), DialogChannel.Sms, read.Sms, read.Sms!.Leg, rig.Time.GetUtcNow());
 
         await Assert.ThrowsAsync<DialogMovedException>(() => rig.Database.Writer.WriteAsync(late, CancellationToken.None));
-        Assert.Contains("Money was cut", await rig.SmsAsync("#"));
+        Assert.Contains("Change my data", await rig.SmsAsync("#"));
     }
 }

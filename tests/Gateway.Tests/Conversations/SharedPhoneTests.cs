@@ -9,7 +9,7 @@ public class SharedPhoneTests
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.ShareAsync();
         await rig.SmsAsync("complaint");
-        await rig.SmsAsync("1");
+        await rig.SmsAsync("3");
         var opened = await rig.SmsAsync("yes");
         var reference = opened.Split(' ').First(word => word.StartsWith("G-", StringComparison.Ordinal));
 
@@ -28,7 +28,7 @@ public class SharedPhoneTests
     {
         await using var rig = await ConversationRig.StartAsync(engine);
         await rig.ShareAsync();
-        foreach (var typed in new[] { "", "3", "3*2", "3*2*1" })
+        foreach (var typed in new[] { "", "3", "3*4", "3*4*1" })
             await rig.HopAsync("s1", typed);
         await rig.LoseAsync();
 

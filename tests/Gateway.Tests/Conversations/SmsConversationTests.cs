@@ -15,10 +15,10 @@ public abstract class SmsConversationTests(DemoGateway demo)
         await demo.SayAsync(phone, "complaint");
 
         var stopped = await demo.SayAsync(phone, "STOP");
-        var readBack = await demo.SayAsync(phone, "2");
+        var readBack = await demo.SayAsync(phone, "4");
 
         Assert.Contains("START", stopped);
-        Assert.Contains("Money was cut", readBack);
+        Assert.Contains("Change my data", readBack);
     }
 
     [Fact]
@@ -42,10 +42,10 @@ public abstract class SmsConversationTests(DemoGateway demo)
         await demo.SayAsync(phone, "complaint");
 
         var eligibility = await demo.SayAsync(phone, "3520212345674");
-        var readBack = await demo.SayAsync(phone, "2");
+        var readBack = await demo.SayAsync(phone, "4");
 
         Assert.Contains("674", eligibility);
-        Assert.Contains("Money was cut", readBack);
+        Assert.Contains("Change my data", readBack);
     }
 
     [Fact]

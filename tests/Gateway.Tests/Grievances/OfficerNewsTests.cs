@@ -84,6 +84,8 @@ public class OfficerNewsTests
     {
         await rig.SmsAsync("COMPLAINT");
         await rig.SmsAsync("1");
+        await rig.SmsAsync("0");
+        await rig.SmsAsync("0");
         var reference = UcCaseTests.Reference(await rig.SmsAsync("yes"));
         rig.Time.Advance(TimeSpan.FromHours(2));
         return reference;

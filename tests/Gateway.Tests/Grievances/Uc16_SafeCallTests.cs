@@ -33,6 +33,50 @@ public class Uc16_SafeCallTests
     }
 
     [Theory, EachEngine]
+    public async Task A_plea_in_the_words_of_a_complaint_is_asked_about_and_none_of_it_stays(string engine)
+    {
+        await using var rig = await ConversationRig.StartAsync(engine);
+        foreach (var text in new[] { "complaint", "5", "9" })
+            await rig.SmsAsync(text);
+        await WriteAsync(rig, Plea);
+        var asked = await rig.SmsAsync(Plea);
+        var cases = await rig.Database.CountAsync("cases");
+        await WriteAsync(rig, "1");
+        await rig.SmsAsync("1");
+        await WriteAsync(rig, "2");
+        await rig.SmsAsync("2");
+
+        Assert.Equal((0, 0), (cases, await rig.Database.CountAsync("cases")));
+        Assert.All(Topics, topic => Assert.DoesNotContain(topic, asked, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal("midday", Assert.Single(await rig.Part<TrustedCalls>().WaitingAsync(10, CancellationToken.None)).Hours);
+        Assert.DoesNotContain(await TextsAsync(rig), text => text.Contains("beats me", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Whoever_wants_only_the_complaint_sent_has_it_sent()
+    {
+        await using var rig = await ConversationRig.StartAsync(TestDatabase.Sqlite);
+        foreach (var text in new[] { "complaint", "5", "9", Plea, "2" })
+            await rig.SmsAsync(text);
+
+        Assert.Contains("G-", await rig.SmsAsync("yes"), StringComparison.Ordinal);
+
+        Assert.Equal((1, 0), (await rig.Database.CountAsync("cases"), await rig.Database.CountAsync("trusted_calls")));
+    }
+
+    [Theory, EachEngine]
+    public async Task Another_number_that_is_safe_may_be_given_and_is_the_one_that_is_called(string engine)
+    {
+        await using var rig = await ConversationRig.StartAsync(engine);
+        foreach (var text in new[] { Plea, "1", "1", "0333 1112223" })
+            await rig.SmsAsync(text);
+
+        Assert.Equal("923331112223", Assert.Single(await rig.Part<TrustedCalls>().WaitingAsync(10, CancellationToken.None)).Number.Digits);
+        await rig.SmsAsync("0");
+        Assert.Equal(0, await rig.Database.CountAsync("trusted_calls"));
+    }
+
+    [Theory, EachEngine]
     public async Task She_can_erase_it_and_nothing_is_sent_to_her_afterwards(string engine)
     {
         await using var rig = await ConversationRig.StartAsync(engine);

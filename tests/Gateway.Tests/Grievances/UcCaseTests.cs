@@ -21,6 +21,41 @@ public partial class UcCaseTests
 
         Assert.Equal(("PAYMENT_NOT_RECEIVED", "submitted", "tehsil", "tehsil-office", "register"), (view.Category, view.Status, view.Level, view.Owner, view.NextStep));
         Assert.True(view.DueAt >= view.OpenedAt.AddDays(5) && view.ClockAt < view.DueAt);
+        Assert.Equal((null, null), (view.Period, view.AmountBand));
+    }
+
+    [Theory, EachEngine]
+    public async Task Uc13_Whoever_is_in_several_programmes_says_which_and_which_month_within_seven_turns(string engine)
+    {
+        await using var rig = await ConversationRig.StartAsync(engine);
+        await rig.EnrolAsync("kafaalat", "taleem");
+
+        string[] turns = ["COMPLAINT", "1", "2", "4", "the office was closed"];
+        var asked = new List<string>();
+        foreach (var turn in turns)
+            asked.Add(await rig.SmsAsync(turn));
+        var reference = Reference(await rig.SmsAsync("yes"));
+
+        var found = (await rig.Part<CaseDesk>().FindAsync(reference, CaseSight.Ordinary, CancellationToken.None))!;
+        Assert.Contains("Which programme?", asked[1], StringComparison.Ordinal);
+        Assert.Contains("Which month?", asked[2], StringComparison.Ordinal);
+        Assert.Contains("month 4", asked[4], StringComparison.Ordinal);
+        Assert.Equal(("taleem", "04", "the office was closed"), (found.Case.Programme, found.Case.Period![5..], found.Text));
+        Assert.True(string.CompareOrdinal(found.Case.Period, rig.Time.GetUtcNow().ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)) <= 0);
+        Assert.InRange(turns.Length + 1, 1, 7);
+    }
+
+    [Theory, EachEngine]
+    public async Task Uc14_Money_that_was_cut_says_how_much_and_the_agent_is_read_from_her_words(string engine)
+    {
+        await using var rig = await MoneyRig.StartAsync(engine);
+        foreach (var turn in new[] { "COMPLAINT", "2", "0", "1", "the man at lhm-1" })
+            await rig.Talk.SmsAsync(turn);
+        var reference = Reference(await rig.Talk.SmsAsync("yes"));
+
+        var view = await ViewAsync(rig.Talk, reference);
+        Assert.Equal(("PAYMENT_DEDUCTION", CaseCare.Restricted, "up_to_500", null), (view.Category, view.Care, view.AmountBand, view.Period));
+        Assert.Equal(1, await rig.Talk.Database.ScalarAsync<long>("SELECT COUNT(*) FROM cases WHERE agent IS NOT NULL"));
     }
 
     [Theory, EachEngine]
@@ -315,6 +350,9 @@ public partial class UcCaseTests
     {
         await rig.SmsAsync("COMPLAINT");
         await rig.SmsAsync("1");
+        // Neither month nor words.
+        await rig.SmsAsync("0");
+        await rig.SmsAsync("0");
         var reference = Reference(await rig.SmsAsync("yes"));
         // Whoever talks with us now is not interrupted by news.
         rig.Time.Advance(TimeSpan.FromHours(2));

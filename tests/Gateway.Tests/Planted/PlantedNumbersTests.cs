@@ -33,7 +33,7 @@ public class PlantedNumbersTests
         await using var rig = await ConversationRig.StartAsync(engine, ("Access:PinRounds", "10000"));
         await RecordAsync(rig);
         var planted = new PlantedNumbers(Card, ConversationRig.Phone, Pin);
-        string[] typed = [Card, "44107-9876543-1", "pin", Year, "1234", "1234", Pin, Pin, "pin", Pin, "0", "complaint", "1", "yes", "status", "language", "help"];
+        string[] typed = [Card, "44107-9876543-1", "pin", Year, "1234", "1234", Pin, Pin, "pin", Pin, "0", "complaint", "1", "10", "0", "yes", "status", "language", "help"];
 
         var answers = new List<string>();
         foreach (var text in typed)

@@ -36,7 +36,7 @@ public sealed class PlantedRunTests
 
     private static readonly string[] Said =
     [
-        Card, "44107-9876543-1", "۴۴۱۰۷۹۸۷۶۵۴۳۱", "payment", "voucher", "pin", "1979", Pin, $"{Pin}.", "PIN", "111999", $" {Pin} ", $"{Pin},", $"{Pin};", $"FAKE 0{Reported[2..]}", "complaint", "1", "yes", "status",
+        Card, "44107-9876543-1", "۴۴۱۰۷۹۸۷۶۵۴۳۱", "payment", "voucher", "pin", "1979", Pin, $"{Pin}.", "PIN", "111999", $" {Pin} ", $"{Pin},", $"{Pin};", $"FAKE 0{Reported[2..]}", "complaint", "1", "10", "0", "yes", "status",
         "complain", "5", "9", $"agent takes money, call me on 0{InWords[2..]}, card {OtherCard[..5]}-{OtherCard[5..12]}-{OtherCard[12..]}", "Yes", "callback", "2", "data", "1.", "points", "language",
         "update", "4", $"0{New[2..]}", $"+{New}", "yes.", $"my number is 0{InWords[2..]} and my card {OtherCard}", "human", $"card {OtherCard} phone {InWords}",
     ];

@@ -231,6 +231,29 @@ public sealed partial class GrievanceDeskTests(BrowserFixture browser)
         Assert.Contains("amna safety.open safety:list", await app.AuditAsync(50));
         await using var sara = await app.SignInAsync(browser, "sara");
         Assert.Equal(403, (await sara.Page.GotoAsync("/cases/safety"))!.Status);
+        await HandOverAsync(app, sara);
+        await PageChecks.CheckAllAsync(app, sara, "/cases/ombudsman", "case-ombudsman");
+        await tab.Page.GotoAsync("/cases/ombudsman");
+        await Expect(tab.Page.GetByRole(AriaRole.Link, new() { Name = "Download" })).ToHaveCountAsync(0);
+    }
+
+    // A supervisor makes a list, takes its file, and notes the receipt: one that is none is refused with a word.
+    private static async Task HandOverAsync(ConsoleApp app, BrowserPage sara)
+    {
+        await app.Services.GetRequiredService<BatchWriter>().WriteAsync(
+            session => session.Execute("INSERT INTO ombudsman_cases (case_id, reference, category, opened_at, at) VALUES ($1, 'G-20000001', 'OTHER', 0, 0)", new byte[16]), CancellationToken.None);
+        await sara.Page.GotoAsync("/cases/ombudsman");
+        await sara.Page.GetByRole(AriaRole.Button, new() { Name = "Make the list now" }).ClickAsync();
+        var download = await sara.Page.RunAndWaitForDownloadAsync(() => sara.Page.GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
+        Assert.Contains("\"G-20000001\",\"OTHER\"", await File.ReadAllTextAsync((await download.PathAsync())!), StringComparison.Ordinal);
+        foreach (var (receipt, told) in new[] { ("03001234567", "Write the number of the receipt"), ("WMS-77", "WMS-77") })
+        {
+            await sara.Page.GetByLabel("Receipt number").FillAsync(receipt);
+            await sara.Page.GetByRole(AriaRole.Button, new() { Name = "Handed over" }).ClickAsync();
+            await Expect(sara.Page.Locator("main")).ToContainTextAsync(told);
+        }
+
+        Assert.Contains("sara ombudsman.hand ombudsman:1", await app.AuditAsync(50));
     }
 
     private static async Task IsMaskedAsync(BrowserPage tab, string path)
@@ -248,7 +271,7 @@ public sealed partial class GrievanceDeskTests(BrowserFixture browser)
     {
         using var http = new HttpClient { BaseAddress = app.Address };
         var screen = "";
-        foreach (var typed in new[] { "", "3", "3*1", "3*1*1" })
+        foreach (var typed in new[] { "", "3", "3*1", "3*1*0", "3*1*0*0", "3*1*0*0*1" })
         {
             using var form = new FormUrlEncodedContent([
                 KeyValuePair.Create("sessionId", "desk-1"), KeyValuePair.Create("phoneNumber", "+" + Phone), KeyValuePair.Create("networkCode", "41001"),

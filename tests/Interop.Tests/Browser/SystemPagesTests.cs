@@ -85,7 +85,7 @@ public sealed class SystemPagesTests(BrowserFixture browser)
         (string Path, string Name)[] others =
         [
             ("/registry/upload", "registry-upload"), ("/clients/new", "clients-new"), ("/reports?report=service", "reports-service"), ("/reports?report=reach", "reports-reach"),
-            ("/reports?report=cases", "reports-cases"), ("/reports?report=menus", "reports-menus"),
+            ("/reports?report=cases", "reports-cases"), ("/reports?report=menus", "reports-menus"), ("/reports/standards", "reports-standards"),
         ];
         foreach (var (path, name) in others)
         {

@@ -13,7 +13,7 @@ namespace Interop.Tests.Crash;
 public sealed class KillTests(FaultServers servers)
 {
     private const int PeopleEachTime = 8;
-    private static readonly string[] Script = ["complaint", "2", "yes", "3520212345674"];
+    private static readonly string[] Script = ["complaint", "4", "yes", "3520212345674"];
 
     private readonly Random _random = new(8171);
     private readonly ConcurrentDictionary<string, int> _heard = new();

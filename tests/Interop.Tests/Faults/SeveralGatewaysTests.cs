@@ -74,7 +74,7 @@ public sealed class SeveralGatewaysTests(FaultServers servers, ITestOutputHelper
         await rig.StartGatewayAsync("first");
         await rig.StartGatewayAsync("second");
         var people = Enumerable.Range(0, 40).Select(i => $"92300777{i:0000}").ToList();
-        foreach (var text in (string[])["complaint", "2", "yes"])
+        foreach (var text in (string[])["complaint", "4", "yes"])
             await Task.WhenAll(people.Select(person => rig.Smsc.DeliverAsync(person, "8171", text, CancellationToken.None)));
 
         await FaultRig.UntilAsync(async () => await rig.CountAsync("SELECT COUNT(*) FROM inbox WHERE handled_at IS NOT NULL") == 120, "all are handled");

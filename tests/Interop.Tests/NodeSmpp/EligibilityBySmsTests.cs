@@ -123,7 +123,7 @@ public sealed class EligibilityBySmsTests : IAsyncLifetime
     public async Task A_complaint_is_read_back_filed_once_and_found_again()
     {
         await SayAsync(EnglishPhone, "complaint");
-        await SayAsync(EnglishPhone, "2");
+        await SayAsync(EnglishPhone, "4");
         var filed = await SayAsync(EnglishPhone, "yes");
         var reference = System.Text.RegularExpressions.Regex.Match(filed, @"G-?[0-9A-Z]+").Value;
         var status = await SayAsync(EnglishPhone, reference.ToLowerInvariant().Replace("-", " "));

@@ -24,6 +24,18 @@ public class OpenImisDeskTests
         Assert.Single(rig.Server.Tickets);
     }
 
+    [Fact]
+    public async Task A_ticket_says_what_she_chose_and_is_marked_by_its_kind()
+    {
+        await using var rig = await DeskRig.StartAsync(TestDatabase.Sqlite);
+        var request = new CaseRequest(CaseParts.Phone(1), "PAYMENT_DEDUCTION", "at LHM-1", "en", "sms", "key") { Period = "2026-10", AmountBand = "up_to_500" };
+        var reference = (await rig.Parts.Book.OpenAsync(request, CancellationToken.None)).Reference;
+
+        await rig.UntilAsync(reference, one => one.DeskCode is not null);
+
+        Assert.Equal(("fraud", "2026-10 · up_to_500 · at LHM-1"), Assert.Single(rig.Server.Contents));
+    }
+
     [Theory]
     [InlineData("down")]
     [InlineData("500")]

@@ -138,6 +138,18 @@ public class RejectedRowsTests
     }
 
     [Fact]
+    public async Task The_sex_may_be_in_the_file_and_nothing_else_is_taken_for_it()
+    {
+        await using var db = await TestDatabase.CreateAsync();
+        var folder = new RegistryFolder(db).Write(
+            "beneficiaries.csv", [$"{RegistryFolder.BeneficiaryHeader},sex", $"{RegistryFolder.Person},F", RegistryFolder.Person.Replace("3520212345674", "3520212345675", StringComparison.Ordinal) + ",x"]);
+
+        await folder.ImportAsync();
+
+        Assert.Equal((1, 1), (await db.CountAsync("beneficiaries"), await db.ScalarAsync<long>("SELECT COUNT(*) FROM beneficiaries WHERE sex = 'female'")));
+    }
+
+    [Fact]
     public async Task A_folder_without_files_is_refused()
     {
         await using var db = await TestDatabase.CreateAsync();
