@@ -1,3 +1,5 @@
+using Gateway.Outbox.Pushes;
+using Localization.Ussd;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Ussd;
@@ -17,6 +19,7 @@ internal static class UssdServices
             })
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<UssdOptions>, UssdRules>();
+        services.AddSingleton(provider => PushRoutesOf(provider.GetRequiredService<IOptions<UssdOptions>>().Value));
         services.AddSingleton<PersonGate>();
         services.AddSingleton<UssdSessions>();
         services.AddSingleton<HopsInFlight>();
@@ -28,4 +31,9 @@ internal static class UssdServices
         services.AddSingleton<UssdOverSmpp>();
         services.AddHostedService<UssdForgetting>();
     }
+
+    private static PushRoutes PushRoutesOf(UssdOptions options) => new(options.Routes.Where(route => route.Value.Push).Select(SmppUssdRoute.Of).Select(route =>
+        new PushRoute(
+            route.Options.Operator, route.Wire, new UssdLimits(route.Options.MaxCharacters, route.Options.MaxUnicodeCharacters),
+            route.Options.PushSessions, TimeSpan.FromSeconds(route.Options.PushSeconds))));
 }
