@@ -92,10 +92,13 @@ internal sealed class SmppRoute(OperatorLinks links, RateControl rate, OutboxPar
             : form;
 
     private ValueTask<SendOutcome?> ShowAsync(ReadyMessage message, PushRoute route, LinkSlot slot) =>
-        parts.Pushes!.TryAsync(message, route, asks => WriteAsync(Screen(message, route, asks, slot.Link.Options), Guid.Empty, slot), chance());
+        parts.Pushes!.TryAsync(
+            message, route,
+            asks => route.Aggregator is null ? WriteAsync(Screen(message, route, asks, slot.Link.Options), Guid.Empty, slot) : AggregatedPush.ShowAsync(message, route.Aggregator, parts.Time),
+            chance());
 
     // A screen is confirmed by the phone itself, so that no receipt is asked for.
-    private static SubmitSm Screen(ReadyMessage message, PushRoute route, bool asks, SmscLinkOptions link) => route.Wire.Push(
+    private static SubmitSm Screen(ReadyMessage message, PushRoute route, bool asks, SmscLinkOptions link) => route.Wire!.Push(
         link.Source(message.Sender.Value), new Address(link.DestinationTon, link.DestinationNpi, message.Receiver), message.Text, asks)
         ?? throw new InvalidOperationException("A screen that was measured does not fit.");
 

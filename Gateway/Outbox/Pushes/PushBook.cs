@@ -55,6 +55,10 @@ internal sealed class PushBook(Database database, BatchWriter writer, TimeProvid
                 message.Value.Stored(), (long)PushState.NotShown, time.GetUtcNow().Stored());
         }, CancellationToken.None);
 
+    /// <summary>The answer of an aggregator says that it was shown.</summary>
+    public Task ConfirmAsync(MessageId message) => writer.WriteAsync(
+        session => { Shown(session, message.Value.Stored(), time.GetUtcNow()); }, CancellationToken.None);
+
     /// <summary>A phone confirmed that it showed a screen: the message is delivered. False when none was open.</summary>
     public Task<bool> ShownAsync(string operatorName, Token person, CancellationToken aborted) => writer.WriteAsync(
         session => Find(session, operatorName, person, time.GetUtcNow() - TimeSpan.FromDays(1)) is { } push && Shown(session, push.Message, time.GetUtcNow()), aborted);

@@ -41,10 +41,10 @@ internal sealed partial class PushFirst(PushRoutes routes, BroadcastWays ways, P
             return new SendOutcome.NotWritten();
         }
 
-        return await SettleAsync(message, route.Operator, await write(way.Flow is not null), chance);
+        return await SettleAsync(message, route, await write(way.Flow is not null), chance);
     }
 
-    private async ValueTask<SendOutcome?> SettleAsync(ReadyMessage message, string operatorName, SubmitResult result, double chance)
+    private async ValueTask<SendOutcome?> SettleAsync(ReadyMessage message, PushRoute route, SubmitResult result, double chance)
     {
         try
         {
@@ -55,6 +55,9 @@ internal sealed partial class PushFirst(PushRoutes routes, BroadcastWays ways, P
                 case { Outcome: RequestOutcome.NotWritten }:
                     await book.ForgetAsync(message.Lease.Id);
                     return new SendOutcome.NotWritten();
+                case { IsAccepted: true } when route.Aggregator is not null:
+                    await book.ConfirmAsync(message.Lease.Id);
+                    return Taken;
                 case { IsAccepted: true }:
                     return Taken;
                 case { Status: var status } when status.IsThrottle():
@@ -67,9 +70,9 @@ internal sealed partial class PushFirst(PushRoutes routes, BroadcastWays ways, P
         }
         catch (Exception e) when (StoreFault.Is(e))
         {
-            // It was certainly not shown. On record it stays open, so that the next try goes by SMS.
-            LogNoRecord(operatorName, e);
-            return result.Outcome == RequestOutcome.NotWritten ? new SendOutcome.NotWritten() : null;
+            // On record it stays open, so that nothing shows it again; what was not taken goes by SMS.
+            LogNoRecord(route.Operator, e);
+            return result.IsAccepted ? Taken : result.Outcome == RequestOutcome.NotWritten ? new SendOutcome.NotWritten() : null;
         }
     }
 

@@ -17,7 +17,6 @@ public sealed class UssdPushTests
     private const int Submitted = 1;
     private const int Unknown = 2;
     private const int Delivered = 3;
-    private const int Failed = 4;
 
     [Fact]
     public async Task A_notice_that_the_phone_confirms_is_delivered_and_no_SMS_follows()
@@ -159,6 +158,30 @@ public sealed class UssdPushTests
         var error = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => StartAsync(("Ussd:Routes:ussd:SmppDialect", "Huawei")));
 
         Assert.Contains("has no notices", Assert.Single(error.Failures), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""<dialog type="End" localId="12"><unstructuredSSNotify_Response/></dialog>""", Delivered, 0)]
+    [InlineData("""<dialog type="Abort" localId="12"/>""", Submitted, 1)]
+    [InlineData("""<dialog type="Continue" localId="12"/>""", Unknown, 0)]
+    public async Task An_aggregator_shows_a_notice_and_its_answer_says_what_became_of_it(string answer, int status, int texts)
+    {
+        await using var server = await AggregatorServer.StartAsync();
+        server.AnswerWith = AggregatorServer.Answer(200, answer, "text/xml");
+        var folder = Directory.CreateTempSubdirectory("messaging-push-");
+        var file = Path.Combine(folder.FullName, "push.http.yaml");
+        var example = await File.ReadAllTextAsync(Path.Combine(House.SourceTree.Root, "config", "operators", "example.push.http.yaml"));
+        await File.WriteAllTextAsync(file, example.Replace("https://ussd.example.net/restcomm", $"{server.Address}push", StringComparison.Ordinal));
+        await using var host = await RoutesHost.StartAsync(new() { ["Operators:jazz:PushHttp"] = file, ["Operators:jazz:PushSecret"] = "s3cret", ["Operators:jazz:Links:0:RegisteredDelivery"] = "None" });
+
+        await SendAsync(host, "Ready: \"A & B\" <free>");
+        await StatusAsync(host, status);
+
+        var seen = Assert.Single(server.Seen);
+        var request = System.Xml.Linq.XDocument.Parse(seen.Body).Descendants("unstructuredSSNotify_Request").Single();
+        Assert.Equal(("Ready: \"A & B\" <free>", "15", RoutesHost.Phone), (request.Attribute("string")!.Value, request.Attribute("dataCodingScheme")!.Value, request.Element("msisdn")!.Attribute("number")!.Value));
+        Assert.Equal(texts, host.Smsc.Submitted);
+        folder.Delete(recursive: true);
     }
 
     private static Task<RoutesHost> StartAsync(params (string Key, string Value)[] settings)
