@@ -22,7 +22,7 @@ internal static class SecondOpinion
     private const double NearPlea = 5;
     private const double PleaAbove = 5;
     private const int FewestWordsOfPlea = 4;
-    private const int FewestWordsOfLikePlea = 3;
+    private const int FewestWordsOfLikePlea = 5;
     private static readonly string[] OfNotices = ["message", "list", "number"];
 
     /// <summary>The settled reading; null for nothing.</summary>
