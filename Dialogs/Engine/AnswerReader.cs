@@ -68,17 +68,17 @@ internal static class AnswerReader
     };
 
     private static Answer ReadNumber(FlowInput input, Typed typed) =>
-        NumberReader.TryRead(typed.Text, out var number) && !IsControl(typed) ? InRange(input, number) : Answer.Failed("not_number");
+        NumberReader.TryRead(typed.Text, out var number, out var isDoubtful) && !IsControl(typed) ? InRange(input, number, isDoubtful) : Answer.Failed("not_number");
 
     private static Answer ReadAmount(FlowInput input, Typed typed) =>
-        AmountReader.TryRead(typed.Text, out var rupees) && !IsControl(typed) ? InRange(input, rupees) : Answer.Failed("not_amount");
+        AmountReader.TryRead(typed.Text, out var rupees, out var isDoubtful) && !IsControl(typed) ? InRange(input, rupees, isDoubtful) : Answer.Failed("not_amount");
 
-    private static Answer InRange(FlowInput input, long number)
+    private static Answer InRange(FlowInput input, long number, bool isDoubtful)
     {
         if (number < input.Minimum || number > input.Maximum)
             return Answer.Failed("out_of_range");
         var text = number.ToString(CultureInfo.InvariantCulture);
-        return new Answer(InputTriggers.Entered, text, Shown: text);
+        return new Answer(InputTriggers.Entered, text, Shown: text, IsDoubtful: isDoubtful);
     }
 
     // "00" is no amount: it is the menu control typed in the wrong place.

@@ -40,12 +40,9 @@ public static partial class UnsafeWordingCheck
             yield return "has a whole card number";
         if (PhonePattern.Matches(plain).Any(match => match.Value != Example))
             yield return "has a whole mobile number";
-        if (SentenceEnd.Split(plain).Any(AsksForSecret))
+        if (SentenceEnd.Split(plain).Any(UnsafeWords.AskForSecret))
             yield return "asks for a secret: nobody of the programme asks for any but the 8171 PIN";
     }
-
-    private static bool AsksForSecret(string sentence) =>
-        SecretPattern.IsMatch(OwnPinPattern.Replace(sentence, "")) && AskPattern.IsMatch(sentence) && !WarningPattern.IsMatch(sentence);
 
     // Zero-width space, word joiner, byte order mark, direction overrides, and Greek or Cyrillic letters; the non-joiner is Urdu spelling.
     [GeneratedRegex("[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069\u0370-\u03FF\u0400-\u052F]")]
@@ -65,18 +62,4 @@ public static partial class UnsafeWordingCheck
 
     [GeneratedRegex("[.?!\u06D4\u061F\n]")]
     private static partial Regex SentenceEnd { get; }
-
-    [GeneratedRegex(@"\b8171 (PIN|\u067E\u0646)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex OwnPinPattern { get; }
-
-    [GeneratedRegex(@"\b(PIN|OTP|password|ATM card|account number|bank details|mother's name|walida ka naam|khata number)\b|\b\u067E\u0646\b|\u0627\u0648 \u0679\u06CC \u067E\u06CC|\u067E\u0627\u0633 \u0648\u0631\u0688|\u0627\u06A9\u0627\u0624\u0646\u0679 \u0646\u0645\u0628\u0631|\u0648\u0627\u0644\u062F\u06C1 \u06A9\u0627 \u0646\u0627\u0645", RegexOptions.IgnoreCase)]
-    private static partial Regex SecretPattern { get; }
-
-    // Send, enter, type, reply, give us, in three languages.
-    [GeneratedRegex(@"\b(send|enter|type|reply|give us|tell us|bhejen|bhejein|likhen|likhein|bataen|den)\b|\u0628\u06BE\u06CC\u062C\u06CC\u06BA|\u0644\u06A9\u06BE\u06CC\u06BA|\u0628\u062A\u0627\u0626\u06CC\u06BA|\u062F\u0631\u062C \u06A9\u0631\u06CC\u06BA", RegexOptions.IgnoreCase)]
-    private static partial Regex AskPattern { get; }
-
-    // Never, do not, nobody, in three languages.
-    [GeneratedRegex(@"\b(never|not|nobody|no one|don't|na|nahi|nahin|kabhi|mat)\b|\b\u0646\u06C1\b|\u0646\u06C1\u06CC\u06BA|\u06A9\u0628\u06BE\u06CC|\b\u0645\u062A\b", RegexOptions.IgnoreCase)]
-    private static partial Regex WarningPattern { get; }
 }

@@ -15,14 +15,24 @@ public static class NumberReader
     /// <param name="text">What was typed.</param>
     /// <param name="number">The number, when there is exactly one.</param>
     /// <returns>Whether there is.</returns>
-    public static bool TryRead(string text, out long number)
+    public static bool TryRead(string text, out long number) => TryRead(text, out number, out _);
+
+    /// <summary>Reads a text, and says whether the number has to be asked back because other words leave a doubt.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="number">The number, when there is exactly one.</param>
+    /// <param name="isDoubtful">Whether it stands in a sentence that may be about something else: "one of my sons is sick".</param>
+    /// <returns>Whether there is.</returns>
+    public static bool TryRead(string text, out long number, out bool isDoubtful)
     {
         ArgumentNullException.ThrowIfNull(text);
         number = 0;
-        if (NumberSearch.Find(text) is { } found && decimal.IsInteger(found))
-            number = (long)found;
-        else if (!Nothing.Contains(Folding.Fold(text)))
+        isDoubtful = false;
+        // "No children" is the number nought, whatever else its words might be.
+        if (Nothing.Contains(Folding.Fold(text)))
+            return true;
+        if (NumberSearch.Find(text, out isDoubtful) is not { } found || !decimal.IsInteger(found))
             return false;
+        number = (long)found;
         return true;
     }
 }

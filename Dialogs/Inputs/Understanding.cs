@@ -28,8 +28,8 @@ public sealed class Understanding(IntentReader intents)
             "yesno" => YesNoReader.Read(text).ToString().ToUpperInvariant(),
             "choice" => Choice(text, menu),
             "cnic" => Cnic(text),
-            "number" => NumberReader.TryRead(text, out var number) ? Text(number) : Error,
-            "amount" => AmountReader.TryRead(text, out var rupees) ? Text(rupees) : Error,
+            "number" => NumberReader.TryRead(text, out var number, out var isDoubtful) ? Asked(number, isDoubtful) : Error,
+            "amount" => AmountReader.TryRead(text, out var rupees, out var isUnsure) ? Asked(rupees, isUnsure) : Error,
             "date" => Date(text, today),
             "msisdn" => MsisdnReader.Read(text) is MsisdnReading.Entered entered ? entered.Msisdn : Error,
             "reference" => ReferenceReader.Read(text) is ReferenceReading.Entered read ? read.Reference : Error,
@@ -69,6 +69,8 @@ public sealed class Understanding(IntentReader intents)
         DateReading.Assumed read => $"ASK:{Text(read.Date)}",
         _ => Error,
     };
+
+    private static string Asked(long number, bool isAsked) => (isAsked ? "ASK:" : "") + Text(number);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -10,7 +10,11 @@ namespace Gateway.Broadcasts;
 /// <param name="AnyHour">Sends outside the sending hours, too.</param>
 /// <param name="Weight">Its share of an operator's rate beside other broadcasts: one of 3 gets three times as much as one of 1. 1 to 100.</param>
 internal sealed record BroadcastRequest(
-    Audience Audience, string MessageKey, IReadOnlyDictionary<string, string> Values, MessageClass Class = MessageClass.Reminder, bool AnyHour = false, int Weight = 1);
+    Audience Audience, string MessageKey, IReadOnlyDictionary<string, string> Values, MessageClass Class = MessageClass.Reminder, bool AnyHour = false, int Weight = 1)
+{
+    /// <summary>How it reaches people: by SMS, or on the screen first where their operator can.</summary>
+    public NoticeWay Way { get; init; } = NoticeWay.Sms;
+}
 
 /// <summary>What a broadcast would do, before anything is sent.</summary>
 /// <param name="Request">What was asked for.</param>

@@ -23,6 +23,10 @@ internal static class BroadcastPlanView
         operators.AddRow("[bold]all[/]", Number(plan.People), Number(plan.Segments), Amount(plan.Cost), Time(plan.Duration));
         console.Write(operators);
 
+        if (plan.Request.Way.UssdFirst)
+            console.MarkupLine("Shown on the screen first, where the operator can; by SMS if it is not reached so.");
+        if (plan.Request.Way.ReplyFlow is { Length: > 0 } flow)
+            console.MarkupLineInterpolated($"A reply opens the flow {flow}.");
         foreach (var (reason, people) in plan.Excluded)
             console.MarkupLineInterpolated($"Not written to: {people} ({reason})");
         foreach (var problem in plan.Problems)

@@ -1,3 +1,5 @@
+using Gateway.Conversations.Publishing;
+using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox;
 using Localization.Catalogues;
@@ -6,7 +8,7 @@ using Localization.Languages;
 namespace Gateway.Broadcasts;
 
 /// <summary>Works out what a broadcast would do: who, in which words, at what cost, for how long, and why not.</summary>
-internal sealed class BroadcastPlanner(AudienceReader reader, CatalogueSet catalogues, OperatorDirectory operators, BroadcastOptions options)
+internal sealed class BroadcastPlanner(AudienceReader reader, CatalogueSet catalogues, OperatorDirectory operators, BroadcastOptions options, LiveFlows? live = null)
 {
     /// <summary>Plans without storing anything.</summary>
     public async Task<BroadcastPlan> PlanAsync(BroadcastRequest request, CancellationToken aborted)
@@ -19,6 +21,10 @@ internal sealed class BroadcastPlanner(AudienceReader reader, CatalogueSet catal
             problems.Add($"There is no message \"{request.MessageKey}\".");
         if (request.Weight is < 1 or > 100)
             problems.Add("The weight must be 1 to 100.");
+        if (request.Way.ReplyFlow is { Length: > 0 } flow && live?.Current.Flows.FindNewest(flow) is null)
+            problems.Add($"There is no flow \"{flow}\" that a reply could open.");
+        if (request is { Way.UrduShift: true, Class: MessageClass.Payment or MessageClass.Security })
+            problems.Add("A payment notice must be readable on every phone: it is not written by the Urdu tables.");
         if (counts.Count == 0)
             problems.Add("Nobody would be written to.");
         var texts = counts.GroupBy(c => c.Key.Language).OrderByDescending(g => g.Sum(c => c.Value))

@@ -62,12 +62,13 @@ internal sealed class BroadcastStore(
         var (draft, key) = (view.Draft, view.List!.Id.Stored());
         session.Execute(
             """
-            INSERT INTO broadcasts (id, programme, message_key, audience_json, class, short_code, any_hour, total, created_at, created_by, weight, state, trial_limit, texts_digest)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)
+            INSERT INTO broadcasts (id, programme, message_key, audience_json, class, short_code, any_hour, total, created_at, created_by, weight, state, trial_limit, texts_digest, ussd_first, reply_flow, urdu_shift)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15, $16)
             """,
             key, draft.Content.Audience.Programme, draft.Content.Notice.Length > 0 ? draft.Content.Notice : OwnText,
             JsonSerializer.Serialize(draft.Content.Audience, BroadcastJson.Default.Audience), (long)draft.Content.Class, operators.Sender(operators.Names[0]).Value,
-            draft.Content.AnyHour ? 1L : 0L, view.People, now.Stored(), draft.AuthorName, (long)draft.Content.Weight, trial, DraftChecks.TextsDigest(draft.Content));
+            draft.Content.AnyHour ? 1L : 0L, view.People, now.Stored(), draft.AuthorName, (long)draft.Content.Weight, trial, DraftChecks.TextsDigest(draft.Content),
+            draft.Content.UssdFirst ? 1L : 0L, Named(draft.Content.ReplyFlow), draft.Content.UrduShift ? 1L : 0L);
         foreach (var text in view.Plan.Texts)
             session.Execute("INSERT INTO broadcast_texts (broadcast_id, language, text) VALUES ($1, $2, $3)", key, text.Language, text.Text);
         foreach (var line in view.Plan.Operators)
@@ -109,16 +110,19 @@ internal sealed class BroadcastStore(
         """,
         broadcast, reason, people);
 
+    private static string? Named(string flow) => flow.Length > 0 ? flow : null;
+
     private void Insert(DbSession session, byte[] key, BroadcastPlan plan, string createdBy)
     {
         var request = plan.Request;
         session.Execute(
             """
-            INSERT INTO broadcasts (id, programme, message_key, audience_json, class, short_code, any_hour, created_at, created_by, weight)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO broadcasts (id, programme, message_key, audience_json, class, short_code, any_hour, created_at, created_by, weight, ussd_first, reply_flow, urdu_shift)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """,
             key, request.Audience.Programme, request.MessageKey, JsonSerializer.Serialize(request.Audience, BroadcastJson.Default.Audience), (long)request.Class,
-            operators.Sender(operators.Names[0]).Value, request.AnyHour ? 1L : 0L, time.GetUtcNow().Stored(), createdBy, (long)request.Weight);
+            operators.Sender(operators.Names[0]).Value, request.AnyHour ? 1L : 0L, time.GetUtcNow().Stored(), createdBy, (long)request.Weight,
+            request.Way.UssdFirst ? 1L : 0L, Named(request.Way.ReplyFlow), request.Way.UrduShift ? 1L : 0L);
         foreach (var text in plan.Texts)
             session.Execute("INSERT INTO broadcast_texts (broadcast_id, language, text) VALUES ($1, $2, $3)", key, text.Language, text.Text);
     }

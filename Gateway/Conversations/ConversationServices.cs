@@ -78,6 +78,7 @@ internal static class ConversationServices
         services.AddSingleton<ConsentPort>();
         services.AddSingleton<FamilyPorts>();
         services.AddSingleton<OutreachCare>();
+        services.AddSingleton<NoticeReplies>();
         services.AddSingleton<OutreachWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<OutreachWorker>());
     }

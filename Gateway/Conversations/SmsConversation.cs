@@ -4,6 +4,7 @@ using Gateway.Contacts;
 using Gateway.Conversations.Events;
 using Gateway.Conversations.Legs;
 using Gateway.Conversations.Loops;
+using Gateway.Conversations.Outreach;
 using Gateway.Conversations.Publishing;
 using Gateway.Messages;
 using Gateway.Operators;
@@ -19,9 +20,10 @@ namespace Gateway.Conversations;
 /// and else the menu. Nothing is stored here: the caller commits the answer whole.
 /// </summary>
 internal sealed class SmsConversation(
-    LiveFlows live, DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, ContactBook contacts, RecentAnswers recent, LoopGuard guard, PromptBook prompts,
+    LiveFlows live, DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, ContactBook contacts, RecentAnswers recent, LoopGuard guard, PromptBook prompts, NoticeReplies notices,
     Speech speech, OperatorDirectory operators, PersonalData personal, IOptions<ConversationOptions> options, TimeProvider time)
 {
+    private static readonly Dictionary<string, string> NothingKnown = [];
     private readonly ConversationOptions _options = options.Value;
 
     /// <summary>The outcome of a text without a letter or digit.</summary>
@@ -81,10 +83,16 @@ internal sealed class SmsConversation(
         return Answer(heard, begun.State.IsOver && open is { IsOver: false } ? open : begun.State, preface, begun);
     }
 
-    // A digit out of the blue answers what we asked her ourselves, when she has not answered it yet.
-    private async ValueTask<DialogInput.Start?> LateAnswerAsync(Heard heard, IntentReading reading, string text, CancellationToken stopping) =>
-        reading.Flow is null && KeywordRouter.IsLateDigit(text) && await prompts.UnansweredAsync(heard.Person.Token, stopping) is { } asked
-            ? new DialogInput.Start(asked.Flow, DialogChannel.Sms, asked.Slots, text) : null;
+    // A digit out of the blue answers what we asked her ourselves, when she has not answered it yet, or else the last notice that asks for a reply.
+    private async ValueTask<DialogInput.Start?> LateAnswerAsync(Heard heard, IntentReading reading, string text, CancellationToken stopping)
+    {
+        if (reading.Flow is not null || !KeywordRouter.IsLateDigit(text))
+            return null;
+        if (await prompts.UnansweredAsync(heard.Person.Token, stopping) is { } asked)
+            return new DialogInput.Start(asked.Flow, DialogChannel.Sms, asked.Slots, text);
+        return await notices.FlowAsync(heard.Person.Token, stopping) is { } flow && live.Current.Flows.FindNewest(flow) is not null
+            ? new DialogInput.Start(flow, DialogChannel.Sms, NothingKnown, text) : null;
+    }
 
     private async Task<SmsAnswer> LimitAsync(Heard heard, CancellationToken stopping) =>
         await recent.HadAsync(heard.Person.Token, "limit_told", heard.Now.AddHours(-1), stopping)

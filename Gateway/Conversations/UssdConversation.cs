@@ -19,6 +19,9 @@ namespace Gateway.Conversations;
 /// <param name="Limits">How much a screen holds.</param>
 internal sealed record SessionHop(Person Person, Standing Standing, bool Begins, string Id, IReadOnlyList<string> Typed, string ShortCode, UssdLimits Limits)
 {
+    /// <summary>The flow that what was typed answers, because a notice asked for it; null for whoever dialled.</summary>
+    public string? Opens { get; init; }
+
     /// <summary>Masked: not what was typed.</summary>
     public override string ToString() => $"hop of {Person.Token}, {Typed.Count} answers";
 }
@@ -34,6 +37,8 @@ internal sealed record SessionAnswer(IReadOnlyList<Effect.Say> Says, string Lang
 internal sealed class UssdConversation(
     DialogRunner runner, DialogStore dialogs, StepSaving saving, Elsewhere elsewhere, ContactBook contacts, IOptions<ConversationOptions> options, TimeProvider time)
 {
+    private static readonly Dictionary<string, string> NothingKnown = [];
+
     /// <summary>Who holds the phone.</summary>
     public Person Meet(Msisdn number, Standing standing, string? operatorName)
     {
@@ -48,6 +53,12 @@ internal sealed class UssdConversation(
     {
         var now = time.GetUtcNow();
         var walk = new Walk(hop.Begins ? null : hop.Standing.Ussd?.Dialog);
+        if (hop is { Opens: { } flow, Typed: [var reply] })
+        {
+            walk.Add(await runner.RunAsync(Fresh(hop), new DialogInput.Start(flow, DialogChannel.Ussd, NothingKnown, reply), hop.Person, aborted));
+            return Answered(hop, walk, now);
+        }
+
         if (walk.State is null or { IsOver: true })
         {
             await OpenAsync(hop, walk, now, aborted);
@@ -93,10 +104,12 @@ internal sealed class UssdConversation(
             return;
         }
 
-        // What was done before can still be taken back.
-        var fresh = hop.Standing.Ussd is { Dialog: { IsOver: true } over } ? over.Next(hop.Id, hop.Person.Language) : DialogState.New(hop.Id, hop.Person.Language);
-        walk.Add(await runner.RunAsync(Paged(fresh, hop), new DialogInput.Start(KeywordRouter.Menu, DialogChannel.Ussd), hop.Person, aborted));
+        walk.Add(await runner.RunAsync(Fresh(hop), new DialogInput.Start(KeywordRouter.Menu, DialogChannel.Ussd), hop.Person, aborted));
     }
+
+    // What was done before can still be taken back.
+    private static DialogState Fresh(SessionHop hop) => Paged(
+        hop.Standing.Ussd is { Dialog: { IsOver: true } over } ? over.Next(hop.Id, hop.Person.Language) : DialogState.New(hop.Id, hop.Person.Language), hop);
 
     private static DialogState Paged(DialogState state, SessionHop hop) => state with { Page = new PageBudget(hop.Limits.Gsm7, hop.Limits.Ucs2) };
 

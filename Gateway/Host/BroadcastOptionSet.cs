@@ -21,13 +21,16 @@ internal sealed class BroadcastOptionSet
     };
     private readonly Option<bool> _anyHour = new("--any-hour") { Description = "Send outside the sending hours, too." };
     private readonly Option<int> _weight = new("--weight") { Description = "Its share of the rate beside other broadcasts: 1 to 100.", DefaultValueFactory = _ => 1 };
+    private readonly Option<bool> _ussdFirst = new("--ussd-first") { Description = "Show it on the screen first where the operator can, and send it by SMS if it is not reached so." };
+    private readonly Option<string> _replyFlow = new("--reply-flow") { Description = "The flow that a reply to it opens, such as complaint.", DefaultValueFactory = _ => "" };
+    private readonly Option<bool> _urduShift = new("--urdu-shift") { Description = "Write Urdu by the shift tables of seven bits, on links with UrduShift." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show people, parts and cost; send nothing." };
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_programme, _message, _set, _status, _district, _language, _limit, _class, _anyHour, _weight, _dryRun, _yes])
+        foreach (var option in (Option[])[_programme, _message, _set, _status, _district, _language, _limit, _class, _anyHour, _weight, _ussdFirst, _replyFlow, _urduShift, _dryRun, _yes])
             command.Add(option);
     }
 
@@ -45,7 +48,10 @@ internal sealed class BroadcastOptionSet
             Limit = result.GetValue(_limit),
         };
         var request = new BroadcastRequest(
-            audience, result.GetRequiredValue(_message), Values(result.GetValue(_set) ?? []), result.GetValue(_class), result.GetValue(_anyHour), result.GetValue(_weight));
+            audience, result.GetRequiredValue(_message), Values(result.GetValue(_set) ?? []), result.GetValue(_class), result.GetValue(_anyHour), result.GetValue(_weight))
+        {
+            Way = new NoticeWay(result.GetValue(_ussdFirst), result.GetValue(_replyFlow) ?? "", result.GetValue(_urduShift)),
+        };
         return new(request, result.GetValue(_dryRun), result.GetValue(_yes), string.Create(CultureInfo.InvariantCulture, $"terminal:{Environment.UserName}"));
     }
 

@@ -49,8 +49,8 @@ internal sealed class OperatorLinks
     /// <summary>Told of an answer to a message that had been given up.</summary>
     public event Action<LateResponse>? Late;
 
-    /// <summary>How most texts will have to be written: the form of the best bind, or of the first that could be bound.</summary>
-    public TextForm Form => (Best() ?? _slots.Find(slot => slot.Link.Options.BindMode != BindMode.Receiver))?.Link.Form ?? default;
+    /// <summary>How most texts will have to be written: the form of the best bind, or of the first that could be bound, without shift tables.</summary>
+    public TextForm Form => ((Best() ?? _slots.Find(slot => slot.Link.Options.BindMode != BindMode.Receiver))?.Link.Form ?? default) with { UrduShift = false };
 
     /// <summary>The bind with the most room, even if it has none: then the segment waits for a place. Null while nothing is bound.</summary>
     /// <param name="form">Only a bind on which texts are written in this form: parts of one text must not differ.</param>
@@ -59,7 +59,7 @@ internal sealed class OperatorLinks
         LinkSlot? best = null;
         foreach (var slot in _slots)
         {
-            if (slot.Sends && (best is null || slot.Room > best.Room) && (form is null || slot.Link.Form == form))
+            if (slot.Sends && (best is null || slot.Room > best.Room) && (form is null || slot.Link.Form.Takes(form.Value)))
                 best = slot;
         }
 

@@ -30,6 +30,15 @@ internal sealed class OperatorOptions
     /// <summary>What the operator proves itself with at <c>POST /sms/{name}</c>. Empty: only this machine may call.</summary>
     public string CallbackSecret { get; set; } = "";
 
+    /// <summary>The file, in the same folder, that describes how an aggregator shows a notice on the screens of its people; empty where none does.</summary>
+    public string PushHttp { get; set; } = "";
+
+    /// <summary>What <c>{secret}</c> stands for in that file.</summary>
+    public string PushSecret { get; set; } = "";
+
+    /// <summary>That file, read; null without one.</summary>
+    internal HttpRouteFile? PushFile { get; set; }
+
     /// <summary>The file, read; null for an operator with links.</summary>
     internal HttpRouteFile? HttpFile { get; set; }
 }

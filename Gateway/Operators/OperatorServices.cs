@@ -38,6 +38,8 @@ internal static class OperatorServices
             errors.AddRange(OperatorRules.Check(operators.ToDictionary(o => o.Key, o => o.Value, StringComparer.OrdinalIgnoreCase)));
         foreach (var (_, options) in operators.Where(o => o.Value.Http.Length > 0))
             options.HttpFile = HttpRouteReader.Load(Path.Combine(configuration[HttpFolder] ?? "", options.Http), errors);
+        foreach (var (_, options) in operators.Where(o => o.Value.PushHttp.Length > 0))
+            options.PushFile = HttpRouteReader.Load(Path.Combine(configuration[HttpFolder] ?? "", options.PushHttp), errors);
         var routing = ReadRouting(configuration, operators.ConvertAll(o => o.Key), errors);
         return errors.Count == 0 ? new(operators, routing) : throw new OptionsValidationException("Operators", typeof(OperatorOptions), errors);
     }

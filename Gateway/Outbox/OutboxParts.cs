@@ -1,5 +1,6 @@
 using Gateway.Messages;
 using Gateway.Outbox.Policies;
+using Gateway.Outbox.Pushes;
 using Gateway.Outbox.Queue;
 using Gateway.Security;
 
@@ -15,8 +16,10 @@ namespace Gateway.Outbox;
 /// <param name="Withdrawals">What must not leave; null where nothing is ever withdrawn.</param>
 /// <param name="Suspects">What killed the process; null where nobody keeps count.</param>
 /// <param name="Holds">Networks that staff hold; null where nobody can.</param>
+/// <param name="Pushes">Shows messages on the screen first; null where no operator takes screens unasked.</param>
+/// <param name="Ways">How broadcasts travel; null where all go the usual way.</param>
 /// <param name="Refusals">Takes back what was refused after it was given up; null where the queue alone tries it again.</param>
 internal sealed record OutboxParts(
     IOutgoingQueue Queue, PersonalData Personal, RecentSubmissions Recent, Telemetry Telemetry, TimeProvider Time,
     MessageOptions? Messages = null, Withdrawals? Withdrawals = null, Suspects? Suspects = null, LateRefusals? Refusals = null,
-    NetworkHolds? Holds = null);
+    NetworkHolds? Holds = null, PushFirst? Pushes = null, BroadcastWays? Ways = null);

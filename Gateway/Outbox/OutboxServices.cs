@@ -2,6 +2,7 @@ using Gateway.Operators;
 using Gateway.Operators.Leases;
 using Gateway.Outbox.Journal;
 using Gateway.Outbox.Policies;
+using Gateway.Outbox.Pushes;
 using Gateway.Outbox.Queue;
 using Gateway.Outbox.Queue.Redis;
 using Gateway.Outbox.Queue.Sqlite;
@@ -29,6 +30,10 @@ internal static class OutboxServices
             .AddSingleton<OutboxWriter>()
             .AddSingleton<QueueEpochs>()
             .AddSingleton(provider => Queue(provider, provider.GetRequiredService<OutboxOptions>()))
+            .AddSingleton<BroadcastWays>()
+            .AddSingleton<PushBook>()
+            .AddSingleton<PushFirst>()
+            .AddHostedService<PushCare>()
             .AddSingleton<OutboxParts>()
             .AddSingleton<FailOver>()
             .AddSingleton<Relay>()

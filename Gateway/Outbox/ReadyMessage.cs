@@ -4,6 +4,7 @@ using Gateway.Outbox.Queue;
 using Gateway.Security;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
+using Localization.Checks;
 using Localization.Sms;
 
 namespace Gateway.Outbox;
@@ -71,7 +72,10 @@ internal sealed record ReadyMessage(
     private static EncodedSms Encode(string text, int reference, TextForm form) =>
         form == default && reference == 0
             ? SmsEncoder.Encode(text)
-            : SmsEncoder.Encode(text, new SmsEncoderOptions { Alphabet = form.Alphabet, Reference = reference, WideReference = form.Long == LongMessages.Udh16 });
+            : SmsEncoder.Encode(text, Options(text, form) with { Alphabet = form.Alphabet, Reference = reference, WideReference = form.Long == LongMessages.Udh16 });
+
+    // A letter that no table has costs UCS-2, as ever; a single shift alone is never used for Urdu.
+    private static SmsEncoderOptions Options(string text, TextForm form) => form.UrduShift ? ShiftSaving.Options(text) : SmsEncoderOptions.Default;
 
     private TlvList Numbered(int number) => new(
         Tlv.UInt16(TlvTag.SarMsgRefNum, (ushort)Reference), Tlv.Byte(TlvTag.SarTotalSegments, (byte)Segments), Tlv.Byte(TlvTag.SarSegmentSeqnum, (byte)(number + 1)));

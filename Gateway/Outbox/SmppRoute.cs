@@ -1,5 +1,6 @@
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Outbox.Pushes;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
 
@@ -43,7 +44,9 @@ internal sealed class SmppRoute(OperatorLinks links, RateControl rate, OutboxPar
     public async ValueTask<SendOutcome> SendAsync(ReadyMessage message)
     {
         var slot = links.Best();
-        var formed = slot is null ? message : message.In(slot.Link.Form);
+        if (slot is not null && parts.Pushes?.RouteOf(message, links.Name) is { } route && await ShowAsync(message, route, slot) is { } shown)
+            return shown;
+        var formed = slot is null ? message : message.In(await FormAsync(message, slot.Link.Form));
         return formed.Pdus == 1 ? await SendShortAsync(formed, slot) : await SendLongAsync(formed, slot);
     }
 
@@ -82,14 +85,33 @@ internal sealed class SmppRoute(OperatorLinks links, RateControl rate, OutboxPar
         return OutcomeTable.Of(results, message.Lease.Attempt + 1, chance());
     }
 
-    private async ValueTask<SubmitResult> WriteAsync(ReadyMessage message, int segment, Guid reference, LinkSlot? slot)
+    // The Urdu tables are for broadcasts that ask for them: a phone that does not know them shows signs that mean nothing.
+    private async ValueTask<TextForm> FormAsync(ReadyMessage message, TextForm form) =>
+        form.UrduShift && !(message.Lease.Lane.Broadcast is { } broadcast && parts.Ways is { } ways && (await ways.OfAsync(broadcast, CancellationToken.None)).UrduShift)
+            ? form with { UrduShift = false }
+            : form;
+
+    private ValueTask<SendOutcome?> ShowAsync(ReadyMessage message, PushRoute route, LinkSlot slot) =>
+        parts.Pushes!.TryAsync(
+            message, route,
+            asks => route.Aggregator is null ? WriteAsync(Screen(message, route, asks, slot.Link.Options), Guid.Empty, slot) : AggregatedPush.ShowAsync(message, route.Aggregator, parts.Time),
+            chance());
+
+    // A screen is confirmed by the phone itself, so that no receipt is asked for.
+    private static SubmitSm Screen(ReadyMessage message, PushRoute route, bool asks, SmscLinkOptions link) => route.Wire!.Push(
+        link.Source(message.Sender.Value), new Address(link.DestinationTon, link.DestinationNpi, message.Receiver), message.Text, asks)
+        ?? throw new InvalidOperationException("A screen that was measured does not fit.");
+
+    private ValueTask<SubmitResult> WriteAsync(ReadyMessage message, int segment, Guid reference, LinkSlot? slot) => slot is null
+        ? ValueTask.FromResult(SubmitResult.NotWritten("no link is bound"))
+        : WriteAsync(message.Pdu(segment, slot.Link.Options, parts.Time.GetUtcNow(), slot.Link.TakesTlvs), reference, slot);
+
+    private async ValueTask<SubmitResult> WriteAsync(SubmitSm pdu, Guid reference, LinkSlot slot)
     {
-        if (slot is null)
-            return SubmitResult.NotWritten("no link is bound");
         slot.Take(1);
         try
         {
-            var result = await slot.Link.SubmitAsync(message.Pdu(segment, slot.Link.Options, parts.Time.GetUtcNow(), slot.Link.TakesTlvs), reference, CancellationToken.None);
+            var result = await slot.Link.SubmitAsync(pdu, reference, CancellationToken.None);
             if (result.Outcome == RequestOutcome.Answered && result.Status.IsThrottle())
             {
                 rate.Throttled();

@@ -24,7 +24,9 @@ internal sealed class SmppUssd(SmppUssdDialect dialect, SmppUssdAlphabet alphabe
         var session = info is { } value ? (value & dialect.SessionBits).ToString("x4", CultureInfo.InvariantCulture) : "";
         int? unit = info is { } counted && dialect.UnitBits != 0 ? (counted & dialect.UnitBits) >> 1 : null;
         var ends = info is { } last && (last & dialect.EndBit) != 0;
-        return new(ends ? SmppUssdStep.Abort : StepOf(pdu, text), session, unit, text);
+        var step = StepOf(pdu, text);
+        // The confirmation of a notice ends its session, too.
+        return new(ends && step != SmppUssdStep.Shown ? SmppUssdStep.Abort : step, session, unit, text);
     }
 
     /// <summary>Writes the answer to a hop; null when a screen cannot hold the text: it is never cut.</summary>
@@ -43,6 +45,29 @@ internal sealed class SmppUssd(SmppUssdDialect dialect, SmppUssdAlphabet alphabe
             DataCoding = (DataCoding)screen.DataCoding,
             ShortMessage = screen.Octets,
             Tlvs = Session(asked, continues),
+        };
+    }
+
+    /// <summary>Whether screens that nobody asked for can be sent in this dialect.</summary>
+    public bool CanPush => dialect is { NoticeOp: not null, MenuOp: not null };
+
+    /// <summary>Writes a screen that nobody asked for; the network gives it its session. Null when a screen cannot hold the text, or the dialect cannot say it.</summary>
+    /// <param name="from">Who speaks.</param>
+    /// <param name="to">The phone.</param>
+    /// <param name="text">The screen.</param>
+    /// <param name="asks">Whether an answer is expected: a USSR, and a USSN else.</param>
+    public SubmitSm? Push(Address from, Address to, string text, bool asks)
+    {
+        if ((asks ? dialect.MenuOp : dialect.NoticeOp) is not { } op || alphabet.Write(text) is not { } screen)
+            return null;
+        return new SubmitSm
+        {
+            ServiceType = dialect.MenuServiceType,
+            Source = from,
+            Destination = to,
+            DataCoding = (DataCoding)screen.DataCoding,
+            ShortMessage = screen.Octets,
+            Tlvs = new(Tlv.Byte(TlvTag.UssdServiceOp, op)),
         };
     }
 

@@ -29,7 +29,9 @@ internal sealed record SmppUssdDialect
     private const byte PssrIndication = 1;
     private const byte UssrRequest = 2;
     private const byte PssrResponse = 17;
+    private const byte UssnRequest = 3;
     private const byte UssrConfirm = 18;
+    private const byte UssnConfirm = 19;
     private const byte Released = 129;
 
     private static readonly FrozenDictionary<byte, SmppUssdStep> UsualSteps = new Dictionary<byte, SmppUssdStep>
@@ -37,6 +39,7 @@ internal sealed record SmppUssdDialect
         [PssdIndication] = SmppUssdStep.Begin,
         [PssrIndication] = SmppUssdStep.Begin,
         [UssrConfirm] = SmppUssdStep.Answer,
+        [UssnConfirm] = SmppUssdStep.Shown,
         [PssrResponse] = SmppUssdStep.Abort,
         [Released] = SmppUssdStep.Abort,
     }.ToFrozenDictionary();
@@ -50,7 +53,7 @@ internal sealed record SmppUssdDialect
         [SmppUssdDialectName.SixD] = new(),
         [SmppUssdDialectName.Huawei] = new()
         {
-            SessionTag = TlvTag.UserMessageReference, SessionBits = 0xFFFF, EndBit = 0, MenuOp = null, LastOp = null,
+            SessionTag = TlvTag.UserMessageReference, SessionBits = 0xFFFF, EndBit = 0, MenuOp = null, LastOp = null, NoticeOp = null,
             // First letter: begin, continue, end, abort. A charge (F) asks for nothing.
             Letters = new Dictionary<char, SmppUssdStep>
             {
@@ -83,6 +86,9 @@ internal sealed record SmppUssdDialect
 
     /// <summary>ussd_service_op of the last text; null for none.</summary>
     public byte? LastOp { get; init; } = PssrResponse;
+
+    /// <summary>ussd_service_op of a notice that nobody asked for; null where none can be sent so.</summary>
+    public byte? NoticeOp { get; init; } = UssnRequest;
 
     /// <summary>service_type of a menu.</summary>
     public string MenuServiceType { get; init; } = "USSD";

@@ -11,6 +11,8 @@ internal enum SmppUssdStep
     Answer = 2,
     /// <summary>She or the network gave the session up.</summary>
     Abort = 3,
+    /// <summary>Her phone has shown a notice that nobody asked for.</summary>
+    Shown = 4,
 }
 
 /// <summary>One hop of a USSD session as it came over SMPP, freed of its dialect.</summary>

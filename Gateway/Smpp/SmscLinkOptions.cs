@@ -127,8 +127,14 @@ internal sealed class SmscLinkOptions
     /// <summary>How single short codes are written as senders; the others take SourceTon and SourceNpi.</summary>
     public Dictionary<string, SenderOptions> Senders { get; set; } = [];
 
+    /// <summary>
+    /// Whether texts of broadcasts that ask for it may be written by the Urdu shift tables of seven bits, two for one of UCS-2. Only after real phones of this
+    /// operator showed them: one that does not know the tables shows signs that mean nothing.
+    /// </summary>
+    public bool UrduShift { get; set; }
+
     /// <summary>How texts are written on this link.</summary>
-    public TextForm Form => new(DefaultAlphabet, LongMessages);
+    public TextForm Form => new(DefaultAlphabet, LongMessages, UrduShift && LongMessages is LongMessages.Udh or LongMessages.Udh16 && DefaultAlphabet is SmscAlphabet.Gsm7 or SmscAlphabet.Gsm7Packed);
 
     /// <summary>The octet of the bind that names the version.</summary>
     public byte InterfaceVersionOctet => (byte)(((InterfaceVersion[0] - '0') << 4) | (InterfaceVersion[2] - '0'));

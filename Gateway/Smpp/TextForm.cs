@@ -18,8 +18,12 @@ internal enum LongMessages
 /// <summary>How a link wants texts to be written: a message encoded for one form goes over every link of that form.</summary>
 /// <param name="Alphabet">What data_coding 0 means there.</param>
 /// <param name="Long">How long texts travel.</param>
-internal readonly record struct TextForm(SmscAlphabet Alphabet, LongMessages Long)
+/// <param name="UrduShift">Whether Urdu may travel in seven bits by the Urdu shift tables (3GPP TS 23.038 §6.2.1.2).</param>
+internal readonly record struct TextForm(SmscAlphabet Alphabet, LongMessages Long, bool UrduShift = false)
 {
+    /// <summary>Whether a text written in another form can go over a link of this one.</summary>
+    public bool Takes(TextForm other) => Alphabet == other.Alphabet && Long == other.Long && (UrduShift || !other.UrduShift);
+
     /// <summary>The form for a peer that knows no optional parameters.</summary>
     public TextForm WithoutTlvs => this with { Long = Long is LongMessages.Sar or LongMessages.Payload ? LongMessages.Udh : Long };
 }

@@ -8,12 +8,13 @@ namespace Gateway.Ussd;
 /// <summary>Hears that a session ended under a person: the session is closed, and what she left may be told and finished.</summary>
 internal sealed class UssdEnds(LostSessions lost, Database database, BatchWriter writer, PersonalData personal, TimeProvider time)
 {
-    /// <summary>The network or the person broke the session off.</summary>
-    public async Task AbortedAsync(string route, string session, Msisdn phone, CancellationToken aborted)
+    /// <summary>The network or the person broke the session off; false when there was no such session.</summary>
+    public async Task<bool> AbortedAsync(string route, string session, Msisdn phone, CancellationToken aborted)
     {
         var person = personal.TokenOf(phone);
         await writer.WriteAsync(UssdSessions.Aborted(route, session, person, time.GetUtcNow()), aborted);
         await LostAsync(route, session, phone, aborted);
+        return await database.ReadAsync(db => UssdSessions.Exists(db, route, session, person), aborted);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Gateway.Conversations;
 using Gateway.Messages;
+using Gateway.Outbox.Pushes;
 
 namespace Gateway.Ussd;
 
@@ -13,6 +14,9 @@ internal sealed record UssdHop(UssdRequest Request, UssdRouteOptions Route, Ussd
 {
     /// <summary>The session as it was read; null when there was none.</summary>
     public UssdSession? Session { get; init; }
+
+    /// <summary>The notice it answers, when it is the first of its session and answers one.</summary>
+    public OpenPush? Answers { get; init; }
 
     /// <summary>Whether it opens its session.</summary>
     public bool Begins => Session is null || Request.Turn is { Begins: true };

@@ -4,6 +4,7 @@ using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Operators.Routing;
 using Gateway.Outbox;
+using Gateway.Outbox.Pushes;
 using Gateway.Security;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ namespace Gateway.Ussd;
 /// </summary>
 internal sealed partial class UssdHops(
     UssdSessions sessions, UssdStepper stepper, DialogStore dialogs, UssdConversation dialog, OperatorDirectory operators, Database database, BatchWriter writer,
-    OutboxWriter outbox, PersonalData personal, PersonGate gate, HopsInFlight inFlight, IOptions<UssdOptions> options, IOptions<ConversationOptions> conversation,
+    OutboxWriter outbox, PushRoutes routes, PushBook pushes, PersonalData personal, PersonGate gate, HopsInFlight inFlight, IOptions<UssdOptions> options, IOptions<ConversationOptions> conversation,
     TimeProvider time, ILogger<UssdHops> logger)
 {
     private const int MostTries = 3;
@@ -61,13 +62,18 @@ internal sealed partial class UssdHops(
             return session.Reply;
         }
 
-        hop = hop with { Session = session };
+        hop = hop with { Session = session, Answers = session is null ? await AnsweredAsync(hop, token, stopping) : null };
         if (session is { Ended: true } && !hop.Begins)
             return stepper.Ended(language);
 
         var step = await stepper.StepAsync(hop, dialog.Meet(request.From, standing, request.Operator), standing, stopping);
         return await StoreAsync(hop, step, stopping) ? step.Shown : stepper.Ended(language);
     }
+
+    // An answer in a session that nobody knows answers the notice on her screen, when there is one.
+    private async ValueTask<OpenPush?> AnsweredAsync(UssdHop hop, Token person, CancellationToken stopping) =>
+        hop.Request is { Operator: { } operatorName, Turn.Begins: false } && routes.Of(operatorName) is { } route
+            ? await pushes.AskedAsync(operatorName, person, route.Wait, stopping) : null;
 
     // Whether the screen is for her to see: not when a newer session of hers has overtaken this one.
     private async Task<bool> StoreAsync(UssdHop hop, UssdStep step, CancellationToken stopping)
@@ -86,6 +92,8 @@ internal sealed partial class UssdHops(
                 foreach (var save in step.Answer.Saves)
                     save(db);
                 saveSession(db);
+                if (hop.Answers is { } push)
+                    PushBook.Shown(db, push.Message, now);
             }
 
             person.Saves.ForEach(save => save(db));

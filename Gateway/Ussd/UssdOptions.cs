@@ -100,6 +100,17 @@ internal sealed class UssdRouteOptions
     [Range(0, 255)]
     public int? SmppLastOp { get; set; }
 
+    /// <summary>Whether the operator's gateway takes screens that nobody asked for, so that notices can be shown first and sent by SMS if they are not. Default false.</summary>
+    public bool Push { get; set; }
+
+    /// <summary>How many such screens may be open at a time; beyond them notices go by SMS at once. Default 100.</summary>
+    [Range(1, 100_000)]
+    public int PushSessions { get; set; } = 100;
+
+    /// <summary>Seconds in which the gateway says what became of a screen it took; after them its fate is unknown. Default 180.</summary>
+    [Range(5, 3600)]
+    public int PushSeconds { get; set; } = 180;
+
     /// <summary>What the aggregator proves itself with, as <c>?secret=</c> or <c>Authorization: Bearer</c>. Empty: only this machine may call.</summary>
     public string Secret { get; set; } = "";
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Outbox.Pushes;
 using Gateway.Security;
 using Gateway.Smpp;
 using Gateway.Smpp.Wire;
@@ -15,7 +16,7 @@ namespace Gateway.Ussd;
 /// back by the link it came by, never through the queue, once for each time the hop is delivered.
 /// </summary>
 internal sealed partial class UssdOverSmpp(
-    UssdService service, UssdEnds ends, BatchWriter writer, PersonalData personal, IOptions<UssdOptions> options, TimeProvider time, ILogger<UssdOverSmpp> logger)
+    UssdService service, UssdEnds ends, PushBook pushes, BatchWriter writer, PersonalData personal, IOptions<UssdOptions> options, TimeProvider time, ILogger<UssdOverSmpp> logger)
 {
     // A refusal "not now" is tried again while somebody is still looking at the phone.
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(750), TimeSpan.FromSeconds(2)];
@@ -44,6 +45,9 @@ internal sealed partial class UssdOverSmpp(
                     break;
                 case SmppUssdStep.Abort:
                     await AbortAsync(route, hop, phone, aborted);
+                    break;
+                case SmppUssdStep.Shown:
+                    UssdTelemetry.Pushed(route.Name, await pushes.ShownAsync(route.Options.Operator, personal.TokenOf(phone), aborted) ? "shown" : "not_open");
                     break;
                 default:
                     UssdTelemetry.Refused(route.Name, "nothing_asked");
@@ -75,10 +79,13 @@ internal sealed partial class UssdOverSmpp(
         _ = ShowAsync(from, pdu, route, request, reply);
     }
 
-    private Task AbortAsync(SmppUssdRoute route, SmppUssdHop hop, Msisdn phone, CancellationToken aborted)
+    // A session that nobody knows may be that of a screen which nobody asked for.
+    private async Task AbortAsync(SmppUssdRoute route, SmppUssdHop hop, Msisdn phone, CancellationToken aborted)
     {
         UssdTelemetry.Aborted(route.Name);
-        return ends.AbortedAsync(route.KeyName, Session(hop, phone), phone, aborted);
+        if (!await ends.AbortedAsync(route.KeyName, Session(hop, phone), phone, aborted)
+            && await pushes.ReleasedAsync(route.Options.Operator, personal.TokenOf(phone), aborted))
+            UssdTelemetry.Pushed(route.Name, "released");
     }
 
     private async Task ShowAsync(Arrival from, DeliverSm pdu, SmppUssdRoute route, UssdRequest request, UssdReply reply)

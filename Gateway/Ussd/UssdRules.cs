@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Gateway.Operators;
+using Gateway.Smpp;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Ussd;
@@ -13,6 +14,8 @@ internal sealed class UssdRules(OperatorDirectory operators) : IValidateOptions<
         var errors = options.Routes.SelectMany(route => Check($"Ussd:Routes:{route.Key}", route.Value)).ToList();
         var shared = options.Routes.Where(route => route.Value.Operator.Length > 0)
             .GroupBy(route => (route.Value.Operator.ToUpperInvariant(), route.Value.ServiceCode), route => route.Key).Where(routes => routes.Count() > 1);
+        errors.AddRange(options.Routes.Where(route => route.Value.Push).GroupBy(route => route.Value.Operator, StringComparer.OrdinalIgnoreCase)
+            .Where(routes => routes.Count() > 1).Select(routes => $"Ussd:Routes: only one route of {routes.Key} may have Push."));
         errors.AddRange(shared.Select(routes => $"Ussd:Routes: {string.Join(" and ", routes)} have the same Operator and ServiceCode."));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
@@ -31,6 +34,10 @@ internal sealed class UssdRules(OperatorDirectory operators) : IValidateOptions<
                 yield return $"{at}:Generic:{problem}";
         }
 
+        if (route is { Push: true, Operator: "" })
+            yield return $"{at}:Push: only a route over an operator's SMPP links can show notices; name the Operator.";
+        if (route is { Push: true, SmppDialect: SmppUssdDialectName.Huawei })
+            yield return $"{at}:Push: the dialect {route.SmppDialect} has no notices.";
         if (route.SmppGsm7Coding == route.SmppUnicodeCoding)
             yield return $"{at}:SmppUnicodeCoding: must differ from SmppGsm7Coding, or nobody can tell the two apart.";
     }

@@ -1,3 +1,8 @@
+using Gateway.Operators;
+using Gateway.Operators.Http;
+using Gateway.Outbox.Pushes;
+using Localization.Ussd;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Ussd;
@@ -17,6 +22,9 @@ internal static class UssdServices
             })
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<UssdOptions>, UssdRules>();
+        services.AddSingleton(provider => PushRoutesOf(
+            provider.GetRequiredService<IOptions<UssdOptions>>().Value, provider.GetRequiredService<OperatorDirectory>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<PushBook>();
         services.AddSingleton<PersonGate>();
         services.AddSingleton<UssdSessions>();
         services.AddSingleton<HopsInFlight>();
@@ -27,5 +35,20 @@ internal static class UssdServices
         services.AddSingleton<UssdService>();
         services.AddSingleton<UssdOverSmpp>();
         services.AddHostedService<UssdForgetting>();
+    }
+
+    // An operator's own gateway over SMPP, or an aggregator that shows screens for it.
+    private static PushRoutes PushRoutesOf(UssdOptions options, OperatorDirectory operators, TimeProvider time)
+    {
+        var overSmpp = options.Routes.Where(route => route.Value.Push).Select(SmppUssdRoute.Of).Select(route => new PushRoute(
+            route.Options.Operator, route.Wire, new UssdLimits(route.Options.MaxCharacters, route.Options.MaxUnicodeCharacters),
+            route.Options.PushSessions, TimeSpan.FromSeconds(route.Options.PushSeconds))).ToList();
+        var overHttp = operators.Names.Where(name => operators[name].PushFile is not null && !overSmpp.Exists(route => route.Operator.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            .Select(name => (Name: name, File: operators[name].PushFile!, operators[name].PushSecret))
+            .Select(one => new PushRoute(one.Name, null, UssdLimits.Default, one.File.Send.Window, TimeSpan.FromSeconds(one.File.Send.TimeoutSeconds * 2))
+            {
+                Aggregator = new HttpAggregator(one.File, one.PushSecret, time),
+            });
+        return new(overSmpp.Concat(overHttp));
     }
 }

@@ -88,6 +88,10 @@ internal sealed class UssdSessions(PersonalData personal)
             "UPDATE ussd_sessions SET shown_at = $1 WHERE route = $2 AND session = $3 AND updated_at <= $4 AND shown_at IS NULL",
             now.Stored(), request.Route, request.SessionId, stored.Stored());
 
+    /// <summary>Whether a phone has, or had, a session.</summary>
+    public static bool Exists(DbSession db, string route, string session, Token person) =>
+        db.Scalar("SELECT 1 FROM ussd_sessions WHERE route = $1 AND session = $2 AND person = $3", route, session, person.ToArray()) is not null;
+
     /// <summary>Whether a session is a phone's newest: word of an older one says nothing of where she stands.</summary>
     public static bool IsNewest(DbSession db, string route, string session, Token person) => db.Scalar(
         """

@@ -12,11 +12,11 @@ internal sealed class UssdStepper(UssdConversation conversation, Speech speech, 
     /// <summary>Steps.</summary>
     public async Task<UssdStep> StepAsync(UssdHop hop, Person person, Standing standing, CancellationToken stopping)
     {
-        var (request, session) = (hop.Request, hop.Session);
-        var id = personal.DigestOf($"ussd\n{request.Route}\n{request.SessionId}\n{session?.Steps ?? 0}");
+        var request = hop.Request;
+        var id = personal.DigestOf($"ussd\n{request.Route}\n{request.SessionId}\n{hop.Session?.Steps ?? 0}");
         var limits = new UssdLimits(hop.Route.MaxCharacters, hop.Route.MaxUnicodeCharacters);
         var answer = await conversation.AnswerAsync(
-            new SessionHop(person, standing, hop.Begins, Convert.ToHexStringLower(id.ToArray()), Typed(request, session), hop.Route.ShortCode, limits), stopping);
+            new SessionHop(person, standing, hop.Begins, Convert.ToHexStringLower(id.ToArray()), Typed(hop), hop.Route.ShortCode, limits) { Opens = hop.Answers?.Flow }, stopping);
         var reply = new UssdReply(speech.ForUssd(answer.Says, answer.Language, limits), answer.Continues);
         // A screen that no phone can show is never cut: it follows whole by SMS.
         return new(person, answer, reply, UssdScreen.Measure(reply.Text, limits).Fits ? reply : Follows(answer.Language));
@@ -33,10 +33,10 @@ internal sealed class UssdStepper(UssdConversation conversation, Speech speech, 
     public UssdReply Busy(string language) => new(speech.Say("common.busy", language), Continues: false);
 
     // An answer to a menu that nobody remembers is no answer to the one she is shown now.
-    private static IReadOnlyList<string> Typed(UssdRequest request, UssdSession? session) => request.Turn switch
+    private static IReadOnlyList<string> Typed(UssdHop hop) => hop.Request.Turn switch
     {
-        null => TypedSince.Answers(session?.Input, request.Input),
-        { Begins: true } => TypedSince.Answers(null, request.Input),
-        _ => session is null ? [] : [request.Input],
+        null => TypedSince.Answers(hop.Session?.Input, hop.Request.Input),
+        { Begins: true } => TypedSince.Answers(null, hop.Request.Input),
+        _ => hop.Session is null && hop.Answers is null ? [] : [hop.Request.Input],
     };
 }

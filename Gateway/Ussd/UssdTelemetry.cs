@@ -16,6 +16,7 @@ internal static class UssdTelemetry
     private static readonly Counter<long> AbortedSessions = Meter.CreateCounter<long>("ussd.aborted", "{session}", "Sessions given up by the person or the network");
     private static readonly Counter<long> UnshownScreens = Meter.CreateCounter<long>("ussd.not_shown", "{screen}", "Screens the operator did not take, by reason");
 
+    private static readonly Counter<long> PushedScreens = Meter.CreateCounter<long>("ussd.pushed", "{screen}", "Screens nobody asked for, by what became of them");
     private static readonly Counter<long> Impatient = Meter.CreateCounter<long>("ussd.went_ahead", "{hop}", "Hops that did not wait any longer for another one of the same person");
 
     /// <summary>A hop did not wait any longer for another one of the same person.</summary>
@@ -38,6 +39,9 @@ internal static class UssdTelemetry
 
     /// <summary>A request was refused.</summary>
     public static void Refused(string route, string reason) => RefusedHops.Add(1, new("route", route), new("reason", reason));
+
+    /// <summary>An operator said what became of a screen that nobody had asked for.</summary>
+    public static void Pushed(string route, string outcome) => PushedScreens.Add(1, new("route", route), new("outcome", outcome));
 
     /// <summary>A session was given up.</summary>
     public static void Aborted(string route) => AbortedSessions.Add(1, new KeyValuePair<string, object?>("route", route));

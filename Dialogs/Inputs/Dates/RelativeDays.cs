@@ -21,6 +21,9 @@ internal static class RelativeDays
     private static readonly FrozenSet<string> Day = Set("day", "days", "din", "dino", "dinon", "roz", "دن", "دنوں", "روز", "ڏينهن", "ورځې");
     private static readonly FrozenSet<string> Week = Set("week", "weeks", "hafta", "hafte", "hafty", "ہفتہ", "ہفتے");
 
+    // Days from which others are counted: not from today, then.
+    private static readonly FrozenSet<string> Anchors = Set("yesterday", "yestarday", "yesterdy", "ystrday", "tomorrow", "tomorow", "tommorow", "tomoro", "kal", "kall", "parson", "parso", "کل", "پرسوں", "پرون", "ڪالهه", "eid", "عید");
+
     private static readonly FrozenSet<string>[] Weekdays =
     [
         Set("sunday", "itwar", "itvar", "اتوار"), Set("monday", "peer", "pir", "somwar", "پیر", "سوموار"), Set("tuesday", "mangal", "منگل"),
@@ -83,7 +86,8 @@ internal static class RelativeDays
     {
         var days = parts.Numbers[0].Value * (parts.Words.Any(Day.Contains) ? 1 : 7);
         var isFuture = parts.Words.Any(Future.Contains);
-        if (days > FurthestDays || isFuture == parts.Words.Any(Past.Contains))
+        // "two days before yesterday" is not two days ago.
+        if (parts.Words.Any(Anchors.Contains) || days > FurthestDays || isFuture == parts.Words.Any(Past.Contains))
             return DateReading.NotDate.Instance;
         return new DateReading.Entered(now.AddDays(isFuture ? days : -days));
     }

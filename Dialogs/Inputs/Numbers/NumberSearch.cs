@@ -21,12 +21,16 @@ internal static class NumberSearch
         "یا", "زیادہ", "زائد", "نہیں", "نئیں", "درمیان", "درجن");
 
     /// <summary>The number of a text, or null.</summary>
-    internal static decimal? Find(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="isDoubtful">Whether other words in it leave a doubt that the number is the answer.</param>
+    internal static decimal? Find(string text, out bool isDoubtful)
     {
+        isDoubtful = false;
         if (text.Length > LongestText)
             return null;
         var tokens = NumberTokens.Of(text);
         var phrases = new List<(NumberPhrase Phrase, bool HasDigits)>();
+        var words = new List<string>();
         var isOpen = false;
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -34,7 +38,11 @@ internal static class NumberSearch
             if (piece == Piece.Bad || phrases.Count > MostPhrases)
                 return null;
             if (piece == Piece.Word)
+            {
                 isOpen = false;
+                words.Add(tokens[i].Text);
+            }
+
             if (piece != Piece.Number)
                 continue;
             if (!isOpen || !TryAdd(phrases[^1].Phrase, tokens[i]))
@@ -48,6 +56,7 @@ internal static class NumberSearch
             isOpen = true;
         }
 
+        isDoubtful = BesideNumbers.LeaveDoubt(words, phrases.Exists(phrase => phrase.HasDigits));
         return One(phrases);
     }
 

@@ -40,7 +40,7 @@ internal sealed record CheckCode
             json.WriteBoolean("any_hour", draft.Content.AnyHour);
             WriteAudience(json, draft.Content.Audience);
             json.WriteString("author", draft.Author);
-            json.WriteString("channel", "sms");
+            json.WriteString("channel", draft.Content.UssdFirst ? "ussd first" : "sms");
             json.WriteString("class", draft.Content.Class.ToString());
             json.WriteString("cost", plan.Cost.ToString("0.00", CultureInfo.InvariantCulture));
             Write(json, "exclusions", list.Counts.Excluded.Select(pair => (pair.Key, pair.Value.ToString(CultureInfo.InvariantCulture))));
@@ -49,9 +49,14 @@ internal sealed record CheckCode
             json.WriteString("name", draft.Content.Name);
             json.WriteString("people", list.People.ToString(CultureInfo.InvariantCulture));
             json.WriteString("people_digest", Convert.ToHexStringLower(list.Digest ?? []));
+            // Written only where there is one, so that codes shown before it could be chosen stay what they were.
+            if (draft.Content.ReplyFlow.Length > 0)
+                json.WriteString("reply_flow", draft.Content.ReplyFlow);
             json.WriteString("segments", plan.Segments.ToString(CultureInfo.InvariantCulture));
             json.WriteString("sender", sender);
             Write(json, "texts", draft.Content.Texts.Select(pair => (pair.Key, pair.Value)));
+            if (draft.Content.UrduShift)
+                json.WriteBoolean("urdu_shift", true);
             json.WriteNumber("validity_hours", options.ExpireAfterHours);
             json.WriteNumber("weight", draft.Content.Weight);
             json.WriteEndObject();

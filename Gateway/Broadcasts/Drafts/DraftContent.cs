@@ -32,6 +32,15 @@ internal sealed record DraftContent
     /// <summary>Its share beside other broadcasts, 1 to 100.</summary>
     public int Weight { get; init; } = 1;
 
+    /// <summary>Shows it on the screen first, where the operator can, and sends it by SMS if it is not reached so.</summary>
+    public bool UssdFirst { get; init; }
+
+    /// <summary>The flow that a reply opens; empty when the notice asks nothing.</summary>
+    public string ReplyFlow { get; init; } = "";
+
+    /// <summary>Writes it by the Urdu shift tables on links that may.</summary>
+    public bool UrduShift { get; init; }
+
     /// <summary>The text that people of a language get; null when nobody said which.</summary>
     public string? TextFor(string language) => Find(language) is { } own ? Texts[own] : null;
 

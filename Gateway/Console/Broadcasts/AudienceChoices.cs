@@ -1,3 +1,4 @@
+using Gateway.Conversations.Publishing;
 using Gateway.Registry;
 using Gateway.Store;
 using Localization.Catalogues;
@@ -6,10 +7,13 @@ using Localization.Languages;
 namespace Gateway.Console.Broadcasts;
 
 /// <summary>What staff can choose from when they write a broadcast.</summary>
-internal sealed class AudienceChoices(Database database, ProgrammeCatalogue programmes, CatalogueSet catalogues)
+internal sealed class AudienceChoices(Database database, ProgrammeCatalogue programmes, CatalogueSet catalogues, LiveFlows live)
 {
     /// <summary>The programmes' codes.</summary>
     public IReadOnlyList<string> Programmes => [.. programmes.All.Select(programme => programme.Code)];
+
+    /// <summary>The flows that a reply can open.</summary>
+    public IReadOnlyList<string> Flows => [.. live.Current.Flows.Newest.Where(flow => flow.Keywords.Count > 0).Select(flow => flow.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>The languages people may be written to in, Urdu first.</summary>
     public IReadOnlyList<Language> Languages { get; } = [Language.Urdu, .. Language.All.Where(language => language != Language.Urdu)];

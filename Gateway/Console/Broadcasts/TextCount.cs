@@ -23,6 +23,9 @@ internal sealed record TextCount(
 {
     private const int ShownSigns = 8;
 
+    /// <summary>What the Urdu letter table would save, where a network takes it; null for a text that it does not concern.</summary>
+    public ShiftSaving? Shift { get; } = Language.IsRightToLeft && Parts > 1 ? ShiftSaving.Of(Text) : null;
+
     /// <summary>What one part holds when there is one, and when there are several (3GPP TS 23.040 §9.2.3.24.1).</summary>
     public (int Alone, int Each) Holds => IsUcs2 ? (70, 67) : (160, 153);
 

@@ -3,6 +3,7 @@ using System.Text;
 using Dialogs.Engine;
 using Dialogs.Flows;
 using Localization.Catalogues;
+using Localization.Checks;
 using Localization.Languages;
 using Localization.Sms;
 using Localization.Ussd;
@@ -32,6 +33,7 @@ internal static class MessageReport
             language => FlowMessages.Of(library, language).ToDictionary(message => (message.Key, message.Channel)));
         var report = new StringBuilder(Introduction).Append('\n');
         WriteLanguages(report, library, languages);
+        WriteShifts(report, library, languages);
         var rows = byLanguage[Language.English].Values;
         foreach (var flow in rows.GroupBy(message => message.Flow))
         {
@@ -61,6 +63,28 @@ internal static class MessageReport
             Row(report, [row.Language.EnglishName, $"{row.Keys}", row.Review, mean, $"{row.Texts[0].Price.Size.Segments} (`{row.Texts[0].Message.Key}`)", $"{single} of {screens.Count}"]);
         }
     }
+
+    // Off unless a link says UrduShift: a phone that ignores the table shows signs that mean nothing.
+    private static void WriteShifts(StringBuilder report, FlowLibrary library, List<Language> languages)
+    {
+        report.Append("\nThe Urdu national shift table would carry these texts in seven bits, on links that set `UrduShift` and for broadcasts that ask for it:\n\n");
+        Row(report, ["language", "texts in UCS-2", "segments in UCS-2", "with the Urdu table", "saved", "texts with a letter no table has", "which"]);
+        Row(report, Enumerable.Repeat("---", 7));
+        foreach (var language in languages)
+        {
+            var savings = FlowMessages.Of(library, language).Where(message => message.Channel == DialogChannel.Sms)
+                .Select(message => ShiftSaving.Of(message.Text)).OfType<ShiftSaving>().ToList();
+            if (savings.Count == 0)
+                continue;
+            var missing = savings.Where(saving => saving.Missing is not null).ToList();
+            var letters = missing.GroupBy(saving => saving.Missing, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Select(group => group.Key).Take(6);
+            Row(report, [
+                language.EnglishName, Number(savings.Count), Number(savings.Sum(saving => saving.Now)), Number(savings.Sum(saving => saving.Shifted)),
+                Number(savings.Sum(saving => saving.Saved)), Number(missing.Count), string.Join(" ", letters)]);
+        }
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Size(FlowMessage message)
     {

@@ -93,6 +93,8 @@ internal sealed class HttpAggregator : IDisposable
     {
         if (_send.Json is { } json)
             return new OnceContent(Encoding.UTF8.GetBytes(HttpTemplate.ForJson(json, value)), "application/json");
+        if (_send.Xml is { } xml)
+            return new OnceContent(Encoding.UTF8.GetBytes(HttpTemplate.ForXml(xml, value)), "text/xml");
         if (_send.Form is not { } form)
             return null;
         var fields = form.Select(field => $"{WebUtility.UrlEncode(field.Key)}={WebUtility.UrlEncode(HttpTemplate.ForForm(field.Value, value))}");

@@ -31,6 +31,9 @@ internal sealed class HttpSend
     /// <summary>A JSON body: the values are escaped within its quotes.</summary>
     public string? Json { get; set; }
 
+    /// <summary>An XML body: the values are escaped within its text and quotes.</summary>
+    public string? Xml { get; set; }
+
     /// <summary>A form body, field by field.</summary>
     public Dictionary<string, string>? Form { get; set; }
 

@@ -47,9 +47,9 @@ internal static class HttpRouteReader
             yield return "send.url: placeholders may stand in path and query only.";
         if (send.Method is not ("POST" or "GET" or "PUT"))
             yield return "send.method: must be POST, GET or PUT.";
-        if (send.Json is not null && send.Form is not null)
-            yield return "send: either json or form, not both.";
-        if (send.Method == "GET" && (send.Json ?? (object?)send.Form) is not null)
+        if (new[] { send.Json, send.Xml, (object?)send.Form }.Count(body => body is not null) > 1)
+            yield return "send: either json, xml or form, not several.";
+        if (send.Method == "GET" && (send.Json ?? send.Xml ?? (object?)send.Form) is not null)
             yield return "send.method: GET has no body.";
         if (send.TimeoutSeconds is < 1 or > 120)
             yield return "send.timeout_seconds: must be 1 to 120.";
@@ -57,7 +57,9 @@ internal static class HttpRouteReader
             yield return "send.window: must be 1 to 1000.";
         if (send.Json is { } json && !IsJson(HttpTemplate.ForJson(json, _ => "0")))
             yield return "send.json: is not JSON once its placeholders are filled in.";
-        var templates = new[] { send.Url, send.Json ?? "" }.Concat(send.Headers.Values).Concat(send.Form?.Values ?? Enumerable.Empty<string>()).ToList();
+        if (send.Xml is { } xml && !IsXml(HttpTemplate.ForXml(xml, _ => "0")))
+            yield return "send.xml: is not XML once its placeholders are filled in.";
+        var templates = new[] { send.Url, send.Json ?? "", send.Xml ?? "" }.Concat(send.Headers.Values).Concat(send.Form?.Values ?? Enumerable.Empty<string>()).ToList();
         foreach (var name in templates.SelectMany(HttpTemplate.Unknown).Distinct())
             yield return $"send: there is no placeholder {{{name}}}; there are {string.Join(", ", HttpMessage.Names)}.";
         if (!templates.Any(template => template.Contains("{text}", StringComparison.Ordinal)) || !templates.Any(template => template.Contains("{to", StringComparison.Ordinal)))
@@ -104,6 +106,18 @@ internal static class HttpRouteReader
             return true;
         }
         catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsXml(string text)
+    {
+        try
+        {
+            return System.Xml.Linq.XDocument.Parse(text).Root is not null;
+        }
+        catch (System.Xml.XmlException)
         {
             return false;
         }

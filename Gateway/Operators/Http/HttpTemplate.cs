@@ -8,7 +8,7 @@ namespace Gateway.Operators.Http;
 internal sealed class HttpMessage(MessageId id, string to, ShortCode from, string text, TimeSpan? validity)
 {
     /// <summary>The names a template may use.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["id", "to", "to_plus", "to_national", "from", "text", "validity_seconds", "secret"];
+    public static IReadOnlyList<string> Names { get; } = ["id", "to", "to_plus", "to_national", "from", "text", "dcs", "validity_seconds", "secret"];
 
     /// <summary>The value of a name.</summary>
     public string Value(string name, string secret) => name switch
@@ -19,6 +19,8 @@ internal sealed class HttpMessage(MessageId id, string to, ShortCode from, strin
         "to_national" => to.Length == 12 && to.StartsWith("92", StringComparison.Ordinal) ? string.Concat("0", to.AsSpan(2)) : to,
         "from" => from.Value,
         "text" => text,
+        // As the network numbers them (3GPP TS 23.038 §5): seven bits or UCS-2.
+        "dcs" => Localization.Ussd.UssdEncoder.Encode(text).Dcs.ToString(System.Globalization.CultureInfo.InvariantCulture),
         "validity_seconds" => ((long)(validity ?? TimeSpan.FromDays(1)).TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture),
         "secret" => secret,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No template may use it."),

@@ -17,8 +17,14 @@ internal sealed record Lane(string Operator, string Name, Priority Priority, int
         _ => "bulk",
     }, priority);
 
+    private const string BroadcastPrefix = "broadcast-";
+
+    /// <summary>The broadcast it is of; null for one of other messages.</summary>
+    public Guid? Broadcast =>
+        Name.StartsWith(BroadcastPrefix, StringComparison.Ordinal) && Guid.TryParseExact(Name.AsSpan(BroadcastPrefix.Length), "n", out var broadcast) ? broadcast : null;
+
     /// <summary>The lane of one broadcast at one operator.</summary>
-    public static Lane OfBroadcast(string operatorName, Guid broadcast) => new(operatorName, $"broadcast-{broadcast:n}", Priority.Bulk);
+    public static Lane OfBroadcast(string operatorName, Guid broadcast) => new(operatorName, $"{BroadcastPrefix}{broadcast:n}", Priority.Bulk);
 }
 
 /// <summary>Whether a lane is served.</summary>

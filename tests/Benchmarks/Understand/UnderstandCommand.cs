@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dialogs.Flows;
 using Dialogs.Inputs;
 using Localization.Catalogues;
@@ -9,6 +10,7 @@ internal static class UnderstandCommand
 {
     private const string Tuned = "tuned.jsonl";
     private const string HeldBack = "held-back.jsonl";
+    private const string SecondHeldBack = "held-back-2.jsonl";
     private const string FirstReadings = "first-readings.jsonl";
 
     /// <summary>Reads the corpus and prints its scores; the wrong ones are listed for the tuned half only, so that the other half stays unseen.</summary>
@@ -19,11 +21,15 @@ internal static class UnderstandCommand
         var corpus = Path.Combine(Root(), "tests", "corpus");
         if (arguments is ["--write-examples"])
             return WriteExamples(corpus);
+        if (arguments is ["--folds", var count])
+            return int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var folds) && folds is >= 2 and <= 100
+                ? Fold(corpus, folds)
+                : Refuse("--folds takes a number from 2 to 100.");
         if (arguments is ["--corpus", var path])
             file = path;
         else if (arguments.Length > 0)
-            return Refuse("Usage: understand [--corpus file.jsonl | --write-examples]");
-        string[] files = file is null ? [Path.Combine(corpus, Tuned), Path.Combine(corpus, HeldBack)] : [file];
+            return Refuse("Usage: understand [--corpus file.jsonl | --folds number | --write-examples]");
+        string[] files = file is null ? [.. new[] { Tuned, HeldBack, SecondHeldBack }.Select(name => Path.Combine(corpus, name))] : [file];
         if (files.FirstOrDefault(each => !File.Exists(each)) is { } missing)
             return Refuse($"There is no file {missing}.");
         var understanding = new Understanding(Library().Intents);
@@ -31,7 +37,7 @@ internal static class UnderstandCommand
         foreach (var each in files)
         {
             var results = UnderstandReport.Read(understanding, CorpusCase.Read(each));
-            UnderstandReport.Print(Console.Out, Path.GetFileName(each), results, listsWrong: Path.GetFileName(each) != HeldBack);
+            UnderstandReport.Print(Console.Out, Path.GetFileName(each), results, listsWrong: !IsHeldBack(each));
             all.AddRange(results);
         }
 
@@ -47,14 +53,34 @@ internal static class UnderstandCommand
         return 0;
     }
 
+    // The tuned half, each part of it read with the examples of the other parts only: nearer to texts never seen than the half as a whole.
+    private static int Fold(string corpus, int folds)
+    {
+        var cases = CorpusCase.Read(Path.Combine(corpus, Tuned));
+        var results = new List<CorpusResult>();
+        for (var fold = 0; fold < folds; fold++)
+        {
+            bool IsOfFold(int at) => at % folds == fold;
+            var others = ExamplesFile.Of(cases.Where((_, at) => !IsOfFold(at)));
+            var understanding = new Understanding(Library(new SourceText("examples of the other parts", others)).Intents);
+            results.AddRange(UnderstandReport.Read(understanding, cases.Where((each, at) => IsOfFold(at) && each.Kind == "intent")));
+        }
+
+        UnderstandReport.Print(Console.Out, $"{Tuned}, intents in {folds} parts, each without its own examples", results, listsWrong: true);
+        return 0;
+    }
+
+    private static bool IsHeldBack(string file) => Path.GetFileName(file) is HeldBack or SecondHeldBack;
+
     /// <summary>The flows and words that ship.</summary>
-    public static FlowLibrary Library()
+    /// <param name="examples">Examples in place of those that ship.</param>
+    public static FlowLibrary Library(SourceText? examples = null)
     {
         var config = Path.Combine(Root(), "config");
         return FlowLibrary.Load(
             Read(config, "flows", "*.yaml"), Read(config, "languages", "*.po"),
             Read(config, "languages", "intents.yaml").Single(), FlowCheckOptions.Default, Read(config, "lists", "*.csv"),
-            examples: Read(config, "languages", "examples.yaml").Single());
+            examples: examples ?? Read(config, "languages", "examples.yaml").Single());
     }
 
     private static IEnumerable<SourceText> Read(string config, string folder, string pattern) =>

@@ -18,6 +18,26 @@ public class CorpusTests
         Assert.True(score.Inputs >= 450);
     }
 
+    [Fact]
+    public void The_second_set_held_back_is_read_no_worse_than_the_first_time()
+    {
+        var results = Read("held-back-2.jsonl");
+
+        var score = CorpusScore.Of(results);
+
+        Assert.True(score is { Inputs: >= 150, Harmful: <= 1, RightShare: >= 82.8 }, $"{score.RightShare:F1} % right, {score.AskedShare:F1} % asked, {score.Harmful} harmful of {score.Inputs}");
+    }
+
+    [Theory]
+    [InlineData("one of my sons is sick"), InlineData("I am the only one who earns"), InlineData("ek aurat ne bataya tha")]
+    public void A_number_in_a_sentence_about_something_else_is_asked_back(string text) =>
+        Assert.StartsWith("ASK:", new Understanding(Shipped.Library.Intents).Label("number", text, [], null), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("two days before yesterday"), InlineData("kal se 3 din pehle"), InlineData("3 days after eid")]
+    public void Days_counted_from_another_day_are_not_counted_from_today(string text) =>
+        Assert.Equal("ERROR", new Understanding(Shipped.Library.Intents).Label("date", text, [], new DateOnly(2026, 11, 22)));
+
     [Theory]
     [InlineData("tuned.jsonl"), InlineData("held-back.jsonl")]
     public void Every_kind_is_in_both_halves(string file) =>
@@ -26,7 +46,7 @@ public class CorpusTests
     [Fact]
     public void No_input_is_in_both_halves()
     {
-        var both = Read("tuned.jsonl").Select(Key).Intersect(Read("held-back.jsonl").Select(Key)).ToList();
+        var both = Read("tuned.jsonl").Select(Key).Intersect(Read("held-back.jsonl").Concat(Read("held-back-2.jsonl")).Select(Key)).ToList();
 
         Assert.Empty(both);
     }

@@ -113,6 +113,31 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     /// <summary>Reads nothing more of what it prints, so that its terminal fills and takes no more.</summary>
     public Task StopListeningAsync() => _listening.CancelAsync();
 
+    /// <summary>Runs another verb of the program on the same files; answers what it printed.</summary>
+    public static async Task<string> RunAsync(string dataFolder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.ArgumentList.Add(typeof(Gateway.Program).Assembly.Location);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["Storage__DataFolder"] = dataFolder;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        try
+        {
+            var (said, wrong) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+            await process.WaitForExitAsync(limit.Token);
+            return await said + await wrong;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw new TimeoutException($"The verb {arguments[0]} did not end.");
+        }
+    }
+
     /// <summary>kill -9: no chance to finish anything.</summary>
     public async Task KillAsync()
     {

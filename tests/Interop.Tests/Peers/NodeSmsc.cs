@@ -36,6 +36,10 @@ internal sealed class NodeSmsc : IAsyncDisposable
     public Task DeliverAsync(string from, string text, int coding = 0, int times = 1) =>
         SendAsync(new { deliver = new { from, to = "8171", text, coding, times } });
 
+    /// <summary>A hop of a USSD session: what the phone sends for one act of its owner.</summary>
+    public Task UssdAsync(string from, string text, int op, int session) =>
+        SendAsync(new { ussd = new { from, to = "8171", text, op, session } });
+
     public Task DropAsync() => SendAsync(new { drop = true });
 
     /// <summary>The next event of a kind; those of other kinds are kept for later calls.</summary>

@@ -1,6 +1,8 @@
 // An operator's SMSC played by node-smpp. Commands come as JSON lines on standard input, events go as JSON lines to standard output.
 //   {"deliver":{"from":"923001110001","to":"8171","text":"…","coding":0|8,"times":2}}
+//   {"ussd":{"from":"923001110001","to":"8171","text":"2","op":18,"session":258}}
 //   {"drop":true}             closes every connection
+// A notice on the screen (ussd_service_op 3) is confirmed by its phone at once (19).
 // Events: listening, bind, submit, delivered, closed.
 'use strict';
 const smpp = require('smpp');
@@ -29,8 +31,11 @@ const server = smpp.createServer((session) => {
     const udh = message.udh ? message.udh.map((part) => part.toString('hex')) : [];
     say('submit', {
       id, from: pdu.source_addr, to: pdu.destination_addr, coding: pdu.data_coding, esmClass: pdu.esm_class,
+      op: pdu.ussd_service_op, session: pdu.its_session_info,
       text: typeof message.message === 'string' ? message.message : (message.message || Buffer.alloc(0)).toString('hex'), udh,
     });
+    if (pdu.ussd_service_op === 3)
+      ussd({ from: pdu.destination_addr, to: pdu.source_addr, text: '', op: 19, session: 0x0101 });
     if (pdu.registered_delivery & 1) {
       session.deliver_sm({
         source_addr: pdu.destination_addr, destination_addr: pdu.source_addr, esm_class: 4,
@@ -55,8 +60,16 @@ function deliver({ from, to, text, coding = 0, times = 1 }) {
   }
 }
 
+function ussd({ from, to, text, op, session }) {
+  [...sessions].pop().deliver_sm({
+    service_type: 'USSD', source_addr_ton: 1, source_addr_npi: 1, source_addr: from, destination_addr: to, short_message: text,
+    ussd_service_op: op, its_session_info: session,
+  }, (response) => say('delivered', { status: response.command_status, op }));
+}
+
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
   const command = JSON.parse(line);
   if (command.deliver) deliver(command.deliver);
+  if (command.ussd) ussd(command.ussd);
   if (command.drop) for (const session of sessions) session.destroy();
 }).on('close', () => process.exit(0));

@@ -22,6 +22,23 @@ public sealed class UssdEncoderTests
         Assert.Equal("1234567\r\r", UssdEncoder.Decode(screen.Dcs, screen.Octets.Span));
     }
 
+    // 3GPP TS 23.038 §6.1.2.3.1: '@' is code 0, so only a filler tells seven septets from eight that end in one.
+    [Theory]
+    [InlineData("1234567@", "31D98C56B3DD00")]
+    [InlineData("123456@", "31D98C56B3011A")]
+    [InlineData("12345@", "31D98C560300")]
+    [InlineData("@", "00")]
+    [InlineData("@@@@@@@", "0000000000001A")]
+    [InlineData("@@@@@@@@", "00000000000000")]
+    [InlineData("abcdefghijklmn@", "61F1985C369FD169F59ADD76031A")]
+    public void An_at_sign_at_the_end_is_told_from_spare_bits(string text, string octets)
+    {
+        var screen = UssdEncoder.Encode(text);
+
+        Assert.Equal(octets, Convert.ToHexString(screen.Octets.Span));
+        Assert.Equal(text, UssdEncoder.Decode(screen.Dcs, screen.Octets.Span));
+    }
+
     [Fact]
     public void An_at_sign_at_the_end_of_the_last_octet_stays() =>
         Assert.Equal("1234567@", UssdEncoder.Decode(0x0F, UssdEncoder.Encode("1234567@").Octets.Span));

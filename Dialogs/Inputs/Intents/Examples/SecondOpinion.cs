@@ -3,8 +3,8 @@ namespace Dialogs.Inputs.Intents.Examples;
 /// <summary>Settles what signs and examples say of a text: what signs tell counts as so much likeness more.</summary>
 /// <remarks>
 /// Likeness and signs are both logarithms of odds, so that they add. What comes out is acted on when it is well ahead of all
-/// else and much of the text says so, and asked about otherwise. Nobody's notices are stopped by likeness alone, and a plea
-/// for safety that comes close is asked about.
+/// else and much of the text says so, and asked about otherwise. Nothing is stopped, started or altered by likeness alone, and a plea
+/// for safety that comes close, or is likelier than what a sign tells, is asked about.
 /// </remarks>
 internal static class SecondOpinion
 {
@@ -20,7 +20,9 @@ internal static class SecondOpinion
     private const double Confirmed = 20;
     private const double ConfirmedPlea = 40;
     private const double NearPlea = 5;
+    private const double PleaAbove = 5;
     private const int FewestWordsOfPlea = 4;
+    private const int FewestWordsOfLikePlea = 5;
     private static readonly string[] OfNotices = ["message", "list", "number"];
 
     /// <summary>The settled reading; null for nothing.</summary>
@@ -33,12 +35,14 @@ internal static class SecondOpinion
         var (best, ahead, _) = likeness.With(signed, Bonus(reading)).With(Intent.Safety, FarFetched).Best();
         if (meant.Words >= FewestWordsOfPlea && best != Intent.Safety && ahead < WellAhead && IsNearPlea(likeness))
             return new IntentReading(Intent.Safety, MustAsk: true);
+        if (best != Intent.Safety && meant.Words >= FewestWordsOfLikePlea && IsRatherPlea(likeness, best))
+            return new IntentReading(Intent.Safety, MustAsk: true);
         if (best == signed)
             return reading is { MustAsk: true, StaysAsked: false } && IsConfirmed(best, likeness) ? reading with { MustAsk = false } : reading;
         if (best == Intent.None)
             return null;
         return likeness.Of(best) < EnoughToAsk || !MayBe(best, meant) ? reading
-            : new IntentReading(best, best == Intent.Stop || ahead < WellAhead || likeness.Of(best) < EnoughToAct);
+            : new IntentReading(best, ChangesSomething(best) || ahead < WellAhead || likeness.Of(best) < EnoughToAct);
     }
 
     private static double Bonus(IntentReading? reading) => reading switch
@@ -51,6 +55,13 @@ internal static class SecondOpinion
 
     private static bool IsConfirmed(Intent intent, Likeness likeness) => likeness.Best() is var (best, ahead, _) && best == intent
         && ahead >= (intent == Intent.Safety ? ConfirmedPlea : Confirmed) && intent != Intent.Stop;
+
+    // What a sign tells for certain does not pass over a plea that is far likelier by all else in the text.
+    private static bool IsRatherPlea(Likeness likeness, Intent signed) =>
+        likeness.Of(Intent.Safety) is var plea && plea >= LeastPlea && plea >= likeness.Of(signed) + PleaAbove;
+
+    // What stops, starts or alters something is not done because a text is like others.
+    private static bool ChangesSomething(Intent intent) => intent is Intent.Stop or Intent.Start or Intent.Update or Intent.Language;
 
     private static bool IsNearPlea(Likeness likeness) => likeness.Of(Intent.Safety) is var plea && plea >= LeastPlea && likeness.Best().Score - plea <= NearPlea;
 

@@ -4,6 +4,7 @@ using Gateway.Console.Access;
 using Gateway.Console.Broadcasts;
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Outbox.Pushes;
 using Localization.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ namespace Gateway.Console.Pages.Broadcasts;
 /// <summary>What will people read, in each language, and what does it cost?</summary>
 [Authorize(Policy = Permission.BroadcastsRead)]
 internal sealed class WriteModel(
-    DraftLook look, DraftBook drafts, AudienceChoices choices, BroadcastWords words, NoticeWording wording, OperatorDirectory operators, Words t) : DraftPage(look, words)
+    DraftLook look, DraftBook drafts, AudienceChoices choices, BroadcastWords words, NoticeWording wording, OperatorDirectory operators, PushRoutes screens, Words t) : DraftPage(look, words)
 {
     private static readonly MessageClass[] Writable = [MessageClass.Reminder, MessageClass.Payment, MessageClass.Notice, MessageClass.Awareness];
 
@@ -36,6 +37,21 @@ internal sealed class WriteModel(
     /// <summary>Sends at night, too.</summary>
     [BindProperty]
     public bool AnyHour { get; set; }
+
+    /// <summary>Shows it on the screen first.</summary>
+    [BindProperty]
+    public bool UssdFirst { get; set; }
+
+    /// <summary>Writes it by the Urdu shift tables.</summary>
+    [BindProperty]
+    public bool UrduShift { get; set; }
+
+    /// <summary>The networks with a link that may write Urdu by shift tables.</summary>
+    public IReadOnlyList<string> Shifting => [.. operators.Names.Where(name => operators[name].Links.Exists(link => link.UrduShift))];
+
+    /// <summary>The flow that a reply opens.</summary>
+    [BindProperty]
+    public string? ReplyFlow { get; set; }
 
     /// <summary>The texts by language.</summary>
     [BindProperty]
@@ -61,6 +77,9 @@ internal sealed class WriteModel(
 
     /// <summary>The number that people see as the sender.</summary>
     public string Sender => operators.Sender(operators.Names[0]).Value;
+
+    /// <summary>The networks that take screens nobody asked for.</summary>
+    public IReadOnlyList<string> Screens => [.. screens.All.Select(route => route.Operator).Order(StringComparer.Ordinal)];
 
     /// <summary>The form.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken aborted)
@@ -117,6 +136,9 @@ internal sealed class WriteModel(
             Name = Name ?? "",
             Class = Writable.Contains(Class) ? Class : MessageClass.Reminder,
             AnyHour = AnyHour,
+            UssdFirst = UssdFirst,
+            UrduShift = UrduShift && Class is not (MessageClass.Payment or MessageClass.Security),
+            ReplyFlow = choices.Flows.Contains(ReplyFlow ?? "", StringComparer.Ordinal) ? ReplyFlow! : "",
             Notice = filled is null ? before.Notice : Notice!,
             Texts = filled ?? Known(Texts),
             Fallbacks = Known(Fallbacks),
@@ -141,8 +163,8 @@ internal sealed class WriteModel(
 
     private void Fill(DraftContent content)
     {
-        (Version, Name, Programme, Class, AnyHour, Notice) =
-            (Draft.Draft.Version, content.Name, content.Audience.Programme, content.Class, content.AnyHour, content.Notice);
+        (Version, Name, Programme, Class, AnyHour, Notice, UssdFirst, UrduShift, ReplyFlow) =
+            (Draft.Draft.Version, content.Name, content.Audience.Programme, content.Class, content.AnyHour, content.Notice, content.UssdFirst, content.UrduShift, content.ReplyFlow);
         Texts = content.Texts.ToDictionary(text => text.Key, text => (string?)text.Value);
         Fallbacks = content.Fallbacks.ToDictionary(text => text.Key, text => (string?)text.Value);
     }
