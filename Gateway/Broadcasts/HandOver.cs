@@ -28,19 +28,21 @@ internal sealed class HandOver(
         var stopped = 0;
         foreach (var row in rows)
         {
-            if (((OptOuts)row.OptOuts).Stops(broadcast.Class))
+            var number = personal.Open(row.NumberSealed, BroadcastStore.RecipientPlace);
+            // Whoever had herself erased since the list was written counts with those who stopped it.
+            if (number.Length == 0 || ((OptOuts)row.OptOuts).Stops(broadcast.Class))
                 stopped++;
             else
-                messages.Add((row.Person, outbox.Prepare(Message(broadcast, operatorName, texts[row.Language], row))));
+                messages.Add((row.Person, outbox.Prepare(Message(broadcast, operatorName, texts[row.Language], number))));
         }
 
         var moved = await writer.WriteAsync(session => Move(session, broadcast, operatorName, cursor, rows.Count, messages, stopped), stopping);
         return moved ? rows.Count : 0;
     }
 
-    private OutgoingMessage Message(Broadcast broadcast, string operatorName, string text, Recipient row)
+    private OutgoingMessage Message(Broadcast broadcast, string operatorName, string text, string digits)
     {
-        if (!Msisdn.TryParse(personal.Open(row.NumberSealed, BroadcastStore.RecipientPlace), out var number))
+        if (!Msisdn.TryParse(digits, out var number))
             throw new InvalidDataException("A recipient's sealed number is not a number.");
         // The operator of the snapshot may have left the settings since.
         var name = operators.Knows(operatorName) ? operatorName : operators.Route(number, lastOperator: null);
