@@ -1,3 +1,4 @@
+using Gateway.Broadcasts.Control;
 using Gateway.Contacts;
 using Gateway.Messages;
 using Gateway.Operators;
@@ -13,13 +14,15 @@ namespace Gateway.Broadcasts;
 /// the cursor was read, so that a crash, or a second process, neither repeats nor skips anybody.
 /// </summary>
 internal sealed class HandOver(
-    Database database, BatchWriter writer, OutboxWriter outbox, OperatorDirectory operators, PersonalData personal, BroadcastOptions options, DailyCap cap, TimeProvider time)
+    Database database, BatchWriter writer, OutboxWriter outbox, OperatorDirectory operators, PersonalData personal, BroadcastOptions options, DailyCap cap, TimeProvider time, SpendingBrake? spending = null)
 {
     private const int Chunk = 500;
 
     /// <summary>Hands over the next chunk of one operator's part; answers how many recipients it passed.</summary>
     public async Task<int> NextAsync(Broadcast broadcast, string operatorName, IReadOnlyDictionary<string, string> texts, int atMost, CancellationToken stopping)
     {
+        if (spending is not null && !await spending.MayGoOnAsync(stopping))
+            return 0;
         var key = broadcast.Id.Stored();
         var (cursor, rows) = await database.ReadAsync(session => Read(session, key, operatorName, Math.Min(atMost, Chunk)), stopping);
         if (rows.Count == 0)
@@ -59,7 +62,7 @@ internal sealed class HandOver(
         if (session.Execute(
             "UPDATE broadcast_cursors SET next_ordinal = $3 WHERE broadcast_id = $1 AND operator = $2 AND next_ordinal = $4", key, operatorName, cursor + count, cursor) == 0)
             return false;
-        var capped = 0;
+        var (capped, segments) = (0, 0L);
         // She may have stopped them while the texts were being sealed: what her STOP ended cannot include what is stored after it.
         var late = LateStops(session, key, operatorName, cursor, count, broadcast.Class);
         foreach (var (person, row) in messages)
@@ -67,10 +70,16 @@ internal sealed class HandOver(
             if (late.Contains(new Token(person)))
                 stopped++;
             else if (cap.Admit(session, person, broadcast.Class))
+            {
                 row.Store(session);
+                segments += row.Entry.Segments;
+            }
             else
                 capped++;
         }
+
+        if (operators.Knows(operatorName))
+            spending?.Add(session, operatorName, segments);
 
         if (capped > 0)
             BroadcastStore.Skip(session, key, DailyCap.Reason, capped);

@@ -19,7 +19,7 @@ internal static class DataCommand
             Arity = new ArgumentArity(1, 2),
             Description = "A mobile number, a CNIC, or one of each of one person. A dash reads them from standard input, a line each, so that they stand in no history of commands.",
         };
-        return new Command("data", "Works with what is held of one person; each use stands in the audit log.") { Export(settings, who), Erase(settings, who) };
+        return new Command("data", "Works with what is held of people: all of one person shown or erased, and what was kept long enough deleted; each use stands in the audit log.") { Export(settings, who), Erase(settings, who), RetentionCommand.Create(settings) };
     }
 
     private static Command Export(Func<ParseResult, HostSettings> settings, Argument<string[]> who)

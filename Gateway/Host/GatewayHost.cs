@@ -115,7 +115,7 @@ internal static class GatewayHost
         services.AddSingleton<SmsCallbacks>();
         services.AddApi(configuration);
         services.AddBroadcasts(configuration);
-        services.AddKeeping();
+        services.AddKeeping(configuration);
         services.AddConsole(configuration);
         services.AddSystemConsole(configuration);
         services.AddHandset(Path.Combine(folder, "demo"), _ => HandsetNetworks.Of(simulated, configuration));

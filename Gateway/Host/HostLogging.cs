@@ -19,9 +19,9 @@ internal static class HostLogging
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
             // Full buffers drop log lines, not messages.
-            .WriteTo.Async(to => to.File(logs, outputTemplate: Line, rollingInterval: RollingInterval.Day, formatProvider: System.Globalization.CultureInfo.InvariantCulture), BufferedLines);
+            .WriteTo.Async(to => to.File(new ScrubbedLine(Line), logs, rollingInterval: RollingInterval.Day), BufferedLines);
         if (toTerminal)
-            logger.WriteTo.Async(to => to.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture), BufferedLines);
+            logger.WriteTo.Async(to => to.Console(new ScrubbedLine(Line)), BufferedLines);
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(logger.CreateLogger(), dispose: true);
     }

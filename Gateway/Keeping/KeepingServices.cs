@@ -1,4 +1,5 @@
 using Gateway.Keeping.Persons;
+using Gateway.Keeping.Retention;
 
 namespace Gateway.Keeping;
 
@@ -6,8 +7,12 @@ namespace Gateway.Keeping;
 internal static class KeepingServices
 {
     /// <summary>Registers it.</summary>
-    public static void AddKeeping(this IServiceCollection services)
+    public static void AddKeeping(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention"), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RetentionJob>();
+        services.AddHostedService<RetentionWorker>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<PersonExport>();
     }

@@ -129,7 +129,7 @@ public sealed class PersonErasureTests
         var expected = PersonTables.All.Where(table => table.Secret != PersonTable.Always).Select(table => table.Name);
         Assert.Equal(expected.Order(), held.EnumerateObject().Select(one => one.Name).Order());
         Assert.All(PersonTables.All.Where(table => table.Sealed.Count > 0 && table.Secret != PersonTable.Always), table =>
-            Assert.Contains(PlantedPerson.Name, held.GetProperty(table.Name).GetProperty("rows").GetRawText(), StringComparison.Ordinal));
+            Assert.Contains(person.Name, held.GetProperty(table.Name).GetProperty("rows").GetRawText(), StringComparison.Ordinal));
         Assert.Equal("personal.export", await data.ScalarAsync<string>("SELECT action FROM audit"));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));

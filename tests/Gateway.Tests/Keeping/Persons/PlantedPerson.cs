@@ -7,23 +7,24 @@ using Gateway.Store;
 namespace Gateway.Tests.Keeping.Persons;
 
 /// <summary>A person in every table that can hold one, and whoever looks for her afterwards with the key in hand.</summary>
-internal sealed partial class PlantedPerson(TestDatabase data)
+internal sealed partial class PlantedPerson(TestDatabase data, string phone = "03001234567", string card = "35202-7654321-8")
 {
-    public const string Name = "Zulekha Plantedova";
+    public string Name { get; } = $"Zulekha Plantedova {phone[^3..]}";
 
-    private static readonly byte[] Case = RandomNumberGenerator.GetBytes(16);
-    private static readonly byte[] Talk = RandomNumberGenerator.GetBytes(16);
+    private readonly byte[] _case = RandomNumberGenerator.GetBytes(16);
+    private readonly byte[] _talk = RandomNumberGenerator.GetBytes(16);
+    private readonly string _tag = $"x{phone[^3..]}";
 
     // What is over and done: nothing of it has to stay because somebody is still at work on it.
-    private static readonly Dictionary<string, object> Done = new()
+    private Dictionary<string, object> Done => new()
     {
-        ["messages.status"] = 3L, ["inbox.handled_at"] = 1L, ["contacts.opt_outs"] = 0L, ["handovers.id"] = Talk, ["handovers.closed_at"] = 1L, ["handover_messages.handover"] = Talk,
-        ["cases.id"] = Case, ["cases.status"] = "closed_satisfied", ["cases.is_hidden"] = 0L, ["case_events.case_id"] = Case, ["desk_tasks.case_id"] = Case, ["desk_tasks.done_at"] = 1L,
+        ["messages.status"] = 3L, ["inbox.handled_at"] = 1L, ["contacts.opt_outs"] = 0L, ["handovers.id"] = _talk, ["handovers.closed_at"] = 1L, ["handover_messages.handover"] = _talk,
+        ["cases.id"] = _case, ["cases.status"] = "closed_satisfied", ["cases.is_hidden"] = 0L, ["case_events.case_id"] = _case, ["desk_tasks.case_id"] = _case, ["desk_tasks.done_at"] = 1L,
         ["held_replies.ended_at"] = 1L, ["change_requests.status"] = "accepted", ["call_backs.done_at"] = 1L, ["trusted_calls.called_at"] = 1L, ["lockouts.locked_until"] = 0L,
         ["phone_changes.told_at"] = 1L, ["prompts.answered_at"] = 1L, ["data_requests.kind"] = "erase", ["receipts.orphan"] = 1L,
     };
 
-    private static readonly Dictionary<string, object> Open = new(Done)
+    private Dictionary<string, object> Open => new(Done)
     {
         ["messages.status"] = 0L, ["contacts.opt_outs"] = 1L, ["cases.status"] = "in_progress", ["change_requests.status"] = "received", ["lockouts.locked_until"] = long.MaxValue,
     };
@@ -31,7 +32,7 @@ internal sealed partial class PlantedPerson(TestDatabase data)
     private static readonly string[] EndedBy =
         ["inbox.handled_at", "handovers.closed_at", "desk_tasks.done_at", "held_replies.ended_at", "call_backs.done_at", "trusted_calls.called_at", "phone_changes.told_at", "prompts.answered_at"];
 
-    public DataSubject Subject { get; } = DataSubject.Parse(["03001234567", "35202-7654321-8"]);
+    public DataSubject Subject { get; } = DataSubject.Parse([phone, card]);
 
     public SubjectKeys Keys => Subject.Keys(data.Personal);
 
@@ -97,7 +98,7 @@ internal sealed partial class PlantedPerson(TestDatabase data)
             else if (table.Sealed.TryGetValue(column.Name, out var place))
                 row[column.Name] = data.Personal.Seal($"{Name} {Subject.Number!.Value.Digits}", place);
             else if (!column.IsNullable && !column.HasDefault)
-                row[column.Name] = column.Kind switch { 'o' => RandomNumberGenerator.GetBytes(16), 'n' => 1L, _ => "x" };
+                row[column.Name] = column.Kind switch { 'o' => RandomNumberGenerator.GetBytes(16), 'n' => 1L, _ => _tag };
         }
 
         var names = string.Join(", ", row.Keys.Select(name => $"\"{name}\""));
