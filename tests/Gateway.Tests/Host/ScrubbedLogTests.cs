@@ -31,7 +31,7 @@ public sealed class ScrubbedLogTests : IDisposable
     [Fact]
     public void No_number_reaches_a_collector_of_logs()
     {
-        var sent = new List<LogRecord>();
+        var sent = new List<string>();
         using (var factory = LoggerFactory.Create(logging => logging.AddOpenTelemetry(logs =>
         {
             logs.IncludeFormattedMessage = true;
@@ -40,8 +40,9 @@ public sealed class ScrubbedLogTests : IDisposable
         })))
             Log(factory);
 
-        Assert.Contains(sent, one => one.FormattedMessage == "asked by [number] about [CNIC]");
-        Assert.DoesNotContain(sent, one => (one.FormattedMessage + one.Body + one.Exception + string.Join(' ', one.Attributes ?? [])).Contains("1234567", StringComparison.Ordinal));
+        Assert.Contains(sent, one => one.StartsWith("asked by [number] about [CNIC]", StringComparison.Ordinal));
+        Assert.Contains(sent, one => one.Contains("row of [number]", StringComparison.Ordinal));
+        Assert.DoesNotContain(sent, one => one.Contains("1234567", StringComparison.Ordinal));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -55,8 +56,10 @@ public sealed class ScrubbedLogTests : IDisposable
 #pragma warning restore CA1848
     }
 
-    private sealed class Collector(List<LogRecord> sent) : OpenTelemetry.BaseProcessor<LogRecord>
+    // Copied at once: records are used again.
+    private sealed class Collector(List<string> sent) : OpenTelemetry.BaseProcessor<LogRecord>
     {
-        public override void OnEnd(LogRecord data) => sent.Add(data);
+        public override void OnEnd(LogRecord data) =>
+            sent.Add($"{data.FormattedMessage} {data.Body} {data.Exception} {string.Join(' ', data.Attributes ?? [])}");
     }
 }
