@@ -11,6 +11,9 @@ internal sealed record HealthItem(string Name, bool IsWell, string Words);
 /// <summary>Says what state the gateway's parts are in; wired by the host.</summary>
 internal delegate ValueTask<IReadOnlyList<HealthItem>> HealthCheck(CancellationToken aborted);
 
+/// <summary>What people should look at although the gateway can serve: shown on the page, not asked by probes.</summary>
+internal delegate ValueTask<IReadOnlyList<HealthItem>> HealthAside(CancellationToken aborted);
+
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can take and answer messages.</summary>
 internal static class HealthEndpoints
 {

@@ -39,6 +39,10 @@ internal sealed class BroadcastOptions : IValidatableObject
     [Range(1, 72)]
     public int ApprovalHours { get; set; } = 24;
 
+    /// <summary>Rupees that broadcasts may cost on one day; when they are reached all broadcasts are paused. 0 for no ceiling.</summary>
+    [Range(0, 1_000_000_000)]
+    public long RupeesPerDay { get; set; } = 10_000_000;
+
     /// <summary>Above so many people two others have to approve. The database asks for the second above a million in any case.</summary>
     [Range(1, 1_000_000)]
     public int SecondApproverAbove { get; set; } = 1_000_000;

@@ -31,6 +31,6 @@ internal static class BroadcastServices
             .AddSingleton<ControlBell>()
             .AddSingleton<BroadcastCommand>()
             .AddSingleton<NoticeWording>().AddSingleton<DraftChecks>().AddSingleton<DraftLook>().AddSingleton<DraftBook>().AddSingleton<SnapshotBook>().AddSingleton<TestSends>()
-            .AddSingleton<ApprovalDesk>().AddSingleton<PauseDesk>().AddSingleton<ControlDesk>().AddSingleton<TrialBrake>().AddSingleton<ListBook>().AddSingleton<ReportQuery>();
+            .AddSingleton<ApprovalDesk>().AddSingleton<PauseDesk>().AddSingleton<ControlDesk>().AddSingleton<TrialBrake>().AddSingleton<SpendingBrake>().AddSingleton<ListBook>().AddSingleton<ReportQuery>();
     }
 }

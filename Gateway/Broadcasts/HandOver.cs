@@ -14,7 +14,7 @@ namespace Gateway.Broadcasts;
 /// the cursor was read, so that a crash, or a second process, neither repeats nor skips anybody.
 /// </summary>
 internal sealed class HandOver(
-    Database database, BatchWriter writer, OutboxWriter outbox, OperatorDirectory operators, PersonalData personal, BroadcastOptions options, DailyCap cap, TimeProvider time)
+    Database database, BatchWriter writer, OutboxWriter outbox, OperatorDirectory operators, PersonalData personal, BroadcastOptions options, DailyCap cap, TimeProvider time, SpendingBrake? spending = null)
 {
     /// <summary>
     /// The most recipients one transaction hands over: few enough that receipts, of which an SMSC has a window's worth in each transaction,
@@ -25,6 +25,8 @@ internal sealed class HandOver(
     /// <summary>Hands over the next chunk of one operator's part; answers how many recipients it passed, none while it, or all sending, is held.</summary>
     public async Task<int> NextAsync(Broadcast broadcast, string operatorName, IReadOnlyDictionary<string, string> texts, int atMost, CancellationToken stopping)
     {
+        if (spending is not null && !await spending.MayGoOnAsync(stopping))
+            return 0;
         var key = broadcast.Id.Stored();
         var (cursor, rows) = await database.ReadAsync(session => Read(session, key, operatorName, Math.Min(atMost, Chunk)), stopping);
         if (rows.Count == 0)
@@ -33,19 +35,21 @@ internal sealed class HandOver(
         var stopped = 0;
         foreach (var row in rows)
         {
-            if (((OptOuts)row.OptOuts).Stops(broadcast.Class))
+            var number = personal.Open(row.NumberSealed, BroadcastStore.RecipientPlace);
+            // Whoever had herself erased since the list was written counts with those who stopped it.
+            if (number.Length == 0 || ((OptOuts)row.OptOuts).Stops(broadcast.Class))
                 stopped++;
             else
-                messages.Add((row.Person, outbox.Prepare(Message(broadcast, operatorName, texts[row.Language], row))));
+                messages.Add((row.Person, outbox.Prepare(Message(broadcast, operatorName, texts[row.Language], number))));
         }
 
         var moved = await writer.WritePatientlyAsync(session => Move(session, broadcast, operatorName, cursor, rows.Count, messages, stopped), stopping);
         return moved ? rows.Count : 0;
     }
 
-    private OutgoingMessage Message(Broadcast broadcast, string operatorName, string text, Recipient row)
+    private OutgoingMessage Message(Broadcast broadcast, string operatorName, string text, string digits)
     {
-        if (!Msisdn.TryParse(personal.Open(row.NumberSealed, BroadcastStore.RecipientPlace), out var number))
+        if (!Msisdn.TryParse(digits, out var number))
             throw new InvalidDataException("A recipient's sealed number is not a number.");
         // The operator of the snapshot may have left the settings since.
         var name = operators.Knows(operatorName) ? operatorName : operators.Route(number, lastOperator: null);
@@ -63,7 +67,7 @@ internal sealed class HandOver(
         if (session.Execute(
             "UPDATE broadcast_cursors SET next_ordinal = $3 WHERE broadcast_id = $1 AND operator = $2 AND next_ordinal = $4", key, operatorName, cursor + count, cursor) == 0)
             return false;
-        var capped = 0;
+        var (capped, segments) = (0, 0L);
         // She may have stopped them while the texts were being sealed: what her STOP ended cannot include what is stored after it.
         var late = LateStops(session, key, operatorName, cursor, count, broadcast.Class);
         foreach (var (person, row) in messages)
@@ -71,10 +75,16 @@ internal sealed class HandOver(
             if (late.Contains(new Token(person)))
                 stopped++;
             else if (cap.Admit(session, person, broadcast.Class))
+            {
                 row.Store(session);
+                segments += row.Entry.Segments;
+            }
             else
                 capped++;
         }
+
+        if (operators.Knows(operatorName))
+            spending?.Add(session, operatorName, segments);
 
         if (capped > 0)
             BroadcastStore.Skip(session, key, DailyCap.Reason, capped);

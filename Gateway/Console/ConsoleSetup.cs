@@ -44,7 +44,7 @@ internal static class ConsoleSetup
         services.AddLanguagesConsole();
         services.AddAuditConsole();
         services.AddHealthConsole();
-        AddStaff(services);
+        AddStaff(services, configuration);
         AddSignIn(services);
         var pages = services.AddRazorPages(options => options.RootDirectory = "/Console/Pages");
         var program = typeof(ConsoleSetup).Assembly;
@@ -78,8 +78,10 @@ internal static class ConsoleSetup
         app.MapLive();
     }
 
-    private static void AddStaff(IServiceCollection services)
+    private static void AddStaff(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<ConsoleOptions>().Bind(configuration.GetSection("Console")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new AddressLimit(provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.SignInsPerAddress, provider.GetRequiredService<TimeProvider>()));
         services.AddDbContext<MessagingDb>((provider, options) => provider.GetRequiredService<Database>().ContextOptions(options));
         services.AddSingleton<StaffSetup>();
         services.AddSingleton<StaffAccounts>();

@@ -7,6 +7,7 @@ using Gateway.Conversations;
 using Gateway.Conversations.Publishing;
 using Gateway.Grievances;
 using Gateway.Inbox;
+using Gateway.Keeping;
 using Gateway.Operators;
 using Gateway.Operators.Leases;
 using Gateway.Outbox;
@@ -17,6 +18,7 @@ using Gateway.Security;
 using Gateway.Services;
 using Gateway.Simulator.Handset;
 using Gateway.Store;
+using Gateway.Store.Audit;
 using Gateway.Ussd;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -97,6 +99,7 @@ internal static class GatewayHost
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45));
         services.AddStore(configuration);
         services.AddSecurity(configuration.GetValue("Storage:DataFolder", "data")!);
+        services.AddAudit(configuration);
         services.AddOperators(configuration);
         services.AddLeases(configuration);
         services.AddRegistry(configuration);
@@ -112,6 +115,7 @@ internal static class GatewayHost
         services.AddSingleton<SmsCallbacks>();
         services.AddApi(configuration);
         services.AddBroadcasts(configuration);
+        services.AddKeeping(configuration);
         services.AddConsole(configuration);
         services.AddSystemConsole(configuration);
         services.AddHandset(Path.Combine(folder, "demo"), _ => HandsetNetworks.Of(simulated, configuration));

@@ -21,9 +21,9 @@ internal static class HostLogging
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
             // Full buffers drop log lines, not messages.
-            .WriteTo.Async(to => to.File(logs, outputTemplate: Line, rollingInterval: RollingInterval.Day, formatProvider: System.Globalization.CultureInfo.InvariantCulture), bufferSize: BufferedLines, blockWhenFull: false, monitor: health);
+            .WriteTo.Async(to => to.File(new ScrubbedLine(Line), logs, rollingInterval: RollingInterval.Day), bufferSize: BufferedLines, blockWhenFull: false, monitor: health);
         if (toTerminal)
-            logger.WriteTo.Async(to => to.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture), bufferSize: BufferedLines, blockWhenFull: false, monitor: health);
+            logger.WriteTo.Async(to => to.Console(new ScrubbedLine(Line)), bufferSize: BufferedLines, blockWhenFull: false, monitor: health);
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(logger.CreateLogger(), dispose: true);
     }

@@ -36,6 +36,7 @@ internal static class OtlpExport
         {
             logs.IncludeFormattedMessage = true;
             logs.SetResourceBuilder(Named(null));
+            logs.AddProcessor(new ScrubbedRecords());
             logs.AddOtlpExporter(to => Address(to, options, "logs"));
         });
     }

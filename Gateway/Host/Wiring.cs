@@ -20,6 +20,7 @@ internal static class Wiring
         services.AddSingleton(provider => new DiskHealth(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value));
         services.AddSingleton<Func<IReadOnlyList<LinkFigures>>>(provider => () => Links(provider.GetRequiredService<OperatorRunners>(), provider.GetRequiredService<LinkRates>()));
         services.AddSingleton<DeliveryHandler>(provider => (from, pdu, aborted) => DeliverAsync(provider, from, pdu, aborted));
+        services.AddSingleton<HealthAside>(provider => aborted => TrustHealth.ReadAsync(provider, aborted));
         services.AddSingleton<HealthCheck>(provider => aborted => CheckAsync(provider, aborted));
     }
 

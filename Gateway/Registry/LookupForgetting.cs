@@ -1,9 +1,12 @@
 using Gateway.Operators.Leases;
+using Gateway.Security;
+using Gateway.Store;
+using Gateway.Store.Audit;
 
 namespace Gateway.Registry;
 
 /// <summary>Deletes yesterday's counts of who asked about whom: they serve the day's limit and nothing else.</summary>
-internal sealed partial class LookupForgetting(LookupQuota quota, Duties duties, TimeProvider time, ILogger<LookupForgetting> logger) : BackgroundService
+internal sealed partial class LookupForgetting(LookupQuota quota, BatchWriter writer, Duties duties, TimeProvider time, ILogger<LookupForgetting> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -12,7 +15,7 @@ internal sealed partial class LookupForgetting(LookupQuota quota, Duties duties,
         while (await tick.WaitForNextTickAsync(stoppingToken))
         {
             if (LookupTelemetry.TakeRows() is > 0 and var rows)
-                LogRows(rows);
+                await TellAsync(rows, stoppingToken);
             if (!duties.Has(Duties.Forgetting))
                 continue;
             try
@@ -24,6 +27,20 @@ internal sealed partial class LookupForgetting(LookupQuota quota, Duties duties,
             {
                 LogFailed(e);
             }
+        }
+    }
+
+    private async Task TellAsync(long rows, CancellationToken stopping)
+    {
+        LogRows(rows);
+        var entry = new AuditEntry("gateway", null, "security.card_rows", "lookups", FormattableString.Invariant($"{rows} in an hour"));
+        try
+        {
+            await writer.WriteAsync(session => AuditLog.Append(session, entry, time.GetUtcNow()), stopping);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(e);
         }
     }
 

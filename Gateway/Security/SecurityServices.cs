@@ -14,5 +14,6 @@ internal static class SecurityServices
         var key = KeyFile.ReadOrCreate(path, out var created);
         services.AddSingleton(new KeyFileState(created ? Path.GetFullPath(path) : null));
         services.AddSingleton(_ => new PersonalData(key));
+        services.AddSingleton(_ => AuditKey.ReadOrCreate(Path.Combine(dataFolder, "keys", "audit.key"), key));
     }
 }

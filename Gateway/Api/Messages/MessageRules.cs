@@ -47,6 +47,8 @@ internal sealed class MessageRules(OperatorDirectory operators, Templates templa
         var errors = new List<FieldError>();
         if (!Msisdn.TryParse(request.To ?? "", out var to))
             errors.Add(new("to", request.To is null ? "is missing: the receiver's number." : "is no phone number; write it as 03001234567 or +923001234567."));
+        else if (!options.Value.Reaches(to))
+            errors.Add(new("to", "is not among the numbers this gateway writes to: mobile numbers of Pakistan, unless its settings name others."));
         var template = templates.Check(request, errors);
         if (request.Template is null)
             CheckText(request.Text, errors);

@@ -7,7 +7,7 @@ namespace Gateway.Console.Audit;
 internal sealed record AuditChecked(DateTimeOffset At, AuditFinding Finding);
 
 /// <summary>Walks the chain for the page, at most one walk at a time and one a minute.</summary>
-internal sealed class AuditCheck(Database database, TimeProvider time) : IDisposable
+internal sealed class AuditCheck(Database database, TimeProvider time, AuditWitness? witness = null) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -27,7 +27,7 @@ internal sealed class AuditCheck(Database database, TimeProvider time) : IDispos
             var now = time.GetUtcNow();
             if (Last is { Finding.BadSeq: null } last && now - last.At < Fresh)
                 return last;
-            return Last = new(now, await AuditVerification.RunAsync(database, aborted));
+            return Last = new(now, await AuditVerification.RunAsync(database, witness, aborted));
         }
         finally
         {

@@ -4,5 +4,5 @@ namespace Gateway.Console.Audit;
 internal static class AuditConsole
 {
     /// <summary>Registers them.</summary>
-    public static void AddAuditConsole(this IServiceCollection services) => services.AddSingleton<AuditQuery>().AddSingleton<AuditCheck>();
+    public static void AddAuditConsole(this IServiceCollection services) => services.AddSingleton<AuditQuery>().AddSingleton<SecurityEvents>().AddSingleton<AuditCheck>();
 }

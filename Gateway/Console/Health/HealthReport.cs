@@ -17,7 +17,7 @@ internal sealed record HealthPicture(DateTimeOffset At, IReadOnlyList<HealthLine
 }
 
 /// <summary>Words the gateway's own checks for people who are no engineers.</summary>
-internal sealed class HealthReport(IEnumerable<HealthCheck> checks, TimeProvider time)
+internal sealed class HealthReport(IEnumerable<HealthCheck> checks, IEnumerable<HealthAside> asides, TimeProvider time)
 {
     /// <summary>Runs the checks.</summary>
     public async Task<HealthPicture> ReadAsync(CancellationToken aborted)
@@ -25,6 +25,8 @@ internal sealed class HealthReport(IEnumerable<HealthCheck> checks, TimeProvider
         var lines = new List<HealthLine>();
         foreach (var check in checks)
             lines.AddRange((await check(aborted)).Select(Worded));
+        foreach (var aside in asides)
+            lines.AddRange((await aside(aborted)).Select(Worded));
         return new(time.GetUtcNow(), [.. lines.OrderBy(line => line.Item.IsWell)]);
     }
 
@@ -38,6 +40,8 @@ internal sealed class HealthReport(IEnumerable<HealthCheck> checks, TimeProvider
         "spool" => new(item, "Messages kept on disk", "Answers come late; no message is lost.", "Nothing to do if it goes down by itself; else call the engineer."),
         "writer" => new(item, "Writing", "Everything is slower.", "Call the engineer: the database's disk and locks."),
         "ussd" => new(item, "Menus", "New callers are asked to dial again.", "Call the engineer: the database."),
+        "audit" => new(item, "Audit record", "Nobody can be sure any more who did what.", "Call the engineer and the auditor: audit verify names the first wrong row."),
+        "retention" => new(item, "Deleting in time", "Personal data is kept longer than promised.", "Call the engineer: the log says why; data retention shows what is left."),
         _ => new(item, item.Name, "", "Call the engineer."),
     };
 }

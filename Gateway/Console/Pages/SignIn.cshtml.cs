@@ -38,6 +38,10 @@ internal sealed class SignInModel(SignInDesk desk, StaffSetup setup) : PageModel
                 return LocalRedirect(to);
             case SignInOutcome.CodeNeeded:
                 return Redirect($"/sign-in/code?to={Uri.EscapeDataString(to)}");
+            case SignInOutcome.AddressShut:
+                Errors = ["Too many wrong sign-ins came from your network address. Wait 15 minutes, or ask an administrator."];
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                return Page();
             default:
                 Errors = ["The user name or the password is not right. After 5 wrong passwords an account is locked for 5 minutes."];
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -33,6 +33,13 @@ internal sealed class SignInCodeModel(SignInDesk desk) : PageModel
             return Redirect("/sign-in");
         ModelState.Clear();
         Code = "";
+        if (outcome == SignInOutcome.AddressShut)
+        {
+            Errors = ["Too many wrong sign-ins came from your network address. Wait 15 minutes, or ask an administrator."];
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Page();
+        }
+
         Errors = ["The code is not right. Each works once and for half a minute; after 5 wrong ones wait 5 minutes."];
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();

@@ -11,13 +11,14 @@ namespace Gateway.Console.Staff;
 internal enum SignInOutcome
 {
     Refused,
+    AddressShut,
     CodeNeeded,
     SignedIn,
 }
 
 /// <summary>Checks names, passwords and codes; takes as long for a name nobody has as for a real one, so that names cannot be found out.</summary>
 internal sealed partial class SignInDesk(
-    SignInManager<IdentityUser> signIn, IPasswordHasher<IdentityUser> hasher, StaffFactors factors, StaffStore store, MessagingDb db, ILogger<SignInDesk> logger)
+    SignInManager<IdentityUser> signIn, IPasswordHasher<IdentityUser> hasher, StaffFactors factors, StaffStore store, MessagingDb db, AddressLimit addresses, ILogger<SignInDesk> logger)
 {
     private static readonly IdentityUser Nobody = new("nobody");
     private static string? s_nobodysHash;
@@ -27,10 +28,13 @@ internal sealed partial class SignInDesk(
     /// <summary>Checks name and password; signs in, or asks for a code where the account has a second factor.</summary>
     public async Task<SignInOutcome> SignInAsync(string name, string password)
     {
+        if (addresses.IsShut(Address))
+            return SignInOutcome.AddressShut;
         if (password.Length > PasswordRules.Longest || await Users.FindByNameAsync(name.Trim()) is not { } user)
         {
             s_nobodysHash ??= hasher.HashPassword(Nobody, "nobody's password");
             hasher.VerifyHashedPassword(Nobody, s_nobodysHash, password[..Math.Min(password.Length, PasswordRules.Longest)]);
+            await CountAsync();
             LogRefused();
             return SignInOutcome.Refused;
         }
@@ -39,6 +43,7 @@ internal sealed partial class SignInDesk(
         if (!await IsPasswordOfAsync(user, password, forgive: !hasFactor) || await store.IsClosedAsync(user.Id, Aborted))
         {
             await RecordAsync("session.refuse", user, "password");
+            await CountAsync();
             LogRefused();
             return SignInOutcome.Refused;
         }
@@ -61,6 +66,8 @@ internal sealed partial class SignInDesk(
     /// <summary>Checks the code of whoever gave her password; signs in.</summary>
     public async Task<SignInOutcome> EnterCodeAsync(string code)
     {
+        if (addresses.IsShut(Address))
+            return SignInOutcome.AddressShut;
         if (await HalfSignedInAsync() is not { } user)
             return SignInOutcome.Refused;
         if (!await IsRightAsync(user, code))
@@ -125,6 +132,18 @@ internal sealed partial class SignInDesk(
             LogLocked(user.Id);
     }
 
+    // That an address was shut is written down once, not each guess.
+    private async Task CountAsync()
+    {
+        if (!addresses.Fail(Address))
+            return;
+        await store.RecordAsync(
+            new AuditEntry("nobody", Address?.ToString(), "security.address_shut", "sign-in", "too many wrong sign-ins in 15 minutes"), Aborted);
+        LogShut();
+    }
+
+    private System.Net.IPAddress? Address => signIn.Context.Connection.RemoteIpAddress;
+
     private CancellationToken Aborted => signIn.Context.RequestAborted;
 
     // Wrong codes count like wrong passwords: five of either lock the account for a while.
@@ -140,6 +159,7 @@ internal sealed partial class SignInDesk(
 
         await FailAsync(user);
         await RecordAsync("session.refuse", user, "code");
+        await CountAsync();
         LogRefused();
         return false;
     }
@@ -152,8 +172,9 @@ internal sealed partial class SignInDesk(
 
     private async Task BeginAsync(IdentityUser user, string how)
     {
-        await signIn.SignInAsync(user, isPersistent: false);
+        // On record first: a sign-in that cannot be recorded does not happen.
         await RecordAsync("session.begin", user, how);
+        await signIn.SignInAsync(user, isPersistent: false);
         LogSignedIn(user.Id);
     }
 
@@ -165,6 +186,9 @@ internal sealed partial class SignInDesk(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Console: account {Id} is locked after wrong passwords or codes")]
     private partial void LogLocked(string id);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Console: no sign-in is taken from one network address for a while: too many were wrong")]
+    private partial void LogShut();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Console: a sign-in was refused")]
     private partial void LogRefused();

@@ -25,7 +25,8 @@ internal sealed class TrustedCalls(Database database, BatchWriter writer, Person
     /// <summary>The hours in which she can be called.</summary>
     public static readonly IReadOnlyList<string> Hours = ["morning", "midday", "afternoon"];
 
-    private const string NumberPlace = "trusted_calls.number";
+    /// <summary>What the number of a request is sealed for.</summary>
+    public const string NumberPlace = "trusted_calls.number";
     private const string InboxPlace = "inbox.text";
 
     private const string Insert = """
@@ -56,7 +57,7 @@ internal sealed class TrustedCalls(Database database, BatchWriter writer, Person
         if (!Hours.Contains(hours))
             throw new ArgumentException("There is no such time of day.", nameof(hours));
         var now = time.GetUtcNow();
-        object?[] row = [KeyOf(number), Guid.CreateVersion7(now).Stored(), personal.Seal(number.Digits, NumberPlace), hours, language, now.Stored(), (now + Promise).Stored()];
+        object?[] row = [KeyOf(personal, number), Guid.CreateVersion7(now).Stored(), personal.Seal(number.Digits, NumberPlace), hours, language, now.Stored(), (now + Promise).Stored()];
         return writer.WriteAsync(session => { session.Execute(Insert, row); }, aborted);
     }
 
@@ -70,7 +71,7 @@ internal sealed class TrustedCalls(Database database, BatchWriter writer, Person
     /// <summary>Erases her request; false when there is none.</summary>
     public Task<bool> EraseAsync(Msisdn number, CancellationToken aborted)
     {
-        var key = KeyOf(number);
+        var key = KeyOf(personal, number);
         return writer.WriteAsync(session => session.Execute("DELETE FROM trusted_calls WHERE key = $1", key) == 1, aborted);
     }
 
@@ -98,5 +99,6 @@ internal sealed class TrustedCalls(Database database, BatchWriter writer, Person
     private Msisdn Number(byte[] sealedNumber) =>
         Msisdn.TryParse(personal.Open(sealedNumber, NumberPlace), out var number) ? number : throw new InvalidDataException("The number of a trusted call is none.");
 
-    private byte[] KeyOf(Msisdn number) => personal.DigestOf($"trusted:{number.Digits}").ToArray();
+    /// <summary>What stands for a number here and nowhere else.</summary>
+    public static byte[] KeyOf(PersonalData personal, Msisdn number) => personal.DigestOf($"trusted:{number.Digits}").ToArray();
 }

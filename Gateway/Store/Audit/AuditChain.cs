@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Gateway.Security;
 
 namespace Gateway.Store.Audit;
@@ -11,24 +9,12 @@ internal static class AuditChain
     /// <summary>What stands before the first row.</summary>
     public static byte[] Beginning { get; } = new byte[SHA256.HashSizeInBytes];
 
-    /// <summary>The hash of a row. Keys stand in alphabetical order, the time in Unix milliseconds, absent values as null.</summary>
+    /// <summary>The hash of a row.</summary>
     public static byte[] Hash(ReadOnlySpan<byte> previous, long seq, long at, AuditEntry entry)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        buffer.Write(previous);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("action", entry.Action);
-            json.WriteString("actor", entry.Actor);
-            json.WriteString("address", entry.Address);
-            json.WriteNumber("at", at);
-            json.WriteString("detail", entry.Detail);
-            json.WriteString("object", entry.Object);
-            json.WriteNumber("seq", seq);
-            json.WriteEndObject();
-        }
-
-        return SHA256.HashData(buffer.WrittenSpan);
+        using var hasher = new AuditHasher();
+        var hash = new byte[SHA256.HashSizeInBytes];
+        hasher.Hash(previous, seq, at, entry, hash);
+        return hash;
     }
 }

@@ -31,7 +31,9 @@ internal sealed class BroadcastRig : IAsyncDisposable
         Outbox = new OutboxWriter(database.Personal, Time);
         Queue = queue ?? new SqliteQueue(Path.Combine(database.Folder, "queue.db"), new(), Time, NullLogger<SqliteQueue>.Instance);
         Relay = new Relay(Outbox, database.Database, database.Writer, Queue, Time, NullLogger<Relay>.Instance);
-        HandOver = new HandOver(database.Database, database.Writer, Outbox, Operators, database.Personal, options, new(new Gateway.Messages.MessageOptions { OptionalPerDay = 2 }, Time), Time);
+        Pauses = new PauseDesk(database.Database, database.Writer, Time, NullLogger<PauseDesk>.Instance);
+        var spending = new SpendingBrake(database.Database, database.Writer, Pauses, Operators, options, Time);
+        HandOver = new HandOver(database.Database, database.Writer, Outbox, Operators, database.Personal, options, new(new Gateway.Messages.MessageOptions { OptionalPerDay = 2 }, Time), Time, spending);
         Expander = NewExpander(options);
     }
 
@@ -54,6 +56,8 @@ internal sealed class BroadcastRig : IAsyncDisposable
     public Relay Relay { get; }
 
     public HandOver HandOver { get; }
+
+    public PauseDesk Pauses { get; }
 
     public BroadcastExpander Expander { get; }
 

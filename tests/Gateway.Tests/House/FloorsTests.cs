@@ -6,7 +6,7 @@ public class FloorsTests
     private static readonly string[] Floors =
     [
         "Messages", "Security", "Store", "Smpp", "Simulator", "Operators", "Registry", "Outbox", "Contacts", "Grievances",
-        "Services", "Conversations", "Inbox", "Ussd", "Broadcasts", "Api", "Console", "Host",
+        "Services", "Conversations", "Inbox", "Ussd", "Broadcasts", "Api", "Keeping", "Console", "Host",
     ];
 
     [Fact]

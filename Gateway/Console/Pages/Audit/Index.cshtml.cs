@@ -1,6 +1,8 @@
 using System.Globalization;
 using Gateway.Console.Access;
 using Gateway.Console.Audit;
+using Gateway.Keeping.Retention;
+using Gateway.Store;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,11 +11,11 @@ namespace Gateway.Console.Pages;
 
 /// <summary>Who did what, when and why, and whether the record was changed.</summary>
 [Authorize(Policy = Permission.AuditRead)]
-internal sealed class AuditModel(AuditQuery query, AuditCheck check) : PageModel
+internal sealed class AuditModel(AuditQuery query, AuditCheck check, Database database) : PageModel
 {
     /// <summary>Beginnings of deeds to choose from.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-        ["access", "audit", "broadcast", "case", "client", "export", "flow", "language", "operator", "personal", "programme", "registry", "sending", "session", "user"];
+        ["access", "audit", "broadcast", "case", "client", "export", "flow", "language", "operator", "personal", "programme", "registry", "retention", "security", "sending", "session", "user"];
 
     /// <summary>Whose deeds.</summary>
     [BindProperty(SupportsGet = true)]
@@ -41,6 +43,9 @@ internal sealed class AuditModel(AuditQuery query, AuditCheck check) : PageModel
     /// <summary>The number before which the next page begins; null when there is none.</summary>
     public long? Older { get; private set; }
 
+    /// <summary>What the last nights deleted because it had been kept long enough.</summary>
+    public IReadOnlyList<RetentionRun> Deleted { get; private set; } = [];
+
     /// <summary>The last walk of the chain.</summary>
     public AuditChecked? Checked => check.Last;
 
@@ -53,6 +58,8 @@ internal sealed class AuditModel(AuditQuery query, AuditCheck check) : PageModel
         var rows = await query.ReadAsync(Search(Who, What, On, From, To), after, AuditQuery.PageRows + 1, aborted);
         Older = rows.Count > AuditQuery.PageRows ? rows[AuditQuery.PageRows - 1].Seq : null;
         Rows = [.. rows.Take(AuditQuery.PageRows)];
+        if (after is null)
+            Deleted = await database.ReadAsync(RetentionRun.Latest, aborted);
     }
 
     /// <summary>Walks the chain.</summary>

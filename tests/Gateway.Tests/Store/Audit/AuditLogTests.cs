@@ -62,7 +62,7 @@ public class AuditLogTests
             await ChangeAsync(data, statement);
 
         using var output = new StringWriter();
-        var exitCode = await AuditCommand.PrintAsync(data.Database, output, CancellationToken.None);
+        var exitCode = await AuditCommand.PrintAsync(data.Database, witness: null, TimeProvider.System, output, CancellationToken.None);
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"broken at row {bad}:", output.ToString());
