@@ -17,7 +17,7 @@ internal static class UnsafeWords
     // Send, enter, type, reply, tell us, give us.
     private static readonly string[] Asking = Folded(
         "send", "enter", "type", "reply", "give us", "tell us", "share", "confirm your", "text us", "bhejen", "bhejein", "bhejo", "bhej do", "likhen", "likhein", "likho", "bataen", "batao", "den", "dein",
-        "بھیجیں", "بھیجیے", "بھیجو", "بھیج دیں", "لکھیں", "لکھیے", "بتائیں", "بتائیے", "درج کریں", "دیجیے", "دیں", "داخل کریں", "جواب دیں",
+        "بھیجیں", "بھیجیے", "بھیجو", "بھیج دیں", "لکھیں", "لکھیے", "بتائیں", "بتائیے", "درج کریں", "دیجیے", "داخل کریں", "جواب دیں",
         "لکھو", "دسو", "گھلو", "دیو", "داخل کرو", "جواب دیو",
         "بھیڄو", "ݙسو", "ڈسو", "ݙیو", "ݙیوو", "پٹھو", "داخل کرو",
         "نبیسات", "نبیس", "نویسات", "راہ دئیات", "بگشات", "بگوشات", "دئیات", "بدئیات", "پسو دئیات",
