@@ -54,7 +54,7 @@ internal sealed partial class JournalWriter(IOutgoingQueue queue, BatchWriter wr
     {
         try
         {
-            await writer.WritePatientlyAsync(session => session.Gather(recent, _changes).Add(results), stopping);
+            await writer.WriteAsync(session => session.Gather(recent, _changes).Add(results), stopping);
         }
         catch (Exception e) when (e is not OperationCanceledException && !StoreFault.Is(e))
         {

@@ -108,6 +108,8 @@ public sealed class ResendsTests
         await rig.Service.RoundAsync(default);
 
         await outbox.UntilAsync(MessageStatus.Delivered, 1);
+        // The receipt may be stored before the answer it follows.
+        await OutboxRig.UntilAsync(async () => (await rig.StandingAsync(id)).Attempts == 2, "the second attempt is on record");
         var standing = await rig.StandingAsync(id);
         Assert.Equal((2, 2, true), (smsc.Submitted, standing.Attempts, standing.PossibleDuplicate));
     }
