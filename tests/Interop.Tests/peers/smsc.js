@@ -31,7 +31,7 @@ const server = smpp.createServer((session) => {
     const udh = message.udh ? message.udh.map((part) => part.toString('hex')) : [];
     say('submit', {
       id, from: pdu.source_addr, to: pdu.destination_addr, coding: pdu.data_coding, esmClass: pdu.esm_class,
-      op: pdu.ussd_service_op, session: pdu.its_session_info,
+      op: pdu.ussd_service_op, session: pdu.its_session_info ? pdu.its_session_info.readUInt16BE(0) : undefined,
       text: typeof message.message === 'string' ? message.message : (message.message || Buffer.alloc(0)).toString('hex'), udh,
     });
     if (pdu.ussd_service_op === 3)
@@ -63,7 +63,7 @@ function deliver({ from, to, text, coding = 0, times = 1 }) {
 function ussd({ from, to, text, op, session }) {
   [...sessions].pop().deliver_sm({
     service_type: 'USSD', source_addr_ton: 1, source_addr_npi: 1, source_addr: from, destination_addr: to, short_message: text,
-    ussd_service_op: op, its_session_info: session,
+    ussd_service_op: op, its_session_info: Buffer.from([session >> 8, session & 0xff]),
   }, (response) => say('delivered', { status: response.command_status, op }));
 }
 
