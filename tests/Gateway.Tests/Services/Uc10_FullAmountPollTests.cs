@@ -74,7 +74,7 @@ public class Uc10_FullAmountPollTests
     {
         await using var rig = await MoneyRig.StartAsync(engine);
         await rig.Talk.SmsAsync("complaint");
-        await rig.Talk.SmsAsync("1");
+        await rig.Talk.SmsAsync("3");
         await rig.Talk.SmsAsync("yes");
         var now = rig.Talk.Time.GetUtcNow().Stored();
         await rig.Talk.Database.Writer.WriteAsync(session => session.Execute("UPDATE cases SET status = 'closed_satisfied', updated_at = $1", now), CancellationToken.None);
