@@ -64,7 +64,7 @@ internal sealed class TrustedCalls(Database database, BatchWriter writer, Person
     /// <summary>Has her called on another number; false when she did not ask for a call.</summary>
     public Task<bool> ChangeAsync(Msisdn asker, Msisdn number, CancellationToken aborted)
     {
-        object?[] row = [KeyOf(asker), personal.Seal(number.Digits, NumberPlace)];
+        object?[] row = [KeyOf(personal, asker), personal.Seal(number.Digits, NumberPlace)];
         return writer.WriteAsync(session => session.Execute("UPDATE trusted_calls SET number_sealed = $2 WHERE key = $1 AND called_at IS NULL", row) == 1, aborted);
     }
 
