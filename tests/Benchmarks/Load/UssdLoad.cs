@@ -9,7 +9,7 @@ namespace Benchmarks.Load;
 /// </summary>
 internal static class UssdLoad
 {
-    private static readonly string[] Inputs = ["", "3", "3*2", "3*2*2"];
+    private static readonly string[] Inputs = ["", "3", "3*4", "3*4*2"];
 
     /// <summary>load ussd [--messages N] [--window W] [--rate R]: messages are hops, the window is how many sessions are open at once</summary>
     public static async Task<int> RunAsync(string[] args)

@@ -76,6 +76,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddApi(builder.Configuration);
         // Tests carry events themselves, at the times they say.
         builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Gateway.Api.Webhooks.WebhookWorker)));
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Gateway.Api.Exports.OmbudsmanWorker)));
         var app = builder.Build();
         app.MapApi();
         await app.StartAsync();

@@ -12,12 +12,15 @@ public class Uc11_PaymentFailedTests
 
         var told = await rig.PassAsync(TimeSpan.FromMinutes(1));
         var again = await rig.PassAsync(TimeSpan.FromHours(1));
-        var confirm = await rig.Talk.SmsAsync("1");
+        var month = await rig.Talk.SmsAsync("1");
+        _ = await rig.Talk.SmsAsync("0");
+        var confirm = await rig.Talk.SmsAsync("skip");
         var filed = await rig.Talk.SmsAsync("yes");
 
         Assert.Contains("Reason: card expired. Renew your card at NADRA", Assert.Single(told), StringComparison.Ordinal);
         Assert.DoesNotContain("14,500", told[0], StringComparison.Ordinal);
         Assert.Empty(again);
+        Assert.Contains("Which month", month, StringComparison.Ordinal);
         Assert.Contains("Payment not received", confirm, StringComparison.Ordinal);
         Assert.Contains("G-", filed, StringComparison.Ordinal);
     }

@@ -17,8 +17,8 @@ public abstract class UssdServiceTests(DemoGateway demo)
         await demo.HopAsync(phone, "twice", "");
         await demo.HopAsync(phone, "twice", "3");
 
-        var screens = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => demo.HopAsync(phone, "twice", "3*2")));
-        var filed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => demo.HopAsync(phone, "twice", "3*2*1")));
+        var screens = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => demo.HopAsync(phone, "twice", "3*4")));
+        var filed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => demo.HopAsync(phone, "twice", "3*4*1")));
 
         Assert.Single(screens.Distinct());
         Assert.StartsWith("END ", Assert.Single(filed.Distinct()));
@@ -31,9 +31,9 @@ public abstract class UssdServiceTests(DemoGateway demo)
         var phone = demo.Stranger();
         await demo.HopAsync(phone, "missed", "");
 
-        var screen = await demo.HopAsync(phone, "missed", "3*2");
+        var screen = await demo.HopAsync(phone, "missed", "3*4");
 
-        Assert.Contains("Money was cut", screen);
+        Assert.Contains("Change my data", screen);
     }
 
     [Fact]
