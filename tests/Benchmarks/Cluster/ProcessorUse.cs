@@ -31,7 +31,11 @@ internal sealed class ProcessorUse
     private Dictionary<string, double> Now()
     {
         var all = Directory.EnumerateDirectories("/proc").Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? Stat(id) : null).OfType<Line>().ToList();
-        return _groups.ToDictionary(group => group.Key, group => all.Where(line => group.Value.Contains(line.Id) || group.Value.Contains(line.Parent)).Sum(line => line.Ticks) / TicksASecond);
+        var named = _groups.Values.SelectMany(processes => processes).ToHashSet();
+        // A child with a name of its own is counted under that.
+        return _groups.ToDictionary(
+            group => group.Key,
+            group => all.Where(line => group.Value.Contains(line.Id) || (group.Value.Contains(line.Parent) && !named.Contains(line.Id))).Sum(line => line.Ticks) / TicksASecond);
     }
 
     private static Line? Stat(int id)
