@@ -1,13 +1,12 @@
-using System.Diagnostics;
 using System.Text.Json;
+using Interop.Tests.Browser;
+using Interop.Tests.Peers;
 
 namespace Interop.Tests;
 
 /// <summary>The bill of materials names all that the gateway is built with, in a form that others' tools read.</summary>
 public sealed class BillOfMaterialsTests : IDisposable
 {
-    private static readonly string Peers = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "peers"));
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Peers, "..", "..", ".."));
     private readonly string _folder = Directory.CreateTempSubdirectory("messaging-sbom-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -18,10 +17,10 @@ public sealed class BillOfMaterialsTests : IDisposable
         var file = Path.Combine(_folder, "sbom.json");
         Assert.Equal("", await NodeAsync("config/deploy/sbom.mjs", "--out", file));
 
-        Assert.Equal("valid", await NodeAsync(Path.Combine(Peers, "sbom.mjs"), file));
+        Assert.Equal("valid", await NodeAsync(Path.Combine(OtherProgram.PeersFolder, "sbom.mjs"), file));
         using var bill = JsonDocument.Parse(await File.ReadAllTextAsync(file));
         var named = bill.RootElement.GetProperty("components").EnumerateArray().Select(part => part.GetProperty("purl").GetString()!).ToHashSet();
-        using var locked = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Root, "Gateway", "packages.lock.json")));
+        using var locked = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(BrowserFixture.Root, "Gateway", "packages.lock.json")));
         var missing = locked.RootElement.GetProperty("dependencies").GetProperty("net10.0").EnumerateObject()
             .Where(package => package.Value.GetProperty("type").GetString() != "Project")
             .Select(package => $"pkg:nuget/{package.Name}@{package.Value.GetProperty("resolved").GetString()}").Where(purl => !named.Contains(purl));
@@ -31,10 +30,7 @@ public sealed class BillOfMaterialsTests : IDisposable
 
     private static async Task<string> NodeAsync(params string[] words)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        using var node = Process.Start(new ProcessStartInfo("node", words) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        var (output, errors) = (node.StandardOutput.ReadToEndAsync(limit.Token), node.StandardError.ReadToEndAsync(limit.Token));
-        await node.WaitForExitAsync(limit.Token);
-        return ((await output) + (await errors)).Trim();
+        var (_, output, errors) = await OtherProgram.RunAsync(BrowserFixture.Root, "node", words);
+        return (output + errors).Trim();
     }
 }

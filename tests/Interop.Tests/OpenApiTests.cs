@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Gateway.Api.OpenApi;
+using Interop.Tests.Peers;
 
 namespace Interop.Tests;
 
@@ -27,13 +27,7 @@ public sealed class OpenApiTests : IDisposable
     {
         var file = Path.Combine(_folder, "openapi.json");
         await File.WriteAllBytesAsync(file, document);
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        using var node = Process.Start(new ProcessStartInfo("node", ["openapi.js", file])
-        {
-            WorkingDirectory = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "peers")), RedirectStandardOutput = true, UseShellExecute = false,
-        })!;
-        var output = await node.StandardOutput.ReadToEndAsync(limit.Token);
-        await node.WaitForExitAsync(limit.Token);
+        var (_, output, _) = await OtherProgram.RunAsync(OtherProgram.PeersFolder, "node", "openapi.js", file);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
         Assert.Equal(lines.Count - 1, JsonDocument.Parse(lines[^1]).RootElement.GetProperty("problems").GetInt32());
         return lines;

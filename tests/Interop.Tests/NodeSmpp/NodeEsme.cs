@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Interop.Tests.Peers;
 
 namespace Interop.Tests.NodeSmpp;
 
@@ -15,8 +16,7 @@ internal sealed class NodeEsme : IAsyncDisposable
 
     public static NodeEsme Start(int port, string password = "secret")
     {
-        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "peers"));
-        var start = new ProcessStartInfo("node") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("node") { WorkingDirectory = OtherProgram.PeersFolder, RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add("esme.js");
         start.ArgumentList.Add(port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         start.ArgumentList.Add(password);

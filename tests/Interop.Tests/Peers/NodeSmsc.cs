@@ -23,10 +23,9 @@ internal sealed class NodeSmsc : IAsyncDisposable
 
     public static async Task<NodeSmsc> StartAsync()
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "peers");
         var start = new ProcessStartInfo("node", "smsc.js")
         {
-            WorkingDirectory = Path.GetFullPath(folder), RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+            WorkingDirectory = OtherProgram.PeersFolder, RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
         };
         var smsc = new NodeSmsc(Process.Start(start)!);
         smsc.Port = (await smsc.NextAsync("listening")).GetProperty("port").GetInt32();

@@ -1,15 +1,14 @@
-using System.Diagnostics;
 using System.Text;
 using System.Xml.Linq;
 using Gateway.Api.Exports;
 using Gateway.Tests.Api;
+using Interop.Tests.Peers;
 
 namespace Interop.Tests.Spreadsheets;
 
 /// <summary>LibreOffice opens what we export, reading as much into a cell as it can: every text stays the text that it was.</summary>
 public sealed class LibreOfficeTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly XNamespace Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
     private static readonly XNamespace Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 
@@ -51,32 +50,8 @@ public sealed class LibreOfficeTests : IDisposable
     private static List<XElement> Cells(XElement row) => [.. row.Elements(Table + "table-cell").Where(cell => cell.Attribute(Office + "value-type") is not null)];
 
     // Comma, quotation mark, UTF-8, from line 1; quoted cells are not taken for text, special numbers are looked for, formulas are evaluated.
-    private async Task ConvertAsync(string file)
-    {
-        var start = new ProcessStartInfo("soffice")
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder.FullName,
-        };
-        string[] arguments =
-        [
-            $"-env:UserInstallation=file://{_folder.FullName}/profile", "--headless", "--norestore", "--nolockcheck", "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,0,true",
-            "--convert-to", "fods", "--outdir", _folder.FullName, Path.Combine(_folder.FullName, file),
-        ];
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var office = Process.Start(start)!;
-        try
-        {
-            using var limit = new CancellationTokenSource(Patience);
-            var errors = office.StandardError.ReadToEndAsync(limit.Token);
-            var output = await office.StandardOutput.ReadToEndAsync(limit.Token);
-            await office.WaitForExitAsync(limit.Token);
-            Assert.True(office.ExitCode == 0, output + await errors);
-        }
-        finally
-        {
-            if (!office.HasExited)
-                office.Kill(entireProcessTree: true);
-        }
-    }
+    private async Task ConvertAsync(string file) => await OtherProgram.OutputAsync(
+        _folder.FullName, "soffice",
+        $"-env:UserInstallation=file://{_folder.FullName}/profile", "--headless", "--norestore", "--nolockcheck", "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,0,true",
+        "--convert-to", "fods", "--outdir", _folder.FullName, Path.Combine(_folder.FullName, file));
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Benchmarks.Fuzz;
 using Gateway.Smpp.Wire;
+using Interop.Tests.Peers;
 
 namespace Interop.Tests.Tshark;
 
@@ -39,7 +40,8 @@ public sealed class TsharkDecodesOurPdusTests : IDisposable
 
     private static async Task<List<string>> ReadAsync(string file)
     {
-        var output = await TsharkProcess.RunAsync(
+        var output = await OtherProgram.OutputAsync(
+            Path.GetTempPath(), "tshark",
             ["-n", "-r", file, "-d", $"tcp.port=={PduPcap.Port},smpp", "-Y", "smpp", "-T", "fields", "-E", "separator=/t", "-E", "occurrence=a", .. SmppFields.Names.SelectMany(n => new[] { "-e", n })]);
         return [.. output.TrimEnd('\n').Split('\n')];
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Interop.Tests.Peers;
 using Localization.Sms;
 
 namespace Interop.Tests.Tshark;
@@ -62,7 +63,8 @@ public sealed class TsharkReadsOurTextsTests : IDisposable
 
     private async Task<List<Part>> ReadAsync()
     {
-        var output = await TsharkProcess.RunAsync(
+        var output = await OtherProgram.OutputAsync(
+            Path.GetTempPath(), "tshark",
             [
                 "-n", "-r", _file, "-o", "uat:user_dlts:\"User 0 (DLT=147)\",\"gsm_sms\",\"0\",\"\",\"0\",\"\"", "-o", "gsm_sms.reassemble:FALSE",
                 "-T", "json", "-e", "gsm_sms.sms_text", "-e", "gsm_sms.udh.mm.msg_id", "-e", "gsm_sms.udh.mm.msg_parts", "-e", "gsm_sms.udh.mm.msg_part",
