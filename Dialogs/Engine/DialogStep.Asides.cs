@@ -41,7 +41,7 @@ internal sealed partial class DialogStep
         var style = aside.Kind is AsideKind.Confirm ? state.Controls : ControlStyle.Digits;
         var command = CommandReader.ReadSymbol(typed.Digits.AsSpan().Trim(), style);
         if (command.Kind is CommandKind.None or CommandKind.More)
-            command = AsideWords.IsAnswer(flows, aside, typed) ? default : Word(state, typed);
+            command = AsideWords.IsAnswer(flows, aside, typed) && !CommandReader.IsLanguage(typed.Folded, out _) ? default : Word(state, typed);
         if (command.Kind == CommandKind.None)
             AnswerAside(aside, state, typed);
         else

@@ -15,7 +15,7 @@ internal sealed partial class DialogStep
         if (command.Kind == CommandKind.None)
         {
             var word = Word(state, typed);
-            var isWordFirst = word.Kind != CommandKind.None && state.Input!.Kind is not (InputKind.Choice or InputKind.List);
+            var isWordFirst = word.Kind != CommandKind.None && (state.Input!.Kind is not (InputKind.Choice or InputKind.List) || CommandReader.IsLanguage(typed.Folded, out _));
             var answer = isWordFirst ? default : Read(state, typed);
             if (answer.Trigger is not null)
             {

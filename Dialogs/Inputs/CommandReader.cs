@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dialogs.Flows;
+using Dialogs.Inputs.Intents;
 
 namespace Dialogs.Inputs;
 
@@ -51,10 +52,20 @@ public static class CommandReader
     public static Command ReadWord(string text) => ReadFoldedWord(Folding.Fold(text));
 
     /// <summary>Reads folded text as a command word.</summary>
-    internal static Command ReadFoldedWord(string folded) =>
-        Words.TryGetValue(folded, out var command) || IsHeard(folded, out command) || !MayHoldCourtesy(folded)
-            ? command
-            : Words.GetValueOrDefault(WithoutCourtesy(folded));
+    internal static Command ReadFoldedWord(string folded)
+    {
+        if (IsLanguage(folded, out var command) || Words.TryGetValue(folded, out command) || IsHeard(folded, out command) || !MayHoldCourtesy(folded))
+            return command;
+        return Words.GetValueOrDefault(WithoutCourtesy(folded));
+    }
+
+    /// <summary>Whether a text is the command that people are told to change the language by. It answers no question, though it may hold the number of an option.</summary>
+    internal static bool IsLanguage(string folded, out Command command)
+    {
+        var code = LanguageRequest.Commanded(folded);
+        command = code is null ? default : new Command(CommandKind.Language, code);
+        return code is not null;
+    }
 
     private static bool IsHeard(string folded, out Command command)
     {

@@ -19,7 +19,8 @@ internal sealed class DialogStore(Database database, PersonalData personal)
     private const string Select = """
         SELECT c.language, c.updated_at, c.last_operator, c.opt_outs, s.state_sealed, s.version, u.state_sealed, u.version, h.id,
             (SELECT COUNT(*) FROM inbox AS i WHERE i.sender = $1 AND i.received_at > $2),
-            (SELECT CASE WHEN MIN(b.language) = MAX(b.language) THEN MIN(b.language) END FROM beneficiaries AS b WHERE b.msisdn = $1 AND b.language <> '')
+            (SELECT CASE WHEN MIN(b.language) = MAX(b.language) THEN MIN(b.language) END FROM beneficiaries AS b WHERE b.msisdn = $1 AND b.language <> ''),
+            c.writes, COALESCE(c.writes_times, 0), c.language_offered_at
         FROM (SELECT 1) AS one
         LEFT JOIN contacts AS c ON c.person = $1
         LEFT JOIN dialogs AS s ON s.person = $1 AND s.channel = 'sms'
@@ -49,7 +50,8 @@ internal sealed class DialogStore(Database database, PersonalData personal)
         Select,
         row => new Standing(
             person, row.TextOrNull(0) ?? row.TextOrNull(10), row.TimeOrNull(1), row.TextOrNull(2), row.IsDBNull(3) ? OptOuts.None : (OptOuts)row.GetInt64(3),
-            Convert.ToInt64(row.GetValue(9), CultureInfo.InvariantCulture), Stored(row, 4), Stored(row, 6), row.IsDBNull(8) ? null : row.Id(8)),
+            Convert.ToInt64(row.GetValue(9), CultureInfo.InvariantCulture), Stored(row, 4), Stored(row, 6), row.IsDBNull(8) ? null : row.Id(8),
+            new Writing(row.TextOrNull(11), (int)row.GetInt64(12), row.TimeOrNull(13))),
         person.ToArray(), since.Stored())!;
 
     /// <summary>Replaces a leg within the caller's transaction, or forgets it when it is null.</summary>

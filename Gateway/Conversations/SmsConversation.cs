@@ -11,6 +11,7 @@ using Gateway.Operators;
 using Gateway.Security;
 using Gateway.Services.Prompts;
 using Localization.Input;
+using Localization.Languages;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Conversations;
@@ -79,8 +80,9 @@ internal sealed class SmsConversation(
             return Answer(heard with { Left = DialogChannel.Ussd }, back.State, [], back);
         }
 
-        // What is over at once (STOP, a bare CNIC) leaves the open dialog as it was: the draft is kept.
-        return Answer(heard, begun.State.IsOver && open is { IsOver: false } ? open : begun.State, preface, begun);
+        // What is over at once (STOP, a bare CNIC) leaves the open dialog as it was: the draft is kept, and goes on in the language that was chosen meanwhile.
+        var chosen = begun.State.Language != fresh.Language;
+        return Answer(heard, begun.State.IsOver && open is { IsOver: false } ? (chosen ? open with { Language = begun.State.Language } : open) : begun.State, preface, begun);
     }
 
     // A digit out of the blue answers what we asked her ourselves, when she has not answered it yet, or else the last notice that asks for a reply.
@@ -120,10 +122,10 @@ internal sealed class SmsConversation(
     private async Task<Heard> HearAsync(IncomingMessage message, Token token, string text, DateTimeOffset now, CancellationToken stopping)
     {
         var standing = await dialogs.StandingAsync(token, now.AddHours(-1), stopping);
-        var person = new Person(token, message.From, message.Operator, standing.Language ?? LanguageOf.Text(text, _options.DefaultLanguage));
+        var person = new Person(token, message.From, message.Operator, standing.Language ?? LanguageOf.Text(text, standing.Writes.Language ?? _options.DefaultLanguage));
         if (!standing.IsKnownBy(message.Operator, now))
             person.Saves.Add(contacts.Hearing(token, message.From, message.Operator));
-        return new Heard(message, person, standing, now);
+        return new Heard(message, person, standing, now) { Writes = standing.Writes.After(LanguageSigns.Of(text), person.Language) };
     }
 
     private static string Place(DialogState? dialog) => dialog is null ? "" : $"{dialog.Flow}/{dialog.State}";
@@ -131,10 +133,24 @@ internal sealed class SmsConversation(
     private SmsAnswer Answer(Heard heard, DialogState keep, IReadOnlyList<Effect.Say> preface, DialogRun run)
     {
         IReadOnlyList<Effect.Say> says = [.. preface, .. run.Says];
-        var replies = says.Count == 0 ? [] : new[] { Reply(heard.Message, speech.ForSms(says, run.State.Language)) };
+        var (offer, writes) = LanguageOffer(heard, run);
+        var replies = says.Count == 0 ? [] : new[] { Reply(heard.Message, speech.ForSms(says, run.State.Language) + offer) };
+        if (writes != heard.Standing.Writes)
+            heard.Person.Saves.Add(writes.Saving(heard.Person.Token));
         var step = new LegStep(heard.Person, heard.Standing, DialogChannel.Sms, heard.Message.To.Value, heard.Now) { Left = heard.Left };
         var outcome = run.Desk.Any(effect => effect is Effect.PassOn) ? "passed_on" : run.WasUnderstood ? "answered" : "asked_again";
         return new(outcome, replies, [.. saving.Of(step, keep, run), .. heard.Person.Saves]);
+    }
+
+    // Whoever writes another language than she is answered in is told the word that changes it; but not in a talk with a person of ours.
+    private (string Line, Writing Writes) LanguageOffer(Heard heard, DialogRun run)
+    {
+        var writes = heard.Writes;
+        if (run.State.Language != heard.Person.Language)
+            return ("", writes with { Times = 0 });
+        if (!writes.IsOfferDue(heard.Now) || run.Says.Count == 0 || run.State.IsWithPerson)
+            return ("", writes);
+        return ($"\n{speech.Say("language.offer", writes.Language!)}", writes.Offered(heard.Now));
     }
 
     private SmsAnswer Told(Heard heard, string outcome, string key) =>
@@ -151,6 +167,9 @@ internal sealed class SmsConversation(
 
     private sealed record Heard(IncomingMessage Message, Person Person, Standing Standing, DateTimeOffset Now)
     {
+        /// <summary>What her texts, this one included, say of her language.</summary>
+        public Writing Writes { get; init; } = Writing.Unknown;
+
         /// <summary>The channel whose leg she goes on with by SMS.</summary>
         public DialogChannel? Left { get; init; }
     }

@@ -42,7 +42,7 @@ internal sealed class UssdConversation(
     /// <summary>Who holds the phone.</summary>
     public Person Meet(Msisdn number, Standing standing, string? operatorName)
     {
-        var person = new Person(standing.Person, number, operatorName ?? "", standing.Language ?? options.Value.DefaultLanguage);
+        var person = new Person(standing.Person, number, operatorName ?? "", standing.Language ?? standing.Writes.Language ?? options.Value.DefaultLanguage);
         if (!standing.IsKnownBy(operatorName, time.GetUtcNow()))
             person.Saves.Add(contacts.Hearing(standing.Person, number, operatorName));
         return person;

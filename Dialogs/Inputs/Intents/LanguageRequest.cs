@@ -59,6 +59,11 @@ internal static class LanguageRequest
         };
     }
 
+    /// <summary>The language of a command as it is told to people, "zaban 2" or "LANG sd": the word and which, and nothing else; null for any other text.</summary>
+    /// <param name="folded">Folded text.</param>
+    internal static string? Commanded(string folded) =>
+        folded.Split(' ') is [var word, var which] && Itself.Contains(word) ? Names.GetValueOrDefault(which) ?? ByCode(which) : null;
+
     /// <summary>The one language that a text asking for a language names, or the question which.</summary>
     /// <param name="folded">Folded text.</param>
     /// <param name="mustAsk">Whether it is a guess that a language is asked for.</param>

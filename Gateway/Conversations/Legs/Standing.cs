@@ -14,8 +14,9 @@ namespace Gateway.Conversations.Legs;
 /// <param name="Sms">Where she stands by SMS.</param>
 /// <param name="Ussd">Where she stands on USSD.</param>
 /// <param name="Handover">The open talk with a person of ours, or null.</param>
+/// <param name="Writes">What her own texts say of her language.</param>
 internal sealed record Standing(
-    Token Person, string? Language, DateTimeOffset? Heard, string? LastOperator, OptOuts OptOuts, long Messages, StoredLeg? Sms, StoredLeg? Ussd, Guid? Handover)
+    Token Person, string? Language, DateTimeOffset? Heard, string? LastOperator, OptOuts OptOuts, long Messages, StoredLeg? Sms, StoredLeg? Ussd, Guid? Handover, Writing Writes)
 {
     /// <summary>The leg on a channel.</summary>
     public StoredLeg? On(DialogChannel channel) => channel == DialogChannel.Ussd ? Ussd : Sms;

@@ -38,6 +38,23 @@ public class CommandTests
         Assert.Equal(("complaint.describe", "ur", "OTHER"), (talk.Said!.Key, talk.State.Language, talk.State.Slots["category"]));
     }
 
+    [Fact]
+    public void The_command_that_changes_the_language_is_no_month_no_option_and_no_answer_beside_a_question()
+    {
+        var month = Talk.OnShipped().Start("complaint").Type("1").Answer("one");
+        var option = Talk.OnShipped().Start("menu");
+        var aside = Talk.OnShipped().Start("menu").Type("9").Type("9").Type("9");
+
+        foreach (var talk in (Talk[])[month, option, aside])
+        {
+            var (state, key) = (talk.State.State, talk.Said!.Key);
+            talk.Type("zaban 2");
+            Assert.Equal((state, key, "ur"), (talk.State.State, talk.Said!.Key, talk.State.Language));
+        }
+
+        Assert.Equal("complaint.month", month.Said!.Key);
+    }
+
     [Theory]
     [InlineData("menu"), InlineData("#00"), InlineData("home")]
     public void The_menu_is_reached_from_free_text(string typed) => Assert.Equal("menu", Describing().Type(typed).State.Flow);

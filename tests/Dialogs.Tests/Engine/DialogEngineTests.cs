@@ -156,7 +156,7 @@ public class DialogEngineTests
     }
 
     [Theory]
-    [InlineData("urdu", "ur"), InlineData("اردو", "ur"), InlineData("roman", "ur-Latn")]
+    [InlineData("urdu", "ur"), InlineData("اردو", "ur"), InlineData("roman", "ur-Latn"), InlineData("زبان ۲", "ur"), InlineData("Zaban 3", "ur-Latn"), InlineData("LANG sd", "sd"), InlineData("ژبه 5", "ps"), InlineData("ٻولي 6", "sd")]
     public void A_language_named_at_any_point_repeats_the_question_in_it(string text, string code)
     {
         var result = Step(Start("complaint", DialogChannel.Sms).State, new DialogInput.Text(text, DialogChannel.Sms));

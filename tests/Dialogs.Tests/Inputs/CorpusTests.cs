@@ -1,6 +1,7 @@
 using Benchmarks.Understand;
 using Dialogs.Inputs;
 using Localization.Input;
+using Localization.Languages;
 
 namespace Dialogs.Tests.Inputs;
 
@@ -26,6 +27,19 @@ public class CorpusTests
         var score = CorpusScore.Of(results);
 
         Assert.True(score is { Inputs: >= 150, Harmful: <= 1, RightShare: >= 82.8 }, $"{score.RightShare:F1} % right, {score.AskedShare:F1} % asked, {score.Harmful} harmful of {score.Inputs}");
+    }
+
+    [Theory]
+    [InlineData("tuned.jsonl", 54.0), InlineData("held-back.jsonl", 33.0), InlineData("held-back-2.jsonl", 70.0)]
+    public void The_language_of_a_text_is_never_told_wrong_between_Urdu_English_and_Urdu_in_Latin_letters(string file, double least)
+    {
+        string[] common = ["en", "ur", "ur-Latn"];
+        var told = CorpusCase.Read(Path.Combine(Shipped.Config, "..", "tests", "corpus", file)).Select(one => (one.Language, Told: LanguageSigns.Of(one.Text)?.Code, one.Text)).ToList();
+
+        var wrong = told.Where(one => one.Told is not null && one.Told != one.Language && (common.Contains(one.Language) || !common.Contains(one.Told))).ToList();
+
+        Assert.Empty(wrong);
+        Assert.InRange(100.0 * told.Count(one => one.Told == one.Language) / told.Count, least, 100);
     }
 
     [Theory]
