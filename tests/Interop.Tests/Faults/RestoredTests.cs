@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Interop.Tests.Faults.Rig;
+using Interop.Tests.Peers;
 
 namespace Interop.Tests.Faults;
 
@@ -43,17 +43,6 @@ public sealed class RestoredTests(FaultServers servers)
         File.Copy(file, Path.Combine(data, "messaging.db"));
     }
 
-    private static async Task<int> RunAsync(FaultRig rig, params string[] words)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Gateway.Program).Assembly.Location, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in rig.SettingsOf())
-            start.Environment[name] = value;
-        start.Environment["Storage__DataFolder"] = Path.Combine(rig.Folder, "data");
-        using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-        await process.WaitForExitAsync(limit.Token);
-        _ = (await output, await errors);
-        return process.ExitCode;
-    }
+    private static async Task<int> RunAsync(FaultRig rig, params string[] words) =>
+        (await GatewayProcess.RunAsync(Path.Combine(rig.Folder, "data"), rig.SettingsOf(), words)).ExitCode;
 }
