@@ -7,8 +7,9 @@ namespace Interop.Tests.Faults.Rig;
 /// <param name="Handles">Its open files and connections.</param>
 internal sealed record ProcessRoom(int Threads, int Handles)
 {
-    // Pools of connections and of threads fill as they are used, each up to a bound.
-    private const int Pools = 16;
+    // Threads that waited in vain end after some seconds; connections that were opened while others stood still are kept for minutes, up to a bound.
+    private const int Spare = 16;
+    private const int SpareConnections = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Looks now; null when the process has ended.</summary>
@@ -32,7 +33,7 @@ internal sealed record ProcessRoom(int Threads, int Handles)
         while (true)
         {
             var now = Of(process);
-            if (now is null || (now.Threads <= Threads + Pools && now.Handles <= Handles + Pools))
+            if (now is null || (now.Threads <= Threads + Spare && now.Handles <= Handles + SpareConnections))
                 return null;
             if (DateTime.UtcNow > limit)
                 return now;
