@@ -33,6 +33,18 @@ internal sealed record EarlyReceipt(long Seq, string Operator, string SmscId, Re
             new(row.IsDBNull(7) ? null : (ushort)row.GetInt64(7), row.TextOrNull(8), row.OctetsOrNull(9), row.IsDBNull(10) ? null : row.GetInt64(10))),
         after, atMost);
 
+    /// <summary>Those of some that no other gateway is settling at this moment; they are ours until the transaction ends.</summary>
+    public static List<EarlyReceipt> Take(DbSession session, List<EarlyReceipt> receipts)
+    {
+        if (!session.IsPostgreSql || receipts.Count == 0)
+            return receipts;
+        object numbers = receipts.Select(receipt => receipt.Seq).ToArray();
+        // Two that settle the same ones, and write more besides, would wait for each other.
+        var ours = session.All(
+            "SELECT seq FROM receipts WHERE seq = ANY($1) AND orphan = 0 ORDER BY seq FOR UPDATE SKIP LOCKED", row => row.GetInt64(0), numbers).ToHashSet();
+        return receipts.FindAll(receipt => ours.Contains(receipt.Seq));
+    }
+
     /// <summary>Its message as it is looked for in the journal.</summary>
     public Sought Sought(DateTimeOffset now) => new(Operator, SmscId, () => MessageIdForms.Of(SmscId), Verdict, now.Stored());
 

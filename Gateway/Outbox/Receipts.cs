@@ -90,9 +90,10 @@ internal sealed partial class Receipts(
     }
 
     // Answers how many still wait.
-    private int Settle(DbSession session, List<EarlyReceipt> rows)
+    private int Settle(DbSession session, List<EarlyReceipt> waiting)
     {
         var now = time.GetUtcNow();
+        var rows = EarlyReceipt.Take(session, waiting);
         var sought = rows.ConvertAll(early => early.Sought(now));
         new ReceiptSearch(session, recent).Run(sought);
         var repeated = (now - RepeatTime).Stored();
@@ -104,7 +105,8 @@ internal sealed partial class Receipts(
         }
 
         EarlyReceipt.Delete(session, found);
-        return others.Count - SettleByClue(session, others, now);
+        // Those that another gateway settles are looked at once more.
+        return waiting.Count - rows.Count + others.Count - SettleByClue(session, others, now);
     }
 
     // The reference tells at once; without it the message may still be on its way into the journal. Answers how many are settled.
