@@ -52,7 +52,7 @@ internal static class DatabaseCommand
         if (!isMeant)
         {
             var found = await database.ReadAsync(session => AfterRestore.Count(session, now), stopping);
-            await System.Console.Out.WriteLineAsync(Words(found, "would become", "would be"));
+            await System.Console.Out.WriteLineAsync(found.Words("would become", "would be"));
             await System.Console.Out.WriteLineAsync("Nothing was changed. Say --yes to do it.");
             return 1;
         }
@@ -62,13 +62,10 @@ internal static class DatabaseCommand
         // The queue is of another time than the database; what it holds is among the messages above.
         foreach (var queue in QueueFiles.Select(database.Options.PathOf).Where(File.Exists))
             File.Delete(queue);
-        await System.Console.Out.WriteLineAsync(Words(done, "are now", "are"));
+        await System.Console.Out.WriteLineAsync(done.Words("are now", "are"));
         await System.Console.Out.WriteLineAsync("With Redis, empty it before the gateway is started. In the console: Broadcasts shows what is held, and each message of unknown outcome can be sent again by hand.");
         return 0;
     }
-
-    private static string Words(RestoredFigures found, string become, string be) => string.Create(
-        CultureInfo.InvariantCulture, $"{found.Messages} messages that waited in the back-up {become} of unknown outcome; {found.Broadcasts} running broadcasts {be} held.");
 
     private static async Task<int> RefuseAsync(string why)
     {

@@ -144,13 +144,24 @@ internal sealed partial class Dispatcher
     {
         if (messages.Count == 0)
             return;
+        var settled = _parts.Copies is { } copies ? await copies.SettledAsync(messages.Select(message => message.Lease), stopping) : null;
         var allowed = await MarkAsync(messages, stopping);
         for (var i = 0; i < messages.Count; i++)
         {
-            if (allowed[i])
-                _sender.Send(messages[i]);
-            else
+            if (!allowed[i])
+            {
                 _order.Leave(messages[i], new SendOutcome.NotWritten());
+            }
+            else if (settled?.GetValueOrDefault(messages[i].Lease.Id) is { } outcome)
+            {
+                // Marked, so that the queue takes an outcome, and not written.
+                await _recorder.AddAsync(messages[i].Lease, outcome);
+                _order.Leave(messages[i], outcome);
+            }
+            else
+            {
+                _sender.Send(messages[i]);
+            }
         }
     }
 

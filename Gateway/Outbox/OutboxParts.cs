@@ -18,8 +18,9 @@ namespace Gateway.Outbox;
 /// <param name="Holds">Networks that staff hold; null where nobody can.</param>
 /// <param name="Pushes">Shows messages on the screen first; null where no operator takes screens unasked.</param>
 /// <param name="Ways">How broadcasts travel; null where all go the usual way.</param>
+/// <param name="Copies">Holds back second copies that are not needed any more; null where no message is sent twice.</param>
 /// <param name="Refusals">Takes back what was refused after it was given up; null where the queue alone tries it again.</param>
 internal sealed record OutboxParts(
     IOutgoingQueue Queue, PersonalData Personal, RecentSubmissions Recent, Telemetry Telemetry, TimeProvider Time,
     MessageOptions? Messages = null, Withdrawals? Withdrawals = null, Suspects? Suspects = null, LateRefusals? Refusals = null,
-    NetworkHolds? Holds = null, PushFirst? Pushes = null, BroadcastWays? Ways = null);
+    NetworkHolds? Holds = null, PushFirst? Pushes = null, BroadcastWays? Ways = null, SecondCopies? Copies = null);

@@ -11,6 +11,7 @@ internal sealed partial class OutboxService(
 {
     private static readonly TimeSpan ReapPeriod = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan JournalBudget = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LeaveBudget = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
     /// <inheritdoc />
@@ -25,8 +26,22 @@ internal sealed partial class OutboxService(
         var began = parts.Time.GetTimestamp();
         while (await parts.Queue.ResultsAsync(CancellationToken.None) > 0 && parts.Time.GetElapsedTime(began) < JournalBudget)
             await Task.Delay(Glance, parts.Time, CancellationToken.None);
+        await LeaveAsync();
         await journalStop.CancelAsync();
         await journalling;
+    }
+
+    private async Task LeaveAsync()
+    {
+        try
+        {
+            await parts.Queue.LeaveAsync(LeaveBudget, CancellationToken.None);
+        }
+        catch (Exception e) when (e is QueueDownException || Store.StoreFault.Is(e) || e is System.Data.Common.DbException)
+        {
+            // What it sent is asked of its send journal, should the queue ever be lost.
+            LogHeld(e);
+        }
     }
 
     private async Task ReapAsync(CancellationToken stopping)

@@ -6,18 +6,23 @@ namespace Gateway.Outbox;
 
 /// <summary>
 /// What the queue carries of a message: its sender in the clear, number and text as sealed in the journal, so that the queue
-/// reveals no more than the database does. <c>01 | length | sender | length(2) | number, sealed | text, sealed</c>
+/// reveals no more than the database does. <c>01, or 02 for a second copy | length | sender | length(2) | number, sealed | text, sealed</c>
 /// </summary>
 internal static class QueueBody
 {
-    private const byte Version = 1;
+    private const byte First = 1;
+    private const byte Second = 2;
 
     /// <summary>Packs what a dispatcher needs.</summary>
-    public static byte[] Pack(string shortCode, ReadOnlySpan<byte> receiverSealed, ReadOnlySpan<byte> textSealed)
+    /// <param name="shortCode">The sender.</param>
+    /// <param name="receiverSealed">The number, sealed.</param>
+    /// <param name="textSealed">The text, sealed.</param>
+    /// <param name="isSecondCopy">Whether the message was sent before, and nobody knew what became of it.</param>
+    public static byte[] Pack(string shortCode, ReadOnlySpan<byte> receiverSealed, ReadOnlySpan<byte> textSealed, bool isSecondCopy = false)
     {
         var sender = Encoding.ASCII.GetByteCount(shortCode);
         var body = new byte[4 + sender + receiverSealed.Length + textSealed.Length];
-        body[0] = Version;
+        body[0] = isSecondCopy ? Second : First;
         body[1] = (byte)sender;
         Encoding.ASCII.GetBytes(shortCode, body.AsSpan(2));
         BinaryPrimitives.WriteUInt16BigEndian(body.AsSpan(2 + sender), (ushort)receiverSealed.Length);
@@ -26,11 +31,14 @@ internal static class QueueBody
         return body;
     }
 
+    /// <summary>Whether the message was sent before.</summary>
+    public static bool IsSecondCopy(ReadOnlySpan<byte> body) => body.Length > 0 && body[0] == Second;
+
     /// <summary>Takes it apart again.</summary>
     /// <exception cref="InvalidDataException">The octets are not of this form.</exception>
     public static void Unpack(ReadOnlySpan<byte> body, out ShortCode shortCode, out ReadOnlySpan<byte> receiverSealed, out ReadOnlySpan<byte> textSealed)
     {
-        if (body.Length < 4 || body[0] != Version || body.Length < 4 + body[1])
+        if (body.Length < 4 || body[0] is not (First or Second) || body.Length < 4 + body[1])
             throw new InvalidDataException("A queue entry has no known form.");
         var sender = body[1];
         var receiver = BinaryPrimitives.ReadUInt16BigEndian(body[(2 + sender)..]);

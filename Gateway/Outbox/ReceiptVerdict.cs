@@ -21,22 +21,6 @@ internal sealed record ReceiptVerdict(MessageStatus Status, string? Reason)
         _ => new(MessageStatus.Failed, receipt.Error is { Length: > 0 } error ? StoredText.Clean($"{receipt.State}, error {error}") : receipt.State.ToString()),
     };
 
-    /// <summary>Applies it to the part it is about, and to the message when that decides it; false when it said nothing new.</summary>
-    public bool Apply(DbSession session, Submission submission, DateTimeOffset now)
-    {
-        var news = false;
-        if (submission.Part > 0)
-        {
-            news = session.Execute(
-                "UPDATE submissions SET state = $1 WHERE operator = $2 AND smsc_id = $3 AND message = $4 AND state = 0",
-                (long)Status, submission.Operator, submission.SmscId, submission.Message) > 0;
-            if (Status == MessageStatus.Delivered && Submission.HasOpenParts(session, submission.Message))
-                return news;
-        }
-
-        return EndMessage(session, submission.Message, now) || news;
-    }
-
     /// <summary>Ends a message; false when it had ended before.</summary>
     public bool EndMessage(DbSession session, byte[] message, DateTimeOffset now) => session.Execute(
         "UPDATE messages SET status = $2, final_at = $3, reason = $4 WHERE id = $1 AND status IN (0, 1, 2)", message, (long)Status, now.Stored(), Reason) > 0;

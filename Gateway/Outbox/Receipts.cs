@@ -77,11 +77,9 @@ internal sealed partial class Receipts(
             if (rows.Count == 0)
                 return waiting;
             after = rows[^1].Seq;
-            var oldest = (time.GetUtcNow() - EarlyTime).Stored();
             try
             {
-                var left = await writer.WriteAsync(session => rows.Count(row => !Settle(session, row, oldest)), stopping);
-                waiting |= left > 0;
+                waiting |= await writer.WriteAsync(session => Settle(session, rows), stopping) > 0;
             }
             catch (System.Data.Common.DbException e)
             {
@@ -91,25 +89,41 @@ internal sealed partial class Receipts(
         }
     }
 
-    private bool Settle(DbSession session, EarlyReceipt early, long oldest)
+    // Answers how many still wait.
+    private int Settle(DbSession session, List<EarlyReceipt> waiting)
     {
         var now = time.GetUtcNow();
-        var found = ReceiptMatch.Try(session, recent, early.Operator, MessageIdForms.Of(early.SmscId), early.Verdict, now);
-        if (found == ReceiptMatch.Found.Open || (found == ReceiptMatch.Found.Ended && early.ReceivedAt < (now - RepeatTime).Stored()))
+        var rows = EarlyReceipt.Take(session, waiting);
+        var sought = rows.ConvertAll(early => early.Sought(now));
+        new ReceiptSearch(session, recent).Run(sought);
+        var repeated = (now - RepeatTime).Stored();
+        var (found, others) = (new List<EarlyReceipt>(), new List<EarlyReceipt>());
+        for (var i = 0; i < rows.Count; i++)
         {
-            early.Delete(session);
-            return true;
+            var isDone = sought[i].Found == ReceiptFound.Open || (sought[i].Found == ReceiptFound.Ended && rows[i].ReceivedAt < repeated);
+            (isDone ? found : others).Add(rows[i]);
         }
 
-        // The reference tells at once; without it the message may still be on its way into the journal.
-        var isOld = early.ReceivedAt <= oldest;
-        if (!isOld && early.Clue.Reference is null)
-            return false;
-        var fits = _unknown.Find(session, early, now);
+        EarlyReceipt.Delete(session, found);
+        // Those that another gateway settles are looked at once more.
+        return waiting.Count - rows.Count + others.Count - SettleByClue(session, others, now);
+    }
+
+    // The reference tells at once; without it the message may still be on its way into the journal. Answers how many are settled.
+    private int SettleByClue(DbSession session, List<EarlyReceipt> rows, DateTimeOffset now)
+    {
+        var oldest = (now - EarlyTime).Stored();
+        var asked = rows.FindAll(early => early.ReceivedAt <= oldest || early.Clue.Reference is not null);
+        var hasUnknown = UnknownMatch.HasUnknown(session, asked);
+        return asked.Where((early, i) => Settle(session, early, hasUnknown[i] ? _unknown.Find(session, early, now) : [], early.ReceivedAt <= oldest, now)).Count();
+    }
+
+    private static bool Settle(DbSession session, EarlyReceipt early, List<byte[]> fits, bool isOld, DateTimeOffset now)
+    {
         if (fits.Count == 1)
         {
             early.Verdict.EndMessage(session, fits[0], now);
-            early.Delete(session);
+            EarlyReceipt.Delete(session, [early]);
             return true;
         }
 

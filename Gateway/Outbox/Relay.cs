@@ -129,17 +129,9 @@ internal sealed partial class Relay(OutboxWriter outbox, Database database, Batc
     // As much as there is room for, so that a lane that fell behind under load catches up at once; of notices a little in each transaction.
     private int Take(DbSession session, NewMessages news, WaitingLane lane)
     {
-        var total = 0;
         var room = _departures.RoomFor(lane.Lane);
-        for (room = lane.Priority == Messages.Priority.Bulk ? Math.Min(room, BulkAtOnce) : room; room > 0; room--)
-        {
-            var taken = WaitingRows.Take(session, news, lane, time.GetUtcNow());
-            total += taken;
-            if (taken < Departures.Batch)
-                break;
-        }
-
-        return total;
+        var batches = lane.Priority == Messages.Priority.Bulk ? Math.Min(room, BulkAtOnce) : room;
+        return batches == 0 ? 0 : WaitingRows.Take(session, news, lane, batches * Departures.Batch, time.GetUtcNow());
     }
 
     private async Task NoteAsync(CancellationToken stopping)

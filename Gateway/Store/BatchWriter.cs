@@ -39,7 +39,7 @@ internal sealed partial class BatchWriter : IAsyncDisposable
         _database = database;
         _logger = logger;
         if (database.Provider == StorageProvider.Sqlite)
-            _checkpoints = new WalCheckpoints(database, WalCheckpoints.Pages);
+            _checkpoints = new WalCheckpoints(database.OpenSession, WalCheckpoints.Pages);
         _thread = new Thread(Run) { IsBackground = true, Name = "database writer" };
         _thread.Start();
     }

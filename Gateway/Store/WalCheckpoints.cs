@@ -17,7 +17,7 @@ internal sealed class WalCheckpoints : IDisposable
     private const int Few = 200;
     private const int Passes = 4;
 
-    private readonly Database _database;
+    private readonly Func<DbSession> _open;
     private readonly int _every;
     private readonly AutoResetEvent _due = new(false);
     private readonly Thread _thread;
@@ -26,11 +26,11 @@ internal sealed class WalCheckpoints : IDisposable
     private DbSession? _session;
 
     /// <summary>Starts the thread.</summary>
-    /// <param name="database">A database of SQLite.</param>
+    /// <param name="open">Opens a session of the file.</param>
     /// <param name="every">How many pages are written between two copies.</param>
-    public WalCheckpoints(Database database, int every)
+    public WalCheckpoints(Func<DbSession> open, int every)
     {
-        (_database, _every) = (database, every);
+        (_open, _every) = (open, every);
         _thread = new Thread(Run) { IsBackground = true, Name = "database checkpoints" };
         _thread.Start();
     }
@@ -99,7 +99,7 @@ internal sealed class WalCheckpoints : IDisposable
     {
         try
         {
-            _session ??= _database.OpenSession();
+            _session ??= _open();
             for (var pass = 0; pass < Passes && _session.Checkpoint() > Few && _state == State.Copying; pass++)
             {
             }

@@ -27,8 +27,9 @@ const string Usage = """
                                 ends it with what was measured so far
              --limit L          throttled: submits a second that the SMSC takes, default 500
            dotnet run -c Release --project tests/Benchmarks -- load chaos [--queue redis|sqlite] [--kills 30] [--redis-kills 10] [--stops 10] [--restarts 20] [--seed S]
-           dotnet run -c Release --project tests/Benchmarks -- load cluster [--messages 30000] [--processes 3]
-             1, 2 and 3 gateways on one PostgreSQL and a Redis Cluster of three nodes; one is killed; USSD hops go from one to the next
+           dotnet run -c Release --project tests/Benchmarks -- load cluster [--messages 30000] [--from 1] [--processes 3] [--kill off] [--statements on]
+             1, 2 and 3 gateways on one PostgreSQL and a Redis Cluster of three nodes; one is killed; USSD hops go from one to the next;
+             --statements on prints what the database spent its time on
            dotnet run -c Release --project tests/Benchmarks -- queue [messages]   processor time a message in either queue, and octets a queued one
            dotnet run -c Release --project tests/Benchmarks -- queue conform [--queue sqlite|redis|both] [--messages 1000000] [--expired 200000] [--seconds 60] [--soak 10000000]
              the bars of the queue's contract at full size; a bar missed ends with 1

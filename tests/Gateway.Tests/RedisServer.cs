@@ -55,7 +55,7 @@ internal sealed class RedisServer : IAsyncDisposable
 
     /// <summary>A server with its port and folder that does not run yet.</summary>
     public static RedisServer Prepare(string? folder = null, params string[] settings) =>
-        new(folder ?? Directory.CreateTempSubdirectory("messaging-redis-").FullName, FreePort(), folder is null, settings);
+        new(folder ?? Directory.CreateTempSubdirectory("messaging-redis-").FullName, FreePort.Next(), folder is null, settings);
 
     /// <summary>Starts it on its file; answers when it takes calls.</summary>
     public async Task StartAgainAsync()
@@ -133,13 +133,6 @@ internal sealed class RedisServer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task SignalAsync(string signal)

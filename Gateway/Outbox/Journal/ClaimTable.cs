@@ -101,9 +101,9 @@ internal static class ClaimTable
         foreach (var id in ids.Chunk(16))
         {
             var entry = session.First(
-                "SELECT short_code, expires_at, segments, receiver_sealed, text_sealed FROM messages WHERE id = $1 AND status = 0 AND text_sealed IS NOT NULL",
+                "SELECT short_code, expires_at, segments, receiver_sealed, text_sealed, resent FROM messages WHERE id = $1 AND status = 0 AND text_sealed IS NOT NULL",
                 row => new QueueEntry(
-                    new MessageId(new Guid(id, bigEndian: true)), (int)row.GetInt64(2), row.TimeOrNull(1), QueueBody.Pack(row.GetString(0), row.Octets(3), row.Octets(4))),
+                    new MessageId(new Guid(id, bigEndian: true)), (int)row.GetInt64(2), row.TimeOrNull(1), QueueBody.Pack(row.GetString(0), row.Octets(3), row.Octets(4), row.GetInt64(5) > 0)),
                 id);
             if (entry.Body is not null)
                 entries.Add(entry);

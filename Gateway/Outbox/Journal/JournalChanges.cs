@@ -20,6 +20,7 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
     private readonly RowBlock _settled = new(6);
     private readonly RowBlock _parts = new(5);
     private readonly PartReceipts _partReceipts = new();
+    private readonly List<ReceiptEntry> _ofParts = [];
 
     /// <inheritdoc />
     public override IReadOnlyList<string> Tables { get; } = ["messages", "submissions", "receipts"];
@@ -44,9 +45,8 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
 
         var late = Match(session);
         WriteResults(session);
-        _partReceipts.Write(session, late);
-        foreach (var receipt in late)
-            receipt.Search(session, recent);
+        late.AddRange(Untouched(_ofParts, _partReceipts.Write(session)));
+        Search(session, late);
         Forget();
     }
 
@@ -57,34 +57,59 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
     private List<ReceiptEntry> Match(DbSession session)
     {
         var late = new List<ReceiptEntry>();
-        var ends = new List<ReceiptEntry>();
-        var rows = new RowBlock(4);
+        var ends = new List<(MessageId Message, ReceiptEntry Receipt)>();
         foreach (var receipt in _receipts)
         {
             if (!recent.TryFind(receipt.Operator, receipt.SmscId, out var message, out var isPart))
                 late.Add(receipt);
             else if (isPart)
-                _partReceipts.Add(receipt, message);
+            {
+                _ofParts.Add(receipt);
+                _partReceipts.Add(receipt.Operator, receipt.SmscId, message, receipt.Verdict, receipt.At);
+            }
             else if (_submitted.TryGetValue(message, out var other) && other is null)
                 _submitted[message] = receipt;
             else if (_submitted.ContainsKey(message))
                 late.Add(receipt);
             else
             {
-                ends.Add(receipt);
-                rows.Add(message.Value.Stored(), (long)receipt.Verdict.Status, receipt.At, receipt.Verdict.Reason);
+                ends.Add((message, receipt));
             }
         }
 
-        late.AddRange(Untouched(ends, session.ManyTouched(JournalStatements.EndByReceipt, rows)));
+        ends.Sort((one, other) => one.Message.Value.CompareTo(other.Message.Value));
+        var rows = new RowBlock(4);
+        foreach (var (message, receipt) in ends)
+            rows.Add(message.Value.Stored(), (long)receipt.Verdict.Status, receipt.At, receipt.Verdict.Reason);
+        late.AddRange(Untouched(ends.ConvertAll(end => end.Receipt), session.ManyTouched(JournalStatements.EndByReceipt, rows)));
         return late;
+    }
+
+    // What nobody here knows is looked for in the journal; what is not there yet waits.
+    private void Search(DbSession session, List<ReceiptEntry> late)
+    {
+        if (late.Count == 0)
+            return;
+        var sought = late.ConvertAll(receipt => receipt.Sought());
+        new ReceiptSearch(session, recent).Run(sought);
+        var early = EarlyReceipt.Rows();
+        for (var i = 0; i < late.Count; i++)
+        {
+            if (sought[i].Found == ReceiptFound.Open)
+                late[i].Applied();
+            else
+                late[i].AddTo(early);
+        }
+
+        EarlyReceipt.Store(session, early);
     }
 
     private void WriteResults(DbSession session)
     {
         if (_results.Count == 0)
             return;
-        foreach (var result in _results)
+        // Every gateway changes them in one order, so that two never wait for each other.
+        foreach (var result in _results.OrderBy(result => result.Id.Value))
         {
             var id = result.Id.Value.Stored();
             var at = result.At.Stored();
@@ -156,6 +181,7 @@ internal sealed class JournalChanges(RecentSubmissions recent) : Gathering
         _results.Clear();
         _receipts.Clear();
         _submitted.Clear();
+        _ofParts.Clear();
         _partReceipts.Forget();
         foreach (var block in (ReadOnlySpan<RowBlock>)[_unknown, _ended, _taken, _settled, _parts])
             block.Clear();

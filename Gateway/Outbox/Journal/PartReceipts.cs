@@ -28,53 +28,46 @@ internal sealed class PartReceipts
         """,
         "onn");
 
-    private readonly List<ReceiptEntry> _receipts = [];
-    private readonly List<MessageId> _messages = [];
+    private readonly List<(MessageId Message, ReceiptVerdict Verdict, long At)> _receipts = [];
     private readonly RowBlock _marks = new(4);
     private readonly RowBlock _whole = new(3);
     private readonly RowBlock _failed = new(4);
     private readonly HashSet<MessageId> _looked = [];
 
     /// <summary>Adds the receipt of a part of a message.</summary>
-    public void Add(ReceiptEntry receipt, MessageId message)
+    public void Add(string operatorName, string smscId, MessageId message, ReceiptVerdict verdict, long at)
     {
-        _receipts.Add(receipt);
-        _messages.Add(message);
-        _marks.Add((long)receipt.Verdict.Status, receipt.Operator, receipt.SmscId, message.Value.Stored());
+        _receipts.Add((message, verdict, at));
+        _marks.Add((long)verdict.Status, operatorName, smscId, message.Value.Stored());
     }
 
-    /// <summary>Writes and forgets them; those whose part is not in the journal, or was reported before, are added to the list.</summary>
-    public void Write(DbSession session, List<ReceiptEntry> untouched)
+    /// <summary>Writes and forgets them; says of each whether its part is in the journal and had not been reported before.</summary>
+    public bool[] Write(DbSession session)
     {
         if (_receipts.Count == 0)
-            return;
+            return [];
         var marked = session.ManyTouched(Mark, _marks);
         for (var i = 0; i < marked.Length; i++)
         {
-            var receipt = _receipts[i];
+            var (message, verdict, at) = _receipts[i];
             if (!marked[i])
-            {
-                untouched.Add(receipt);
                 continue;
-            }
-
-            receipt.Applied();
-            if (receipt.Verdict.Status != MessageStatus.Delivered)
-                _failed.Add(_messages[i].Value.Stored(), (long)receipt.Verdict.Status, receipt.At, receipt.Verdict.Reason);
-            else if (_looked.Add(_messages[i]))
-                _whole.Add(_messages[i].Value.Stored(), (long)MessageStatus.Delivered, receipt.At);
+            if (verdict.Status != MessageStatus.Delivered)
+                _failed.Add(message.Value.Stored(), (long)verdict.Status, at, verdict.Reason);
+            else if (_looked.Add(message))
+                _whole.Add(message.Value.Stored(), (long)MessageStatus.Delivered, at);
         }
 
         session.Many(EndWhole, _whole);
         session.ManyTouched(JournalStatements.EndByReceipt, _failed);
         Forget();
+        return marked;
     }
 
     /// <summary>Forgets them.</summary>
     public void Forget()
     {
         _receipts.Clear();
-        _messages.Clear();
         _looked.Clear();
         _marks.Clear();
         _whole.Clear();

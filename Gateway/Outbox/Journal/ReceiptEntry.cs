@@ -33,14 +33,9 @@ internal sealed class ReceiptEntry(string operatorName, string smscId, DeliveryR
     /// <summary>It did.</summary>
     public void Applied() => IsApplied = true;
 
-    /// <summary>Looks for its message by itself; one that finds none, or none that is open, is kept until its message comes.</summary>
-    public void Search(DbSession session, RecentSubmissions recent)
-    {
-        // Most operators repeat the id as they gave it.
-        IsApplied = ReceiptMatch.Try(session, recent, operatorName, smscId, verdict, now) == ReceiptMatch.Found.Open
-            || ReceiptMatch.Try(session, recent, operatorName, receipt.MatchCandidates(), verdict, now) == ReceiptMatch.Found.Open;
-        // Said before, or meant for a second message under the same id whose response is still on its way here: time will tell.
-        if (!IsApplied)
-            EarlyReceipt.Store(session, operatorName, smscId, verdict, unknown.Phone(from), now, unknown.Clue(receipt));
-    }
+    /// <summary>Its message as it is looked for in the journal, when nobody here knows it.</summary>
+    public Sought Sought() => new(operatorName, smscId, receipt.MatchCandidates, verdict, At);
+
+    /// <summary>Adds it to those that wait: said before, or its message is still on its way here. Time will tell.</summary>
+    public void AddTo(RowBlock early) => EarlyReceipt.Add(early, operatorName, smscId, verdict, unknown.Phone(from), At, unknown.Clue(receipt));
 }

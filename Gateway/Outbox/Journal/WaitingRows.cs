@@ -40,25 +40,31 @@ internal static class WaitingRows
         return lanes;
     }
 
-    /// <summary>Claims the oldest rows of a lane in the transaction of the session; rows whose text was erased end instead.</summary>
-    public static int Take(DbSession session, NewMessages news, WaitingLane lane, DateTimeOffset now)
+    /// <summary>
+    /// Claims the oldest rows of a lane in the transaction of the session; rows whose text was erased end instead. As many as there is room for
+    /// in one look: each look passes over all that was claimed before it.
+    /// </summary>
+    public static int Take(DbSession session, NewMessages news, WaitingLane lane, int atMost, DateTimeOffset now)
     {
         var key = Key(session);
         var picked = $"SELECT seq FROM messages WHERE relayed_at IS NULL AND operator = $1 AND priority = $2 AND {key} = $3 ORDER BY seq LIMIT $4";
         var rows = session.All(
             $"""
             UPDATE messages SET relayed_at = $5 WHERE seq {(session.IsPostgreSql ? $"= ANY(ARRAY({picked} FOR UPDATE SKIP LOCKED))" : $"IN ({picked})")}
-            RETURNING seq, status, id, short_code, expires_at, segments, receiver_sealed, text_sealed
+            RETURNING seq, status, id, short_code, expires_at, segments, receiver_sealed, text_sealed, resent
             """,
             row => (
                 Seq: row.GetInt64(0), IsOpen: row.GetInt64(1) == 0, Id: row.Octets(2),
-                Entry: row.IsDBNull(7) ? default : new QueueEntry(new MessageId(row.Id(2)), (int)row.GetInt64(5), row.TimeOrNull(4), QueueBody.Pack(row.GetString(3), row.Octets(6), row.Octets(7)))),
-            lane.Operator, (long)lane.Priority, lane.Broadcast, (long)Departures.Batch, now.Stored());
+                Entry: row.IsDBNull(7) ? default : new QueueEntry(
+                    new MessageId(row.Id(2)), (int)row.GetInt64(5), row.TimeOrNull(4), QueueBody.Pack(row.GetString(3), row.Octets(6), row.Octets(7), row.GetInt64(8) > 0))),
+            lane.Operator, (long)lane.Priority, lane.Broadcast, (long)atMost, now.Stored());
         // What comes back of an update has no order of its own.
         rows.Sort((one, other) => one.Seq.CompareTo(other.Seq));
         var open = rows.Where(row => row.IsOpen).ToList();
         End(session, open.Where(row => row.Entry.Body is null).Select(row => row.Id), "erased", now);
-        news.Take(lane.Lane, [.. open.Where(row => row.Entry.Body is not null).Select(row => row.Entry)], isAll: rows.Count < Departures.Batch);
+        foreach (var batch in open.Where(row => row.Entry.Body is not null).Select(row => row.Entry).Chunk(Departures.Batch))
+            news.Take(lane.Lane, [.. batch], isAll: false);
+        news.Take(lane.Lane, [], isAll: rows.Count < atMost);
         return rows.Count;
     }
 

@@ -22,6 +22,7 @@ internal static class PolicyServices
             .AddSingleton<NetworkHolds>()
             .AddSingleton<Suspects>()
             .AddSingleton<LateRefusals>()
+            .AddSingleton<SecondCopies>()
             .AddSingleton<Cancellation>()
             .AddSingleton<ScheduledMessages>()
             .AddHostedService<PolicyService>();

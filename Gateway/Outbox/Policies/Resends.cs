@@ -43,7 +43,7 @@ internal sealed class Resends
     /// <summary>Whether there is anything to do.</summary>
     public static bool Waiting(DbSession session, DateTimeOffset now) =>
         session.Scalar("SELECT 1 FROM messages WHERE newly_unknown = 1 LIMIT 1") is not null
-        || session.Scalar("SELECT 1 FROM messages WHERE resend_at <= $1 LIMIT 1", now.Stored()) is not null;
+        || session.Scalar("SELECT 1 FROM messages WHERE resend_at <= $1 ORDER BY resend_at LIMIT 1", now.Stored()) is not null;
 
     /// <summary>Notes since when messages are unknown and when they are due again; answers how many are newly unknown.</summary>
     public int Note(DbSession session, DateTimeOffset now) => session.Execute(

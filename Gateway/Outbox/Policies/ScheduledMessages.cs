@@ -48,7 +48,7 @@ internal sealed class ScheduledMessages(PersonalData personal, OutboxWriter outb
 
     /// <summary>Whether messages are due.</summary>
     public static bool Waiting(DbSession session, DateTimeOffset now) =>
-        session.Scalar("SELECT 1 FROM messages WHERE waits_until <= $1 LIMIT 1", now.Stored()) is not null;
+        session.Scalar("SELECT 1 FROM messages WHERE waits_until <= $1 ORDER BY waits_until LIMIT 1", now.Stored()) is not null;
 
     /// <summary>Lets go of what is due; answers how many were looked at. What is over the cap or has expired ends here, with its reason.</summary>
     public int Release(DbSession session, DateTimeOffset now)

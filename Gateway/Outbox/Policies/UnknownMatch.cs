@@ -37,6 +37,31 @@ internal sealed class UnknownMatch(PersonalData personal, MessageOptions options
         receipt.Reference, receipt.ShortCode is { } code ? StoredText.Clean(code) : null, receipt.TextStart is { } text ? personal.Seal(text, TextPlace) : null,
         receipt.SubmitDate is { } date ? new DateTimeOffset(date, TimeSpan.Zero).Stored() : null);
 
+    /// <summary>Which of some receipts come from a phone with a message of unknown outcome: most have none, and need not be looked into.</summary>
+    public static bool[] HasUnknown(DbSession session, IReadOnlyList<EarlyReceipt> receipts)
+    {
+        var has = new bool[receipts.Count];
+        if (receipts.Count == 0)
+            return has;
+        if (!session.IsPostgreSql)
+        {
+            // There it is no way to go, and each is asked by itself.
+            Array.Fill(has, true);
+            return has;
+        }
+
+        object phones = receipts.Select(receipt => receipt.Handset ?? []).ToArray();
+        object operators = receipts.Select(receipt => receipt.Operator).ToArray();
+        foreach (var place in session.All(
+            """
+            SELECT v.place FROM unnest($1::bytea[], $2::text[]) WITH ORDINALITY AS v(phone, operator, place)
+            WHERE EXISTS (SELECT 1 FROM messages m WHERE m.receiver = v.phone AND m.operator = v.operator AND m.status = 2)
+            """,
+            row => row.GetInt64(0), phones, operators))
+            has[place - 1] = true;
+        return has;
+    }
+
     /// <summary>The ids of the unknown messages that a receipt fits.</summary>
     public List<byte[]> Find(DbSession session, EarlyReceipt receipt, DateTimeOffset now)
     {

@@ -54,4 +54,10 @@ internal interface IOutgoingQueue : IAsyncDisposable
 
     /// <summary>How many results of all operators wait for the journal.</summary>
     ValueTask<long> ResultsAsync(CancellationToken aborted);
+
+    /// <summary>
+    /// This process ends in order: nothing of it is in flight any more. When what it sent is in the journal, nobody has to ask it later what it has
+    /// sent. Called while results are still written to the journal; waits for that no longer than it is given.
+    /// </summary>
+    ValueTask LeaveAsync(TimeSpan atMost, CancellationToken aborted) => ValueTask.CompletedTask;
 }

@@ -5,8 +5,11 @@ namespace Benchmarks.Cluster;
 
 /// <summary>How much is sent by how many processes.</summary>
 /// <param name="Messages">Messages of each run.</param>
-/// <param name="Most">The largest number of gateway processes.</param>
-internal sealed record ClusterPlan(int Messages, int Most)
+/// <param name="Least">The smallest number of gateway processes.</param>
+/// <param name="Most">The largest.</param>
+/// <param name="Kills">Whether one of three is killed at the end.</param>
+/// <param name="Statements">Whether the database's dearest statements are printed.</param>
+internal sealed record ClusterPlan(int Messages, int Least, int Most, bool Kills, bool Statements)
 {
     /// <summary>SMPP sessions of the one operator, shared by the processes.</summary>
     public const int Sessions = 6;
@@ -17,7 +20,8 @@ internal sealed record ClusterPlan(int Messages, int Most)
     public static ClusterPlan Read(string[] args)
     {
         var given = new LoadArguments(args);
-        return new(given.Number("--messages", 30_000), given.Number("--processes", 3));
+        return new(
+            given.Number("--messages", 30_000), given.Number("--from", 1), given.Number("--processes", 3), given.Text("--kill") != "off", given.Text("--statements") == "on");
     }
 
     public static RigSettings Settings(PostgresServer postgres, RedisCluster redis) => new(Footing.Production)

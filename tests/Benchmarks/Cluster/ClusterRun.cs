@@ -14,21 +14,21 @@ internal static class ClusterRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>load cluster [--messages N] [--processes N]</summary>
+    /// <summary>load cluster [--messages N] [--from N] [--processes N] [--kill off] [--statements on]</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var plan = ClusterPlan.Read(args);
-        if (plan.Messages < 1_000 || plan.Most is < 1 or > ClusterPlan.Sessions)
+        if (plan.Messages < 1_000 || plan.Least < 1 || plan.Most < plan.Least || plan.Most > ClusterPlan.Sessions)
         {
-            await Console.Error.WriteLineAsync($"cluster: --messages is at least 1000, --processes 1 to {ClusterPlan.Sessions}.");
+            await Console.Error.WriteLineAsync($"cluster: --messages is at least 1000, --from and --processes 1 to {ClusterPlan.Sessions}.");
             return 2;
         }
 
-        await using var postgres = await PostgresServer.StartAsync();
+        await using var postgres = await PostgresServer.StartAsync(DatabaseWork.Setting);
         var runs = new List<ClusterThroughput>();
-        for (var processes = 1; processes <= plan.Most; processes++)
+        for (var processes = plan.Least; processes <= plan.Most; processes++)
             runs.Add(await MeasureAsync(plan, postgres, processes));
-        return ClusterResult.Of(plan, runs, await HarmAsync(plan, postgres)).Print();
+        return ClusterResult.Of(plan, runs, plan.Kills ? await HarmAsync(plan, postgres) : null).Print();
     }
 
     private static async Task<ClusterThroughput> MeasureAsync(ClusterPlan plan, PostgresServer postgres, int processes)
@@ -38,19 +38,33 @@ internal static class ClusterRun
         var gateways = await StartAsync(rig, processes);
         // The first ones pay for the compiler.
         await rig.PromiseAsync(plan.Messages / 5);
-        await rig.SettledAsync((int)Patience.TotalSeconds);
+        await DeliveredAsync(rig);
 
+        var before = await DatabaseWork.ReadAsync(rig.DatabaseConnection);
         var use = new ProcessorUse([
             ("gateways", gateways.Select(gateway => gateway.ProcessId)), ("redis", redis.Processes), ("postgresql", [postgres.ProcessId]), ("simulator", [Environment.ProcessId])]);
         var began = Stopwatch.GetTimestamp();
         await rig.PromiseAsync(plan.Messages);
-        await rig.SettledAsync((int)Patience.TotalSeconds);
+        await DeliveredAsync(rig);
         var took = Stopwatch.GetElapsedTime(began);
         var (seconds, share) = use.Read();
+        var each = seconds.ToDictionary(one => one.Key, one => Math.Round(one.Value * 1e6 / plan.Messages, 1));
+        var work = DatabaseWork.Between(before, await DatabaseWork.ReadAsync(rig.DatabaseConnection), plan.Messages);
         var twice = rig.Ledger.Seen.Values.Count(times => times > 1);
-        var run = new ClusterThroughput(processes, Math.Round(plan.Messages / took.TotalSeconds), Math.Round(share * 100), seconds, rig.Promised - rig.Ledger.Seen.Count, twice);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{processes} processes: {run.PerSecond} messages/s; processors {run.ProcessorPercent} % busy: {string.Join(", ", seconds.Select(one => $"{one.Key} {one.Value} s"))}"));
+        var run = new ClusterThroughput(processes, Math.Round(plan.Messages / took.TotalSeconds), Math.Round(share * 100), each, work, rig.Promised - rig.Ledger.Seen.Count, twice);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{processes} processes: {run.PerSecond} messages/s; processors {run.ProcessorPercent} % busy, a message {string.Join(", ", each.Select(one => $"{one.Key} {one.Value} µs"))}; {work}"));
+        if (plan.Statements)
+            Console.WriteLine(string.Join(Environment.NewLine, await DatabaseWork.DearestAsync(rig.DatabaseConnection)));
         return run;
+    }
+
+    // The SMSC is asked first, because the question to the book of record looks at every row.
+    private static async Task DeliveredAsync(FaultRig rig)
+    {
+        await FaultRig.UntilAsync(() => Task.FromResult(rig.Ledger.Total >= rig.Promised), "everything is sent", (int)Patience.TotalSeconds);
+        await FaultRig.UntilAsync(async () => await rig.CountAsync("SELECT COUNT(*) FROM messages WHERE status < 3") == 0, "every receipt is in the journal", (int)Patience.TotalSeconds);
     }
 
     // The sessions of the one that dies move; a session on the screen goes on at whoever is asked.

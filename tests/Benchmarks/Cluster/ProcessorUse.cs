@@ -1,13 +1,11 @@
 using System.Diagnostics;
-using System.Globalization;
+using Benchmarks.Load;
 
 namespace Benchmarks.Cluster;
 
 /// <summary>What processes use of the processors while something goes on: their children included, as PostgreSQL works in them.</summary>
 internal sealed class ProcessorUse
 {
-    // proc(5): ticks are hundredths of a second on Linux.
-    private const double TicksASecond = 100;
     private readonly Dictionary<string, int[]> _groups;
     private readonly Dictionary<string, double> _before;
     private readonly long _began = Stopwatch.GetTimestamp();
@@ -30,28 +28,9 @@ internal sealed class ProcessorUse
 
     private Dictionary<string, double> Now()
     {
-        var all = Directory.EnumerateDirectories("/proc").Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? Stat(id) : null).OfType<Line>().ToList();
-        var named = _groups.Values.SelectMany(processes => processes).ToHashSet();
+        var lines = ProcessLine.All();
         // A child with a name of its own is counted under that.
-        return _groups.ToDictionary(
-            group => group.Key,
-            group => all.Where(line => group.Value.Contains(line.Id) || (group.Value.Contains(line.Parent) && !named.Contains(line.Id))).Sum(line => line.Ticks) / TicksASecond);
+        var named = _groups.Values.SelectMany(processes => processes).ToHashSet();
+        return _groups.ToDictionary(group => group.Key, group => ProcessLine.Seconds(lines, group.Value, named));
     }
-
-    private static Line? Stat(int id)
-    {
-        try
-        {
-            var text = File.ReadAllText($"/proc/{id}/stat");
-            // After the command's name: state, parent, …; utime and stime are the 12th and 13th, those of ended children the next two.
-            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return new(id, int.Parse(fields[1], CultureInfo.InvariantCulture), fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private sealed record Line(int Id, int Parent, long Ticks);
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
+using Gateway.Tests;
 
 namespace Benchmarks.Load;
 
@@ -14,7 +14,14 @@ internal sealed class OwnServers : IAsyncDisposable
     private readonly List<Process> _processes = [];
 
     /// <summary>The processor time that each server and its children have used so far.</summary>
-    public IReadOnlyList<(string Name, TimeSpan Processor)> Processor => [.. _processes.Select(process => (process.ProcessName, TimeSpan.FromSeconds(Seconds(process.Id))))];
+    public IReadOnlyList<(string Name, TimeSpan Processor)> Processor
+    {
+        get
+        {
+            var lines = ProcessLine.All();
+            return [.. _processes.Select(process => (process.ProcessName, TimeSpan.FromSeconds(ProcessLine.Seconds(lines, [process.Id], []))))];
+        }
+    }
 
     /// <summary>Starts PostgreSQL; answers its connection string.</summary>
     public async Task<string> PostgreSqlAsync()
@@ -26,7 +33,7 @@ internal sealed class OwnServers : IAsyncDisposable
             await RunAsync("chown", "postgres", folder);
         }
 
-        var port = FreePort();
+        var port = FreePort.Next().ToString(CultureInfo.InvariantCulture);
         await EndAsync(Start(folder, As($"{PostgreSqlFolder}/initdb", "-D", $"{folder}/db", "-U", "load", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")));
         _processes.Add(Start(folder, As(
             $"{PostgreSqlFolder}/postgres", "-D", $"{folder}/db", "-p", port, "-k", folder, "-c", "listen_addresses=127.0.0.1",
@@ -38,7 +45,7 @@ internal sealed class OwnServers : IAsyncDisposable
     /// <summary>Starts Redis with every write on the disk before it is answered; answers its address.</summary>
     public async Task<string> RedisAsync()
     {
-        var port = FreePort();
+        var port = FreePort.Next().ToString(CultureInfo.InvariantCulture);
         _processes.Add(Start(_folder, [
             "redis-server", "--port", port, "--bind", "127.0.0.1", "--dir", _folder, "--appendonly", "yes", "--appendfsync", "always",
             "--maxmemory", "1gb", "--maxmemory-policy", "noeviction", "--save", "", "--no-appendfsync-on-rewrite", "no"]));
@@ -80,13 +87,6 @@ internal sealed class OwnServers : IAsyncDisposable
         await process.WaitForExitAsync(patience.Token);
     }
 
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-    }
-
     private static async Task ListeningAsync(string port)
     {
         var began = Stopwatch.StartNew();
@@ -102,36 +102,6 @@ internal sealed class OwnServers : IAsyncDisposable
             {
                 await Task.Delay(100);
             }
-        }
-    }
-
-    // Its own and its children's, those that ended included (proc(5): utime, stime, cutime, cstime), in clock ticks of a hundredth.
-    private static double Seconds(int process)
-    {
-        var own = Ticks(process, withEnded: true);
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && Stat(id) is { } stat && stat[1] == process.ToString(CultureInfo.InvariantCulture))
-                own += Ticks(id, withEnded: false);
-        }
-
-        return own / 100.0;
-    }
-
-    private static long Ticks(int process, bool withEnded) =>
-        Stat(process) is { } stat ? stat[11..(withEnded ? 15 : 13)].Sum(text => long.Parse(text, CultureInfo.InvariantCulture)) : 0;
-
-    // The fields after the command's name: state, parent, …
-    private static string[]? Stat(int process)
-    {
-        try
-        {
-            var text = File.ReadAllText($"/proc/{process}/stat");
-            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
-        }
-        catch (IOException)
-        {
-            return null;
         }
     }
 }

@@ -27,7 +27,8 @@ internal sealed class OutboxRig : IAsyncDisposable
         _database = database;
         Queue = new SqliteQueue(Path.Combine(database.Folder, queueFile), new(), TimeProvider.System, NullLogger<SqliteQueue>.Instance);
         Holds = new NetworkHolds(database.Database, database.Writer, TimeProvider.System);
-        var parts = new OutboxParts(Queue, database.Personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System, policies?.Options, policies?.Withdrawals, policies?.Suspects, policies?.Refusals, Holds);
+        var parts = new OutboxParts(Queue, database.Personal, new RecentSubmissions(), new Telemetry(), TimeProvider.System, policies?.Options, policies?.Withdrawals, policies?.Suspects, policies?.Refusals, Holds,
+            Copies: new SecondCopies(database.Database));
         Directory = new OperatorDirectory(operators);
         Writer = policies?.Outbox ?? new OutboxWriter(database.Personal, TimeProvider.System);
         Receipts = new Receipts(database.Database, database.Writer, parts.Recent, database.Personal, parts.Telemetry, TimeProvider.System, NullLogger<Receipts>.Instance);

@@ -242,6 +242,50 @@ public sealed class ReceiptsTests
         Assert.Equal(1, await database.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE status = 4"));
     }
 
+    // With several gateways an operator gives receipts to whichever it likes: most come to one that did not send their messages.
+    [Theory, EachEngine]
+    public async Task Receipts_of_messages_that_another_gateway_sent_are_matched_together(string engine)
+    {
+        const int Many = 300;
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var (receipts, first) = await PrepareAsync(database, new FakeTime());
+        await SubmittedAsync(database, first, "0");
+        for (var i = 1; i < Many; i++)
+            await SubmittedAsync(database, await AddAsync(database), i % 3 == 0 ? $"{i} {i}b" : $"{i}");
+        var before = await StatementsAsync(database);
+
+        var all = Enumerable.Range(0, Many).SelectMany(i => i % 3 == 0 && i > 0 ? [$"{i}b", $"{i}"] : (string[])[$"{i}"]).ToList();
+        await Task.WhenAll(all.Select(id => receipts.AcceptAsync("jazz", Receipt(id), default)));
+
+        Assert.Equal(Many, await database.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE status = 3"));
+        Assert.Equal(0, await database.CountAsync("receipts"));
+        // SQLite, which answers without a way to go, is asked once for each.
+        Assert.InRange(await StatementsAsync(database) - before, 1, engine == TestDatabase.Sqlite ? 2 * all.Count : all.Count / 3);
+    }
+
+    [Theory, EachEngine]
+    public async Task Receipts_that_came_before_their_journal_entries_are_matched_together(string engine)
+    {
+        const int Many = 200;
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var (receipts, first) = await PrepareAsync(database, new FakeTime());
+        var ids = new List<MessageId> { first };
+        while (ids.Count < Many)
+            ids.Add(await AddAsync(database));
+        // One twice, and one that is of nobody.
+        await Task.WhenAll(Enumerable.Range(0, Many).Append(7).Append(Many).Select(i => receipts.AcceptAsync("jazz", Receipt($"{i + 4096:X}", i == 9 ? MessageState.Expired : MessageState.Delivered), default)));
+        for (var i = 0; i < Many; i++)
+            await SubmittedAsync(database, ids[i], $"{i + 4096}");
+
+        Assert.True(await receipts.SweepAsync(default));
+
+        Assert.Equal(Many - 1, await database.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE status = 3"));
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE status = 4"));
+        Assert.Equal(2, await database.CountAsync("receipts"));
+    }
+
+    private static Task<long> StatementsAsync(TestDatabase database) => database.Writer.WriteAsync(session => session.Statements, default);
+
     private static async Task<(Receipts Receipts, MessageId Id)> PrepareAsync(TestDatabase database, FakeTime time, RecentSubmissions? recent = null)
     {
         var receipts = new Receipts(

@@ -13,7 +13,7 @@ public sealed class WalCheckpointsTests
         // No commit may do the copying here.
         session.Execute("PRAGMA wal_autocheckpoint=0");
         session.Execute("CREATE TABLE filler (octets BLOB NOT NULL)");
-        using var checkpoints = new WalCheckpoints(data.Database, every: 100);
+        using var checkpoints = new WalCheckpoints(data.Database.OpenSession, every: 100);
         var octets = new byte[20_000];
         var log = data.Database.Options.PathOf("messaging.db-wal");
 
@@ -39,7 +39,7 @@ public sealed class WalCheckpointsTests
         await using var data = await TestDatabase.CreateAsync();
         using var session = data.Database.OpenWriter();
         session.Execute("CREATE TABLE filler (octets BLOB NOT NULL)");
-        var checkpoints = new WalCheckpoints(data.Database, every: 1);
+        var checkpoints = new WalCheckpoints(data.Database.OpenSession, every: 1);
         session.Begin();
         session.Execute("INSERT INTO filler (octets) VALUES (zeroblob(20000000))");
         session.Commit();

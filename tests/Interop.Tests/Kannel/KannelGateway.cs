@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Gateway.Tests;
 
 namespace Interop.Tests.Kannel;
 
@@ -22,7 +23,7 @@ internal sealed class KannelGateway : IAsyncDisposable
     /// <summary>Starts both; what people write is brought to <paramref name="callback"/>/mo.</summary>
     public static async Task<KannelGateway> StartAsync(int smscPort, Uri callback)
     {
-        var (admin, box, send) = (FreePort(), FreePort(), FreePort());
+        var (admin, box, send) = (FreePort.Next(), FreePort.Next(), FreePort.Next());
         var kannel = new KannelGateway(send);
         var file = Path.Combine(kannel._folder, "kannel.conf");
         await File.WriteAllTextAsync(file, Settings(admin, box, send, smscPort, callback, kannel._folder));
@@ -120,12 +121,5 @@ internal sealed class KannelGateway : IAsyncDisposable
                 await Task.Delay(50, limit.Token);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

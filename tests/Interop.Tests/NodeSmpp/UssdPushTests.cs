@@ -54,7 +54,7 @@ public sealed class UssdPushTests : IAsyncLifetime
         Assert.NotEqual(question.GetProperty("text").GetString(), answer.GetProperty("text").GetString());
     }
 
-    private Task<string> BroadcastAsync(params string[] more) => GatewayProcess.RunAsync(
+    private Task BroadcastAsync(params string[] more) => GatewayProcess.RunAsync(
         _folder, _settings,
         [
             "broadcast", "--programme", "kafaalat", "--message", "notice.payment_ready", "--set", "window_from=2026-12-01", "--set", "window_to=2026-12-15",

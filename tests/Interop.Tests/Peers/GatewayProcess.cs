@@ -113,8 +113,8 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     /// <summary>Reads nothing more of what it prints, so that its terminal fills and takes no more.</summary>
     public Task StopListeningAsync() => _listening.CancelAsync();
 
-    /// <summary>Runs another verb of the program on the same files; answers what it printed.</summary>
-    public static async Task<string> RunAsync(string dataFolder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    /// <summary>Runs another verb of the program on the same files; answers its exit code and what it printed.</summary>
+    public static async Task<(int ExitCode, string Words)> RunAsync(string dataFolder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(typeof(Gateway.Program).Assembly.Location);
@@ -129,7 +129,7 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
         {
             var (said, wrong) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
             await process.WaitForExitAsync(limit.Token);
-            return await said + await wrong;
+            return (process.ExitCode, await said + await wrong);
         }
         catch (OperationCanceledException)
         {

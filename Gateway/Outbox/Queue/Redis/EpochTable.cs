@@ -41,6 +41,9 @@ internal static class EpochTable
     public static void Keep(DbSession session, string owner, DateTimeOffset now) => session.Execute(
         "INSERT INTO queue_journals (owner, seen_at) VALUES ($1, $2) ON CONFLICT (owner) DO UPDATE SET seen_at = excluded.seen_at", owner, now.Stored());
 
+    /// <summary>A run of a gateway has ended, and what it sent is in the journal: its send journal does not matter any more.</summary>
+    public static void Leave(DbSession session, string owner) => session.Execute("DELETE FROM queue_journals WHERE owner = $1", owner);
+
     /// <summary>Says that send journals were compared.</summary>
     public static void Report(DbSession session, string operatorName, string epoch, IEnumerable<string> owners)
     {

@@ -53,6 +53,9 @@ internal sealed partial class QueueEpochs(Database database, BatchWriter writer,
         }
     }
 
+    /// <summary>Forgets that a run of a gateway keeps a send journal.</summary>
+    public Task LeaveAsync(string owner, CancellationToken aborted) => writer.WriteAsync(session => EpochTable.Leave(session, owner), aborted);
+
     private async Task SettleAsync(OperatorShard shard, EpochRow row, RedisConnection redis, SendJournal journal, string owner, CancellationToken stopping)
     {
         await ReportAsync(shard.Name, row, journal, owner, stopping);

@@ -29,6 +29,9 @@ internal sealed class LaneMemory(int number, Lane lane)
     /// <summary>Whether the file knows of it.</summary>
     public bool IsStored { get; set; }
 
+    /// <summary>When somebody last pushed to it or changed its state.</summary>
+    public DateTimeOffset HeardAt { get; set; }
+
     /// <summary>Its virtual time in the stride schedule: what it was served, divided by its weight.</summary>
     public double Pass { get; set; }
 

@@ -27,6 +27,9 @@ internal sealed class OperatorLanes(TimeProvider time, double bulkFloor)
     /// <summary>Takes a lane in.</summary>
     public void Add(LaneMemory lane) => _rings[(int)lane.Lane.Priority].Add(lane);
 
+    /// <summary>Forgets a lane.</summary>
+    public void Remove(LaneMemory lane) => _rings[(int)lane.Lane.Priority].Remove(lane);
+
     /// <summary>A lane that was idle joins at the present: it must not catch up on the time it had nothing to send.</summary>
     public void Awaken(LaneMemory lane)
     {

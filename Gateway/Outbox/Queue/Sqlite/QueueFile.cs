@@ -25,14 +25,19 @@ internal sealed class QueueFile : IDisposable
           PRIMARY KEY (operator, name)) STRICT, WITHOUT ROWID;
         """;
 
+    // So many pages written are worth a copy into the file, which is made beside the commits: 16 MB.
+    private const int CheckpointPages = 4_000;
+
     // busy_timeout 0: nobody else has any business in this file, and waiting for them would stop sending without a word.
+    // wal_autocheckpoint only bounds the log when copies do not come about: they are made by WalCheckpoints.
     private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=0; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-8000;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=0; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-8000;";
 
     private readonly FileStream _owner;
     private readonly string _connectionString;
     private DbSession? _writing;
     private DbSession? _reading;
+    private WalCheckpoints? _checkpoints;
     private long _position;
 
     /// <summary>Opens or makes the file and claims it.</summary>
@@ -88,6 +93,13 @@ internal sealed class QueueFile : IDisposable
     /// <summary>Makes everything since <see cref="Begin"/> durable.</summary>
     public void Commit() => Writing.Commit();
 
+    /// <summary>Called between two transactions: has what was written copied from the log into the file when it is worth it.</summary>
+    public void Rest()
+    {
+        if (_writing is not null)
+            (_checkpoints ??= new(Open, CheckpointPages)).After(_writing);
+    }
+
     /// <summary>Takes everything since <see cref="Begin"/> back, and starts the next time with a new connection.</summary>
     public void Abandon()
     {
@@ -114,6 +126,12 @@ internal sealed class QueueFile : IDisposable
         ON CONFLICT (number) DO UPDATE SET state = CASE WHEN lane.state = 2 THEN 2 ELSE excluded.state END
         """,
         lane.Number, lane.Lane.Operator, lane.Lane.Name, (long)lane.Lane.Priority, lane.Lane.Weight, (long)state);
+
+    /// <summary>The lanes that entries belong to, whatever state these are in. Looks at all of them.</summary>
+    public HashSet<long> LanesInUse() => [.. Writing.All("SELECT DISTINCT lane FROM q", row => row.GetInt64(0))];
+
+    /// <summary>Forgets a lane without entries.</summary>
+    public void DeleteLane(LaneMemory lane) => Writing.Execute("DELETE FROM lane WHERE number = $1", lane.Number);
 
     /// <summary>The last number of a producer, or 0 when it is not known.</summary>
     public long LastOf(string operatorName, string producer) =>
@@ -193,6 +211,7 @@ internal sealed class QueueFile : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        _checkpoints?.Dispose();
         _reading?.Dispose();
         _writing?.Dispose();
         _owner.Dispose();

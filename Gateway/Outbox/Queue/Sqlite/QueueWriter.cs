@@ -73,6 +73,7 @@ internal sealed partial class QueueWriter : IAsyncDisposable
 
             Transactions.Record(clock.Elapsed.TotalSeconds);
             batch.Clear();
+            _file.Rest();
         }
 
         _ended.SetResult();

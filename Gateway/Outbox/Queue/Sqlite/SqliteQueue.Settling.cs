@@ -107,7 +107,7 @@ internal sealed partial class SqliteQueue
             }
         }
 
-        await ForgetProducersAsync(aborted);
+        await ForgetAsync(aborted);
         if (_down)
             await _writer.WriteAsync(new QueueWrite(file => file.Probe(), () => SetDown(false)), aborted);
         if (silent.Count > 0)
@@ -115,16 +115,6 @@ internal sealed partial class SqliteQueue
         if (forgotten.Count > 0)
             await _writer.WriteAsync(new QueueWrite(file => file.Delete(forgotten, EntryState.UnknownJournalled), () => { }), aborted);
         return new(returned, silent.Count);
-    }
-
-    // Once an hour is often enough for what is kept for days.
-    private async ValueTask ForgetProducersAsync(CancellationToken aborted)
-    {
-        var now = _time.GetUtcNow();
-        if (_down || now < _forgetAt)
-            return;
-        _forgetAt = now + TimeSpan.FromHours(1);
-        await _writer.WriteAsync(new QueueWrite(file => file.ForgetProducers(now - ProducerBatch.Remembered), () => { }), aborted);
     }
 
     private ValueTask SettleAsync(List<Settlement> settling, CancellationToken aborted) => _writer.WriteAsync(
@@ -219,6 +209,8 @@ internal sealed partial class SqliteQueue
         var ready = _file.ReadyCounts();
         foreach (var lane in _file.Lanes())
         {
+            lane.HeardAt = _time.GetUtcNow();
+            _lastLane = Math.Max(_lastLane, lane.Number);
             _lanes.Add((lane.Lane.Operator, lane.Lane.Name), lane);
             OperatorLocked(lane.Lane.Operator).Add(lane);
             if (lane.State == LaneState.Cancelled)

@@ -22,6 +22,7 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
     private readonly Func<LaneMemory, long, List<StoredEntry>> _load;
     private readonly Func<long, bool> _isHeld;
     private long _fence;
+    private int _lastLane;
     private DateTimeOffset _forgetAt;
     private bool _down;
 
@@ -309,11 +310,12 @@ internal sealed partial class SqliteQueue : IOutgoingQueue
     {
         if (!_lanes.TryGetValue((lane.Operator, lane.Name), out var memory))
         {
-            memory = new LaneMemory(_lanes.Count == 0 ? 1 : _lanes.Values.Max(other => other.Number) + 1, lane);
+            memory = new LaneMemory(++_lastLane, lane);
             _lanes.Add((lane.Operator, lane.Name), memory);
             OperatorLocked(lane.Operator).Add(memory);
         }
 
+        memory.HeardAt = _time.GetUtcNow();
         return memory;
     }
 

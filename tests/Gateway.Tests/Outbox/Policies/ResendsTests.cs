@@ -1,11 +1,13 @@
 using Gateway.Messages;
 using Gateway.Outbox.Policies;
+using Gateway.Security;
 
 namespace Gateway.Tests.Outbox.Policies;
 
 /// <summary>What becomes of a message when nobody knows what became of it.</summary>
 public sealed class ResendsTests
 {
+    private static readonly ByStaff Staff = new("test", "test");
     private readonly FakeTime _time = new();
 
     [Theory, EachEngine]
@@ -112,6 +114,30 @@ public sealed class ResendsTests
         await OutboxRig.UntilAsync(async () => (await rig.StandingAsync(id)).Attempts == 2, "the second attempt is on record");
         var standing = await rig.StandingAsync(id);
         Assert.Equal((2, 2, true), (smsc.Submitted, standing.Attempts, standing.PossibleDuplicate));
+    }
+
+    // The network is held while the receipt comes, so that the second copy is in the queue by then.
+    [Theory, EachEngine]
+    public async Task Over_the_wire_a_second_copy_in_the_queue_does_not_leave_when_the_receipt_of_the_first_comes(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var rig = new PolicyRig(database, TimeProvider.System);
+        await using var smsc = OutboxRig.Smsc();
+        var submits = 0;
+        smsc.AnswerWith = _ => Interlocked.Increment(ref submits) == 1 ? null : Gateway.Smpp.Wire.CommandStatus.Ok;
+        await using var outbox = OutboxRig.Create(database, smsc.Port, policies: rig).Start();
+        var id = (await outbox.AddAsync(1, kind: MessageClass.UssdNotice))[0];
+        await outbox.UntilAsync(MessageStatus.Unknown, 1);
+        await outbox.Holds.HoldAsync(OutboxRig.Operator, "a test", Staff, default);
+        await rig.Service.RoundAsync(default);
+        await OutboxRig.UntilAsync(async () => await outbox.ReadyAsync() == 1, "the second copy is in the queue");
+
+        await rig.SetAsync(id, "status = 3");
+        await outbox.Holds.ReleaseAsync(OutboxRig.Operator, Staff, default);
+
+        await outbox.AddAsync(1);
+        await outbox.UntilAsync(MessageStatus.Delivered, 2);
+        Assert.Equal((2, MessageStatus.Delivered), (submits, await rig.StatusAsync(id)));
     }
 
     [Theory, EachEngine]

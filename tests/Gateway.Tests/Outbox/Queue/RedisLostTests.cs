@@ -53,6 +53,25 @@ public class RedisLostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_that_ended_in_order_is_not_asked_what_it_has_sent_and_one_that_did_not_is()
+    {
+        await PromiseAsync(3);
+        await PushAllAsync(1);
+        var leased = await _queue.LeaseAsync("jazz", 3, 1000, default);
+        await _queue.MarkAsync(leased, default);
+        await _queue.LeaveAsync(TimeSpan.FromMilliseconds(100), default);
+        Assert.Equal(1, await _rig.Database.CountAsync("queue_journals"));
+
+        await _queue.AcknowledgeAsync([.. leased.Select(one => new Acknowledgement(one, new SendOutcome.Submitted(["7"])))], default);
+        await _queue.LeaveAsync(TimeSpan.FromMilliseconds(100), default);
+        Assert.Equal(1, await _rig.Database.CountAsync("queue_journals"));
+
+        await _queue.CommitResultsAsync(await _queue.ReadResultsAsync(10, default), default);
+        await _queue.LeaveAsync(TimeSpan.FromMilliseconds(100), default);
+        Assert.Equal(0, await _rig.Database.CountAsync("queue_journals"));
+    }
+
+    [Fact]
     public async Task An_answer_that_comes_after_the_loss_still_reaches_the_journal()
     {
         await PromiseAsync(1);

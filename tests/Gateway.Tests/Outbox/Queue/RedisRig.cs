@@ -16,7 +16,8 @@ internal sealed class RedisRig : IAsyncDisposable
     private RedisRig(TestDatabase database, string connection, TimeProvider time, string[] operators)
     {
         (Database, _time, _operators) = (database, time, operators);
-        Options = new RedisOptions { Connection = connection, Prefix = $"test-{Guid.NewGuid():n}" };
+        // Where nothing is done to Redis a call is waited for, however busy the machine is.
+        Options = new RedisOptions { Connection = connection, Prefix = $"test-{Guid.NewGuid():n}", CallMilliseconds = time is FakeTime ? 60_000 : 2000 };
         Quick = new RedisConnection(Options, TimeProvider.System, NullLogger<RedisConnection>.Instance);
         Bulk = new RedisConnection(Options, TimeProvider.System, NullLogger<RedisConnection>.Instance);
     }
@@ -26,6 +27,9 @@ internal sealed class RedisRig : IAsyncDisposable
     public RedisOptions Options { get; }
 
     public int Crashes { get; set; } = 3;
+
+    /// <summary>How long the next runs wait for the send journals of runs that are gone.</summary>
+    public TimeSpan JournalPatience { get; set; } = TimeSpan.FromSeconds(1);
 
     public RedisConnection Quick { get; }
 
@@ -62,7 +66,7 @@ internal sealed class RedisRig : IAsyncDisposable
         var epochs = new QueueEpochs(Database.Database, Database.Writer, TimeProvider.System, NullLogger<QueueEpochs>.Instance)
         {
             LeaderPatience = TimeSpan.FromMilliseconds(300),
-            JournalPatience = TimeSpan.FromSeconds(1),
+            JournalPatience = JournalPatience,
         };
         var journal = new SendJournal(Database.Folder, node.OwnerText, _time);
         return new RedisQueue(

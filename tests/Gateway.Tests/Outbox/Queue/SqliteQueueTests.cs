@@ -48,6 +48,42 @@ public sealed class SqliteQueueTests : OutgoingQueueContract
     }
 
     [Fact]
+    public async Task Lanes_that_are_empty_and_were_not_named_for_a_month_are_forgotten_and_others_are_not()
+    {
+        var (ended, waiting, paused) = (Lane.OfBroadcast(Jazz, Guid.NewGuid()), Lane.OfBroadcast(Jazz, Guid.NewGuid()), Lane.OfBroadcast(Jazz, Guid.NewGuid()));
+        await PushAsync(ended, Entries(3));
+        await SendAllAsync();
+        await CollectAsync(3, ResultKind.Submitted);
+        await PushAsync(waiting, Entries(2));
+        await Queue.SetLaneStateAsync(waiting, LaneState.Paused, default);
+        Time.Advance(TimeSpan.FromDays(20));
+        await Queue.SetLaneStateAsync(paused, LaneState.Paused, default);
+
+        Time.Advance(TimeSpan.FromDays(9));
+        await Queue.ReapAsync(default);
+        Assert.Equal([waiting.Name, paused.Name], Lanes());
+        await Queue.PushAsync(ended, new("another", 1), Entries(1), default);
+        await RestartAsync();
+
+        Assert.Equal([waiting.Name, paused.Name, ended.Name], Lanes());
+        Assert.Single(await LeaseAsync(10));
+        Assert.Equal(2, await Queue.WaitingAsync(waiting, default));
+    }
+
+    private List<string> Lanes()
+    {
+        using var file = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_path};Mode=ReadOnly;Pooling=False");
+        file.Open();
+        using var command = file.CreateCommand();
+        command.CommandText = "SELECT name FROM lane ORDER BY number";
+        using var reader = command.ExecuteReader();
+        var names = new List<string>();
+        while (reader.Read())
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
+    [Fact]
     public async Task A_full_lane_refuses_what_does_not_fit()
     {
         await using var queue = new SqliteQueue(Path.Combine(_folder, "small.db"), new() { LaneCapacity = 10 }, Time, NullLogger<SqliteQueue>.Instance);

@@ -19,6 +19,7 @@ internal sealed class FaultRig : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("messaging-faults-");
     private readonly List<GatewayProcess> _gateways = [];
+    private readonly Dictionary<GatewayProcess, ProcessRoom> _room = [];
     private readonly RigSettings _settings;
     private PersonalData _personal = null!;
     private OutboxWriter _outbox = null!;
@@ -45,6 +46,12 @@ internal sealed class FaultRig : IAsyncDisposable
     public Database Database { get; private set; } = null!;
 
     public string Folder => _folder.FullName;
+
+    /// <summary>What each gateway that was seen at work held of the machine then.</summary>
+    public IReadOnlyDictionary<GatewayProcess, ProcessRoom> Room => _room;
+
+    /// <summary>The most that may reach the operator within a second: its rate with the burst it takes, and what was on the wire already.</summary>
+    public int MostPerSecond => (int)(_settings.PerSecond * 1.1) + (_settings.Window * _settings.Sessions * Math.Max(1, _gateways.Count(gateway => gateway.IsRunning)));
 
     /// <summary>Every process that was ever started.</summary>
     public IReadOnlyList<GatewayProcess> Gateways => _gateways;
@@ -147,10 +154,12 @@ internal sealed class FaultRig : IAsyncDisposable
     }
 
     /// <summary>Waits until so many more messages have reached the SMSC.</summary>
-    public Task SendsAsync(int more = 20, int seconds = 60)
+    public async Task SendsAsync(int more = 20, int seconds = 60)
     {
         var before = Ledger.Total;
-        return UntilAsync(() => Task.FromResult(Ledger.Total >= before + more), $"{more} more messages are sent", seconds);
+        await UntilAsync(() => Task.FromResult(Ledger.Total >= before + more), $"{more} more messages are sent", seconds);
+        foreach (var gateway in _gateways.Where(gateway => gateway.IsRunning && !_room.ContainsKey(gateway)))
+            _room[gateway] = ProcessRoom.Of(gateway.ProcessId) ?? new(0, 0);
     }
 
     /// <summary>Waits until a health item of a gateway stands as wanted; answers its words.</summary>

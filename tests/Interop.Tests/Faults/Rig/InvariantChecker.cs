@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Gateway.Store.Audit;
 
 namespace Interop.Tests.Faults.Rig;
 
@@ -14,8 +15,7 @@ internal static partial class InvariantChecker
     /// <summary>Checks a rig whose messages are settled.</summary>
     /// <param name="rig">The rig.</param>
     /// <param name="mostUnknown">The sum of the windows of those who died: I4.</param>
-    /// <param name="perSecond">What the operator takes in a second, its burst with it; null where rate was not the matter.</param>
-    public static async Task<IReadOnlyList<string>> CheckAsync(FaultRig rig, int mostUnknown, int? perSecond = null)
+    public static async Task<IReadOnlyList<string>> CheckAsync(FaultRig rig, int mostUnknown)
     {
         var rows = await rig.Database.ReadAsync(
             session => session.All(
@@ -42,10 +42,27 @@ internal static partial class InvariantChecker
         // I5
         Note(found, rows.Values.Count(row => row.Status is Expired or Cancelled && seen[row.Receiver] > 0), "expired or cancelled messages were sent");
         // I6
-        if (perSecond is { } limit && rig.Ledger.BusiestSecond() is var busiest && busiest > limit)
-            found.Add($"I6: {busiest} submits within one second; the operator takes {limit}");
+        if (rig.Ledger.BusiestSecond() is var busiest && busiest > rig.MostPerSecond)
+            found.Add($"I6: {busiest} submits within one second; the operator takes {rig.MostPerSecond}");
         // I7
         found.AddRange(await DigitsInLogsAsync(rig));
+        // I8: the chain of the audit log is whole.
+        if (await AuditVerification.RunAsync(rig.Database, CancellationToken.None) is { BadSeq: { } bad } audit)
+            found.Add($"I8: the audit log is broken at {bad}: {audit.Reason}");
+        found.AddRange(await GrowthAsync(rig));
+        return found;
+    }
+
+    // I9: nothing that a fault made a process take is kept.
+    private static async Task<List<string>> GrowthAsync(FaultRig rig)
+    {
+        var found = new List<string>();
+        foreach (var (gateway, before) in rig.Room.Where(one => one.Key.IsRunning))
+        {
+            if (await before.GrownAsync(gateway.ProcessId) is { } after)
+                found.Add($"I9: a gateway held {before.Threads} threads and {before.Handles} handles, and holds {after.Threads} and {after.Handles}");
+        }
+
         return found;
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
+using Gateway.Tests;
 using Npgsql;
 
 namespace Interop.Tests.Faults.Rig;
@@ -12,19 +12,22 @@ internal sealed class PostgresServer : IAsyncDisposable
     private const string Binaries = "/usr/lib/postgresql/15/bin/";
     private readonly string _folder;
     private readonly int _port;
+    private readonly string[] _settings;
     private Process? _process;
 
-    private PostgresServer(string folder, int port) => (_folder, _port) = (folder, port);
+    private PostgresServer(string folder, int port, string[] settings) => (_folder, _port, _settings) = (folder, port, settings);
 
     /// <summary>The connection string of its maintenance database.</summary>
     public string Connection => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=tests;Database=postgres");
 
     public int ProcessId => _process!.Id;
 
-    public static async Task<PostgresServer> StartAsync()
+    /// <summary>Makes one and starts it.</summary>
+    /// <param name="settings">Settings beside the usual ones, as name=value.</param>
+    public static async Task<PostgresServer> StartAsync(params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("messaging-postgres-").FullName;
-        var server = new PostgresServer(folder, FreePort());
+        var server = new PostgresServer(folder, FreePort.Next(), settings);
         if (Environment.IsPrivilegedProcess)
             await RunAsync("/bin/chown", "postgres", folder);
         using var make = server.Begin("initdb", "-D", $"{folder}/db", "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
@@ -37,9 +40,10 @@ internal sealed class PostgresServer : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         _process?.Dispose();
+        string[] settings = ["listen_addresses=127.0.0.1", "max_connections=200", "log_min_messages=fatal", .. _settings];
         _process = Begin(
-            "postgres", "-D", $"{_folder}/db", "-p", _port.ToString(CultureInfo.InvariantCulture), "-k", _folder,
-            "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200", "-c", "log_min_messages=fatal");
+            "postgres",
+            ["-D", $"{_folder}/db", "-p", _port.ToString(CultureInfo.InvariantCulture), "-k", _folder, .. settings.SelectMany(setting => (string[])["-c", setting])]);
         for (var i = 0; i < 400; i++)
         {
             try
@@ -112,12 +116,5 @@ internal sealed class PostgresServer : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', words)} ended with {process.ExitCode}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
