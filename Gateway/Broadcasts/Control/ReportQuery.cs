@@ -59,7 +59,7 @@ internal sealed class ReportQuery(Database database, TimeProvider time)
             broadcast.Stored());
         var reasons = session.All(
             $"""
-            SELECT reason, SUM(messages), MIN(status) FROM {KeptCounts.OfBroadcast} WHERE status IN (4, 5)
+            SELECT reason, SUM(messages), MIN(status) FROM {KeptCounts.FailedOfBroadcast}
             GROUP BY reason ORDER BY SUM(messages) DESC LIMIT 50
             """,
             row => (Reason: row.GetString(0), People: Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture), Status: (MessageStatus)Convert.ToInt64(row.GetValue(2), CultureInfo.InvariantCulture)), broadcast.Stored());

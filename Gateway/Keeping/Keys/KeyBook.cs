@@ -36,8 +36,13 @@ internal sealed class KeyBook(BatchWriter writer, KeyRing ring, ProgrammeCatalog
     {
         ring.Refresh();
         var now = time.GetUtcNow();
-        if (Missing(ring.Known, now).Count > 0 && await writer.WriteAsync(session => MakeMissing(session, now), stopping) > 0)
+        if (Missing(ring.Known, now).Count > 0)
+        {
+            // Those that another process made at the same moment count as well.
+            await writer.WriteAsync(session => MakeMissing(session, now), stopping);
             ring.Refresh();
+        }
+
         var (wrapping, newest) = (ring.Wrapping.Select(key => key.Id).ToList(), ring.Known is [.., var last] ? last.Number : 0);
         var held = string.Create(CultureInfo.InvariantCulture, $"{newest} {string.Join(' ', wrapping)}");
         if (held == _held && now - _said < Word)

@@ -20,11 +20,18 @@ internal static class KeptCounts
         UNION ALL SELECT operator, class, status, messages, parts, late, hour * 3600000 FROM message_counts WHERE hour >= $3 AND hour < $4) AS m
         """;
 
-    /// <summary>The same of the broadcast <c>$1</c>, with <c>operator, status, reason, messages</c>.</summary>
+    /// <summary>The same of the broadcast <c>$1</c>, with <c>operator, status, messages</c>: of rows the index alone is read.</summary>
     public const string OfBroadcast =
         """
-        (SELECT operator, broadcast_status AS status, COALESCE(reason, '') AS reason, COUNT(*) AS messages FROM messages WHERE broadcast_id = $1 GROUP BY operator, broadcast_status, COALESCE(reason, '')
-        UNION ALL SELECT operator, status, reason, messages FROM message_counts WHERE broadcast_id = $1) AS m
+        (SELECT operator, broadcast_status AS status, COUNT(*) AS messages FROM messages WHERE broadcast_id = $1 GROUP BY operator, broadcast_status
+        UNION ALL SELECT operator, status, messages FROM message_counts WHERE broadcast_id = $1) AS m
+        """;
+
+    /// <summary>Those of the broadcast <c>$1</c> that failed, with <c>status, reason, messages</c>.</summary>
+    public const string FailedOfBroadcast =
+        """
+        (SELECT broadcast_status AS status, COALESCE(reason, '') AS reason, 1 AS messages FROM messages WHERE broadcast_id = $1 AND broadcast_status IN (4, 5)
+        UNION ALL SELECT status, reason, messages FROM message_counts WHERE broadcast_id = $1 AND status IN (4, 5)) AS m
         """;
 
     /// <summary>The hour that a time falls into, for <see cref="OfPeriod"/>.</summary>
