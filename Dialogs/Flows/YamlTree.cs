@@ -31,13 +31,20 @@ internal sealed class YamlTree
             return null;
         }
 
+        var tree = new YamlTree(source, problems);
         try
         {
-            return new YamlTree(source, problems).ReadDocument();
+            return tree.ReadDocument();
         }
         catch (YamlException exception)
         {
             problems.Add(new FlowProblem(FlowProblemCode.BadYaml, PlaceOf(source, exception.Start), exception.Message));
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // So the library answers some broken files, such as a brace that is never closed, and without a place: it is behind what was read last.
+            problems.Add(new FlowProblem(FlowProblemCode.BadYaml, PlaceOf(source, tree.parser.Current?.End ?? new Mark(0, 1, 1)), "This is not YAML from here on: a brace, a bracket or a quotation mark may not be closed."));
             return null;
         }
     }

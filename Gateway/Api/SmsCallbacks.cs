@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Gateway.Inbox;
+using Gateway.Inbox.Limits;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Operators.Http;
@@ -12,7 +13,7 @@ namespace Gateway.Api;
 
 /// <summary><c>POST /sms/{operator}</c>: where HTTP operators bring receipts and messages. What is answered with success is stored.</summary>
 internal sealed partial class SmsCallbacks(
-    OperatorDirectory operators, Receipts receipts, InboxDoor door, TimeProvider time, ILogger<SmsCallbacks> logger)
+    OperatorDirectory operators, Receipts receipts, InboxDoor door, TimeProvider time, ILogger<SmsCallbacks> logger, SourceGate? sources = null)
 {
     private const int MaxBody = 64 * 1024;
     private const int MaxText = 4000;
@@ -59,9 +60,9 @@ internal sealed partial class SmsCallbacks(
                 await door.AcceptAsync(
                     new IncomingMessage(MessageId.Create(time), name, from, new ShortCode(message.To), text, message.Id, time.GetUtcNow()), CancellationToken.None);
                 break;
-            case CallbackItem.Message:
+            case CallbackItem.Message other:
                 // A word or a short code as sender: a machine, to which no answer is ever sent.
-                InboxTelemetry.Refused("sender_not_a_number");
+                InboxTelemetry.Refused(sources?.KindOf(other.From) ?? SourceGate.Word);
                 break;
         }
     }

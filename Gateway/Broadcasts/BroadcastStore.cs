@@ -3,6 +3,7 @@ using Gateway.Broadcasts.Control;
 using Gateway.Broadcasts.Drafts;
 using Gateway.Messages;
 using Gateway.Operators;
+using Gateway.Outbox.Journal;
 using Gateway.Security;
 using Gateway.Store;
 
@@ -39,7 +40,7 @@ internal sealed class BroadcastStore(
             // Whoever joined since the plan in a language that was not checked is left for the next broadcast.
             var rows = members.Where(member => languages.Contains(member.Language.Code)).Select(member => new object?[]
             {
-                key, member.Operator, Next(member.Operator), member.Person, personal.Seal(member.Number.Digits, RecipientPlace), member.Language.Code, member.District,
+                key, member.Operator, Next(member.Operator), member.Person, personal.Seal(member.Number.Digits, RecipientPlace, plan.Request.Audience.Programme), member.Language.Code, member.District,
             }).ToList();
             return writer.WriteAsync(session => rows.ForEach(row => session.Execute(
                 "INSERT INTO broadcast_recipients (broadcast_id, operator, ordinal, person, msisdn_sealed, language, district) VALUES ($1, $2, $3, $4, $5, $6, $7)", row)), aborted);
@@ -97,7 +98,8 @@ internal sealed class BroadcastStore(
             return null;
         var handed = session.All("SELECT next_ordinal FROM broadcast_cursors WHERE broadcast_id = $1", row => row.GetInt64(0), key).Sum();
         var counts = session.All(
-            "SELECT broadcast_status, COUNT(*) FROM messages WHERE broadcast_id = $1 GROUP BY broadcast_status", row => ((MessageStatus)row.GetInt64(0), row.GetInt64(1)), key);
+            $"SELECT status, SUM(messages) FROM {KeptCounts.OfBroadcast} GROUP BY status",
+            row => ((MessageStatus)row.GetInt64(0), Convert.ToInt64(row.GetValue(1), System.Globalization.CultureInfo.InvariantCulture)), key);
         var skipped = session.All("SELECT reason, people FROM broadcast_skips WHERE broadcast_id = $1 ORDER BY reason", row => (row.GetString(0), row.GetInt64(1)), key);
         return new BroadcastProgress(broadcast, handed, counts.ToDictionary(c => c.Item1, c => c.Item2), skipped.ToDictionary(s => s.Item1, s => s.Item2));
     }, aborted);

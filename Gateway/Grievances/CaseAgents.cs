@@ -22,7 +22,8 @@ internal sealed record AgentAlert(long Seq, string Agent, int Reports, DateTimeO
 /// </summary>
 internal sealed partial class CaseAgents(CaseRules rules, PersonalData personal, Database database, BatchWriter writer, TimeProvider time)
 {
-    private const string AgentPlace = "cases.agent";
+    /// <summary>The place an agent's code is sealed for.</summary>
+    public const string AgentPlace = "cases.agent";
 
     // Where she was paid last, or is to be paid.
     private const string PaidAt = """

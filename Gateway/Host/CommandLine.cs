@@ -19,7 +19,7 @@ internal static class CommandLine
         {
             Config, Data, Urls,
             Serve(), Demo(), Import(), ImportPorted(), Broadcast(), Flows(), DemoData(), Users(), Clients(), Export(), SimulateCommand.Create(), UnderstandCommand.Create(Settings),
-            Wordings.LanguagesCommand.Create(Settings), CasesCommand.Create(Settings), AuditCommand.Create(Settings), DatabaseCommand.Create(Settings), DataCommand.Create(Settings),
+            Wordings.LanguagesCommand.Create(Settings), CasesCommand.Create(Settings), AuditCommand.Create(Settings), DatabaseCommand.Create(Settings), DataCommand.Create(Settings), KeysCommand.Create(Settings),
         };
         root.SetAction(ServeAsync);
         return root;

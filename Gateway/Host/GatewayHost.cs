@@ -8,6 +8,7 @@ using Gateway.Conversations.Publishing;
 using Gateway.Grievances;
 using Gateway.Inbox;
 using Gateway.Keeping;
+using Gateway.Keeping.Keys;
 using Gateway.Operators;
 using Gateway.Operators.Leases;
 using Gateway.Outbox;
@@ -19,6 +20,7 @@ using Gateway.Services;
 using Gateway.Simulator.Handset;
 using Gateway.Store;
 using Gateway.Store.Audit;
+using Gateway.Store.Keys;
 using Gateway.Ussd;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -98,7 +100,7 @@ internal static class GatewayHost
         // Long enough for the operators' last answers and the journal; what is left then is unknown, not lost.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45));
         services.AddStore(configuration);
-        services.AddSecurity(configuration.GetValue("Storage:DataFolder", "data")!);
+        services.AddSecurity(configuration.GetValue("Storage:DataFolder", "data")!, provider => DataKeyRows.Read(provider.GetRequiredService<Database>()));
         services.AddAudit(configuration);
         services.AddOperators(configuration);
         services.AddLeases(configuration);
@@ -133,6 +135,7 @@ internal static class GatewayHost
         _ = app.Services.GetRequiredService<DiskHealth>();
         await KeyCheck.ConfirmAsync(
             app.Services.GetRequiredService<BatchWriter>(), app.Services.GetRequiredService<PersonalData>(), app.Services.GetRequiredService<Database>().Options, stopping);
+        await app.Services.GetRequiredService<KeyBook>().BeginAsync(stopping);
         await app.Services.GetRequiredService<FlowWatch>().BeginAsync(stopping);
         var demo = app.Configuration.GetValue("Demo:Enabled", false);
         if (demo)

@@ -1,3 +1,4 @@
+using Gateway.Messages;
 using Gateway.Store;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
@@ -5,6 +6,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace Gateway.Host;
 
@@ -18,7 +20,7 @@ internal static class OtlpExport
     private static readonly string[] Meters =
         ["Gateway.*", "Messaging.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql"];
 
-    /// <summary>Adds the export of metrics and logs.</summary>
+    /// <summary>Adds the export of metrics, traces and logs.</summary>
     /// <exception cref="OptionsValidationException">The settings are wrong.</exception>
     public static void Add(WebApplicationBuilder builder)
     {
@@ -28,7 +30,9 @@ internal static class OtlpExport
         if (!options.IsOn)
             return;
         builder.Services.AddSingleton(provider => Measuring(options, provider.GetRequiredService<Node>()));
-        builder.Services.AddHostedService<Sending>();
+        if (options.TraceShare > 0)
+            builder.Services.AddSingleton(provider => Tracing(options, provider.GetRequiredService<Node>()));
+        builder.Services.AddHostedService(provider => new Sending(provider.GetRequiredService<MeterProvider>(), provider.GetService<TracerProvider>()));
         if (!options.Logs)
             return;
         builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft", LogLevel.Warning);
@@ -51,6 +55,14 @@ internal static class OtlpExport
         })
         .Build();
 
+    // The same message is sampled, or not, in every process: it follows from its id.
+    private static TracerProvider Tracing(TelemetryOptions options, Node node) => Sdk.CreateTracerProviderBuilder()
+        .SetResourceBuilder(Named(node.Name))
+        .AddSource(MessageTrace.SourceName)
+        .SetSampler(new TraceIdRatioBasedSampler(options.TraceShare))
+        .AddOtlpExporter(to => Address(to, options, "traces"))
+        .Build();
+
     private static ResourceBuilder Named(string? node) => ResourceBuilder.CreateEmpty().AddService("messaging-gateway", serviceInstanceId: node ?? Environment.MachineName);
 
     private static void Address(OtlpExporterOptions to, TelemetryOptions options, string signal)
@@ -62,13 +74,14 @@ internal static class OtlpExport
     }
 
     // Made with the host and ended with it: the last figures go out at a planned stop.
-    private sealed class Sending(MeterProvider provider) : IHostedService
+    private sealed class Sending(MeterProvider metrics, TracerProvider? traces) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task StopAsync(CancellationToken cancellationToken)
         {
-            provider.ForceFlush(5000);
+            metrics.ForceFlush(5000);
+            traces?.ForceFlush(5000);
             return Task.CompletedTask;
         }
     }

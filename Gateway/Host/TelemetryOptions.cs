@@ -27,6 +27,10 @@ internal sealed class TelemetryOptions : IValidatableObject
     /// <summary>Whether logs go there, too; they go into the daily file in any case.</summary>
     public bool Logs { get; set; } = true;
 
+    /// <summary>Which share of messages is followed through the gateway and sent as traces, 0 to 1; 0: none. Default 0.01, one of a hundred.</summary>
+    [Range(0.0, 1.0)]
+    public double TraceShare { get; set; } = 0.01;
+
     /// <summary>Whether anything is sent.</summary>
     public bool IsOn => Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https");
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Gateway.Inbox.Limits;
 using Gateway.Inbox.Spool;
 using Gateway.Messages;
 using Gateway.Store;
@@ -10,7 +12,8 @@ namespace Gateway.Inbox;
 /// While the spool holds anything, newer messages queue up behind it, so that nobody's second text overtakes her first.
 /// </summary>
 internal sealed partial class InboxDoor(
-    InboxStore inbox, MoSpool spool, AcknowledgementLedger acknowledgements, IOptions<InboxOptions> options, TimeProvider time, ILogger<InboxDoor> logger)
+    InboxStore inbox, MoSpool spool, AcknowledgementLedger acknowledgements, IOptions<InboxOptions> options, TimeProvider time, ILogger<InboxDoor> logger,
+    SourceGate? sources = null)
 {
     private readonly SharedDeadline _deadline = new(TimeSpan.FromSeconds(options.Value.StoreSeconds), time);
 
@@ -20,12 +23,23 @@ internal sealed partial class InboxDoor(
     /// <exception cref="SpoolFullException">Neither takes it: the operator must keep it.</exception>
     public async Task AcceptAsync(IncomingMessage message, CancellationToken connection)
     {
+        if (sources?.ReasonFor(message.From, message.Text) is { } reason)
+        {
+            await QuarantineAsync(message, reason, connection);
+            InboxTelemetry.Refused(reason);
+            return;
+        }
+
+        using var step = MessageTrace.Step("mo.store", message.Id, ActivityKind.Consumer);
+        step?.SetTag("operator", message.Operator);
         if (await TryAsync(() => inbox.AcceptAsync(message, connection)) is not { } accepted)
         {
+            step?.SetTag("result", "Spooled");
             await SpoolAsync(new SpoolRecord.Whole(message), message.Operator, connection);
             return;
         }
 
+        step?.SetTag("result", accepted.Acceptance.ToString());
         InboxTelemetry.Accepted(message.Operator, accepted.Acceptance);
         acknowledgements.Note(accepted.Sequence, connection);
     }
@@ -34,7 +48,13 @@ internal sealed partial class InboxDoor(
     /// <exception cref="SpoolFullException">Neither takes it: the operator must keep it.</exception>
     public async Task AcceptPartAsync(IncomingPart part, CancellationToken connection)
     {
-        if (await TryAsync(() => inbox.AcceptPartAsync(part, connection)) is { } acceptance)
+        if (sources?.ReasonFor(part.From, text: null) is { } reason)
+        {
+            await QuarantineAsync(
+                new IncomingMessage(MessageId.Create(time), part.Operator, part.From, part.To, Convert.ToHexString(part.ShortMessage.Span), null, part.ReceivedAt, part.DataCoding), reason, connection);
+            InboxTelemetry.Refused(reason);
+        }
+        else if (await TryAsync(() => inbox.AcceptPartAsync(part, connection)) is { } acceptance)
             InboxTelemetry.Accepted(part.Operator, acceptance);
         else
             await SpoolAsync(new SpoolRecord.Part(part), part.Operator, connection);

@@ -1,4 +1,9 @@
+using Gateway.Conversations;
+using Gateway.Conversations.Publishing;
+using Gateway.Inbox.Limits;
 using Gateway.Inbox.Spool;
+using Gateway.Operators;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Inbox;
 
@@ -16,6 +21,10 @@ internal static class InboxServices
     public static void AddInbox(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<InboxOptions>().Bind(configuration.GetSection("Inbox")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new SourceGate(
+            provider.GetRequiredService<IOptions<InboxOptions>>(), provider.GetRequiredService<OperatorDirectory>(), provider.GetRequiredService<TimeProvider>(),
+            text => KeywordRouter.Interrupts(provider.GetRequiredService<LiveFlows>().Current.Intents.Read(text))));
+        services.AddHostedService<SourceAlarms>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<InboxShares>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<MoSpool>(provider, provider.GetRequiredService<Store.Database>().Options));

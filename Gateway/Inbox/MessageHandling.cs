@@ -114,9 +114,14 @@ internal sealed partial class MessageHandling(
     // After several failures the fault is in the message or in us, not in the moment: she hears an apology with a next step.
     private async Task<HandledMessage> AnswerAsync(WaitingMessage waiting, bool giveUp, CancellationToken stopping)
     {
+        using var step = MessageTrace.Step("mo.handle", waiting.Id);
         var message = inbox.Open(waiting);
         var answer = giveUp ? await conversation.ApologiseAsync(message, stopping) : await conversation.AnswerAsync(message, stopping, waiting.Sender);
         var replies = new OutboxRow[answer.Replies.Count];
+        step?.SetTag("outcome", answer.Outcome).SetTag("replies", replies.Length);
+        MessageTrace.End(waiting.Id);
+        for (var i = 0; i < replies.Length; i++)
+            MessageTrace.Lead(step, answer.Replies[i].Id);
         for (var i = 0; i < replies.Length; i++)
             replies[i] = outbox.Prepare(answer.Replies[i], waiting.Id, answer.Replies[i].To == message.From ? waiting.Sender : null);
         return new HandledMessage(waiting, answer, replies, time.GetUtcNow().Stored(), shares);

@@ -1,3 +1,4 @@
+using Gateway.Inbox.Limits;
 using Gateway.Messages;
 using Gateway.Smpp.Wire;
 using Localization.Sms;
@@ -8,7 +9,7 @@ namespace Gateway.Inbox;
 /// Takes each deliver_sm that is a text and not a receipt. Its answer is the command_status of deliver_sm_resp,
 /// and it answers only when what came is on the disk.
 /// </summary>
-internal sealed partial class MoReceiver(InboxDoor door, TimeProvider time, ILogger<MoReceiver> logger)
+internal sealed partial class MoReceiver(InboxDoor door, TimeProvider time, ILogger<MoReceiver> logger, SourceGate? sources = null)
 {
     /// <summary>Handles one deliver_sm.</summary>
     /// <param name="operatorName">The operator whose link brought it.</param>
@@ -33,7 +34,7 @@ internal sealed partial class MoReceiver(InboxDoor door, TimeProvider time, ILog
         if (!Msisdn.TryParse(deliver.Source.Value, out var from))
         {
             // A word or a short code as sender: a machine, to which no answer is ever sent.
-            InboxTelemetry.Refused("sender_not_a_number");
+            InboxTelemetry.Refused(sources?.KindOf(deliver.Source.Value) ?? SourceGate.Word);
             LogNotANumber(operatorName);
             return CommandStatus.Ok;
         }

@@ -1,3 +1,4 @@
+using Gateway.Keeping.Keys;
 using Gateway.Keeping.Persons;
 using Gateway.Keeping.Retention;
 
@@ -13,6 +14,12 @@ internal static class KeepingServices
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RetentionJob>();
         services.AddHostedService<RetentionWorker>();
+        services.AddOptions<KeyOptions>().Bind(configuration.GetSection("Keys"), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<KeyBook>();
+        services.AddHostedService<KeyWatch>();
+        services.AddSingleton<KeyRotation>();
+        services.AddSingleton<Resealing>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<PersonExport>();
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox.Policies;
@@ -56,6 +57,7 @@ internal sealed partial class MessageSender
     private async Task SendAndRecordAsync(ReadyMessage message)
     {
         SendOutcome outcome;
+        using var step = MessageTrace.Step("mt.submit", message.Lease.Id, ActivityKind.Producer);
         try
         {
             outcome = await _route.SendAsync(message);
@@ -66,6 +68,8 @@ internal sealed partial class MessageSender
             outcome = new SendOutcome.Unknown("internal: the message failed while it was written");
         }
 
+        step?.SetTag("operator", _route.Name).SetTag("segments", message.Segments).SetTag("outcome", outcome.GetType().Name).Stop();
+        MessageTrace.End(message.Lease.Id);
         Remember(message.Lease, outcome);
         Count(message.Lease, outcome);
         await _recorder.AddAsync(message.Lease, outcome);

@@ -1,36 +1,39 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Gateway.Messages;
+using Gateway.Security.Keys;
 
 namespace Gateway.Security;
 
 /// <summary>
 /// Keeps personal data unreadable at rest: <see cref="Token"/> values to look it up by, AES-256-GCM ciphertext to show it from.
-/// A sealed value is <c>01 | nonce(12) | ciphertext | tag(16)</c>, bound to the place it is stored in.
+/// A sealed value is <c>form | nonce(12) | ciphertext | tag(16)</c>, bound to the place it is stored in. Form 1 is sealed with a key that comes
+/// of the key file; form 2 with a data key, whose number is the first two octets of the nonce.
 /// </summary>
 internal sealed class PersonalData : IDisposable
 {
-    private const byte Version = 1;
-    private const int NonceOctets = 12;
-    private const int TagOctets = 16;
-    private const int Overhead = 1 + NonceOctets + TagOctets;
+    private const byte OfKeyFile = 1;
+    private const byte OfDataKey = 2;
+    private const int Overhead = 1 + SealKey.NonceOctets + SealKey.TagOctets;
 
     private readonly ThreadLocal<IncrementalHash> _msisdnHash;
     private readonly ThreadLocal<IncrementalHash> _cnicHash;
     private readonly ThreadLocal<IncrementalHash> _textHash;
-    private readonly ThreadLocal<AesGcm> _cipher;
-    private readonly ulong _noncePrefix = BinaryPrimitives.ReadUInt64BigEndian(RandomNumberGenerator.GetBytes(8));
-    private long _nonceCounter;
+    private readonly SealKey _ofKeyFile;
+    private readonly KeyRing? _ring;
 
     /// <summary>Derives one key a purpose from the master key (HKDF-SHA-256, RFC 5869), so that tokens of different kinds cannot be joined.</summary>
-    public PersonalData(byte[] masterKey)
+    /// <param name="masterKey">The master key.</param>
+    /// <param name="ring">The data keys; null where there is no database to keep them.</param>
+    public PersonalData(byte[] masterKey, KeyRing? ring = null)
     {
+        _ring = ring;
         _msisdnHash = Hasher(Derive(masterKey, "token:msisdn"));
         _cnicHash = Hasher(Derive(masterKey, "token:cnic"));
         _textHash = Hasher(Derive(masterKey, "token:text"));
-        var sealKey = Derive(masterKey, "seal:v1");
-        _cipher = new(() => new AesGcm(sealKey, TagOctets), trackAllValues: true);
+        _ofKeyFile = new SealKey(Derive(masterKey, "seal:v1"), 0);
     }
 
     /// <summary>The pseudonym of a phone number.</summary>
@@ -42,38 +45,45 @@ internal sealed class PersonalData : IDisposable
     /// <summary>A keyed digest of any text: for duplicate checks, so that an index never reveals what was typed.</summary>
     public Token DigestOf(string text) => Hash(_textHash, text);
 
-    /// <summary>Encrypts a value for one place.</summary>
+    /// <summary>Encrypts a value for one place in the database.</summary>
     /// <param name="text">The value.</param>
     /// <param name="place">Where it is stored, as <c>table.column</c>; the same place must be named to open it.</param>
-    public byte[] Seal(string text, string place)
-    {
-        var octets = Encoding.UTF8.GetByteCount(text);
-        var result = new byte[octets + Overhead];
-        result[0] = Version;
-        var nonce = result.AsSpan(1, NonceOctets);
-        NextNonce(nonce);
-        var body = result.AsSpan(1 + NonceOctets, octets);
-        Encoding.UTF8.GetBytes(text, body);
-        _cipher.Value!.Encrypt(nonce, body, body, result.AsSpan(1 + NonceOctets + octets), Encoding.UTF8.GetBytes(place));
-        return result;
-    }
+    /// <param name="programme">The one programme whose data it is; empty when it belongs to several or to none.</param>
+    public byte[] Seal(string text, string place, string programme = WrappedKey.Shared) => Seal(text, place, _ring?.Current(programme) ?? _ofKeyFile);
 
-    /// <summary>Decrypts what <see cref="Seal"/> made for the same place.</summary>
+    /// <summary>Encrypts a value that must be readable with the key file alone: for a file beside the database, written while that is away.</summary>
+    /// <param name="text">The value.</param>
+    /// <param name="place">Where it is stored.</param>
+    public byte[] SealOutside(string text, string place) => Seal(text, place, _ofKeyFile);
+
+    /// <summary>Decrypts what <see cref="Seal(string, string, string)"/> made for the same place, whichever key it was sealed with.</summary>
     /// <exception cref="CryptographicException">Another key, another place, or changed octets.</exception>
     public string Open(ReadOnlySpan<byte> sealedValue, string place)
     {
-        if (sealedValue.Length < Overhead || sealedValue[0] != Version)
+        if (sealedValue.Length < Overhead)
             throw new CryptographicException($"The sealed value of {place} has no known form.");
+        var key = sealedValue[0] switch
+        {
+            OfKeyFile => _ofKeyFile,
+            OfDataKey when _ring is not null => _ring.Find(KeyNumberOf(sealedValue), place),
+            _ => throw new CryptographicException(string.Create(CultureInfo.InvariantCulture, $"The sealed value of {place} has form {sealedValue[0]}, which cannot be opened here.")),
+        };
         var body = new byte[sealedValue.Length - Overhead];
-        _cipher.Value!.Decrypt(
-            sealedValue.Slice(1, NonceOctets), sealedValue[(1 + NonceOctets)..^TagOctets], sealedValue[^TagOctets..], body, Encoding.UTF8.GetBytes(place));
+        key.Open(
+            sealedValue.Slice(1, SealKey.NonceOctets), sealedValue[(1 + SealKey.NonceOctets)..^SealKey.TagOctets], sealedValue[^SealKey.TagOctets..], body, Encoding.UTF8.GetBytes(place));
         return Encoding.UTF8.GetString(body);
     }
+
+    /// <summary>The number of the data key a value is sealed with; 0 for the key of the key file itself.</summary>
+    public static int KeyNumberOf(ReadOnlySpan<byte> sealedValue) => sealedValue[0] == OfDataKey ? BinaryPrimitives.ReadUInt16BigEndian(sealedValue[1..]) : 0;
+
+    /// <summary>The first octets of every value that is sealed with a data key, or with the key of the key file: what a statement finds them by.</summary>
+    public static byte[] StartOf(int number) => number == 0 ? [OfKeyFile] : [OfDataKey, (byte)(number >> 8), (byte)number];
 
     /// <inheritdoc />
     public void Dispose()
     {
-        End(_cipher);
+        _ofKeyFile.Dispose();
         End(_msisdnHash);
         End(_cnicHash);
         End(_textHash);
@@ -103,13 +113,14 @@ internal sealed class PersonalData : IDisposable
         return new Token(digest[..Token.Octets]);
     }
 
-    // A random prefix a process and a counter: no nonce repeats under one key.
-    private void NextNonce(Span<byte> nonce)
+    private static byte[] Seal(string text, string place, SealKey key)
     {
-        BinaryPrimitives.WriteUInt64BigEndian(nonce, _noncePrefix);
-        var counter = Interlocked.Increment(ref _nonceCounter);
-        if (counter > uint.MaxValue)
-            throw new CryptographicException("This process has sealed 4 294 967 295 values: restart it to go on.");
-        BinaryPrimitives.WriteUInt32BigEndian(nonce[8..], (uint)counter);
+        var octets = Encoding.UTF8.GetByteCount(text);
+        var result = new byte[octets + Overhead];
+        result[0] = key.Number == 0 ? OfKeyFile : OfDataKey;
+        var body = result.AsSpan(1 + SealKey.NonceOctets, octets);
+        Encoding.UTF8.GetBytes(text, body);
+        key.Seal(result.AsSpan(1, SealKey.NonceOctets), body, result.AsSpan(1 + SealKey.NonceOctets + octets), Encoding.UTF8.GetBytes(place));
+        return result;
     }
 }

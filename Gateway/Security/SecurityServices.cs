@@ -1,3 +1,5 @@
+using Gateway.Security.Keys;
+
 namespace Gateway.Security;
 
 /// <summary>What became of the key file at this start.</summary>
@@ -8,12 +10,16 @@ internal sealed record KeyFileState(string? CreatedPath);
 internal static class SecurityServices
 {
     /// <summary>Reads the key file of a data folder, making it on the first start.</summary>
-    public static void AddSecurity(this IServiceCollection services, string dataFolder)
+    /// <param name="services">The container.</param>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="dataKeys">Reads the data keys out of the database.</param>
+    public static void AddSecurity(this IServiceCollection services, string dataFolder, Func<IServiceProvider, IReadOnlyList<WrappedKey>> dataKeys)
     {
         var path = Path.Combine(dataFolder, "keys", "messaging.key");
         var key = KeyFile.ReadOrCreate(path, out var created);
         services.AddSingleton(new KeyFileState(created ? Path.GetFullPath(path) : null));
-        services.AddSingleton(_ => new PersonalData(key));
+        services.AddSingleton(provider => new KeyRing(path, () => dataKeys(provider)));
+        services.AddSingleton(provider => new PersonalData(key, provider.GetRequiredService<KeyRing>()));
         services.AddSingleton(_ => AuditKey.ReadOrCreate(Path.Combine(dataFolder, "keys", "audit.key"), key));
     }
 }

@@ -7,7 +7,7 @@ using Benchmarks.Understand;
 
 // load <scenario> …  runs one load scenario and ends with one JSON line; anything else goes to BenchmarkDotNet (micro-benchmarks).
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|callers|api|throttled|import|lookup|broadcast [options]
+    Usage: dotnet run -c Release --project tests/Benchmarks -- load smpp|mt|mo|ussd|callers|api|throttled|import|lookup|audit|broadcast [options]
              --smsc host:port   an SMSC outside this process, with --system-id and --password; default: the simulator, inside it. Not for mo,
                                 whose texts the simulator writes
              --messages N       how many messages, default depends on the scenario
@@ -22,6 +22,7 @@ const string Usage = """
              --table [A,B,…]    mt: what a message costs beside so many stored ones; default 10000,100000,1000000
              --callers N        callers: how many dial in lock-step, default 1 000; --duration seconds, default 60
              --rows N           import: people in the file, default 1 000 000; lookup: people in the registry, default 2 000 000
+                                audit: rows of the log, default 1 000 000; on both databases unless --database names one
              --lookups N        lookup: questions, default 100 000; on both databases unless --database names one
              --recipients N     broadcast: people on its list, default 1 000 000; says every few seconds how far it is, and SIGTERM or Ctrl-C
                                 ends it with what was measured so far
@@ -35,6 +36,8 @@ const string Usage = """
              the bars of the queue's contract at full size; a bar missed ends with 1
            dotnet run -c Release --project tests/Benchmarks -- fuzz pdu [--count N] [--seed S] [--corpus folder]
            dotnet run -c Release --project tests/Benchmarks -- fuzz text [--rounds N] [--seed S]
+           dotnet run -c Release --project tests/Benchmarks -- fuzz receipts|udh|mo|ussd|flow|po|csv|api [--count N] [--seed S] [--corpus folder]
+             damaged inputs to everything that strangers can reach; fuzz --help says what must hold; a find ends with 1
            dotnet run -c Release --project tests/Benchmarks -- understand [--corpus file.jsonl]
            dotnet run -c Release --project tests/Benchmarks -- micro [BenchmarkDotNet options]
     The last line of a load run is JSON: scenario, messages, seconds, per_second, p50_ms, p99_ms, lost, duplicates, unknown, rss_mb.
@@ -73,6 +76,8 @@ switch (args)
         return await ImportLoad.RunAsync(rest);
     case ["load", "lookup", .. var rest]:
         return await LookupLoad.RunAsync(rest);
+    case ["load", "audit", .. var rest]:
+        return await AuditLoad.RunAsync(rest);
     case ["load", "broadcast", .. var rest]:
         return await BroadcastLoad.RunAsync(rest);
     case ["load", "cluster", .. var rest]:
@@ -83,6 +88,8 @@ switch (args)
         return PduFuzz.Run(rest);
     case ["fuzz", "text", .. var rest]:
         return TextFuzz.Run(rest);
+    case ["fuzz", var target, .. var rest] when FuzzCommand.Has(target):
+        return await FuzzCommand.RunAsync(target, rest);
     case ["understand", .. var rest]:
         return UnderstandCommand.Run(rest);
     case ["micro", .. var rest]:

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gateway.Api.Clients;
 using Gateway.Contacts;
 using Gateway.Contacts.Consent;
@@ -58,6 +59,7 @@ internal sealed class MessageDesk(
     {
         var now = time.GetUtcNow();
         var id = MessageId.Create(time);
+        using var step = MessageTrace.Step("api.order", id, ActivityKind.Server);
         var person = personal.TokenOf(order.To);
         // Sealed here for the network its number tells; the transaction knows better only for ported and roaming ones.
         var likely = operators.Route(order.To, default(KnownNetwork));
@@ -102,6 +104,7 @@ internal sealed class MessageDesk(
                 session.Execute("UPDATE messages SET watched = 1 WHERE id = $1", id.Value.Stored());
             return new Taken.Stored(id, Stored(now), size.Segments, size.Encoding, isLater ? Stored(order.SendAt!.Value) : null) { Language = order.Language };
         }, aborted).WaitAsync(TimeSpan.FromSeconds(options.Value.StoreSeconds), time, aborted);
+        step?.SetTag("class", order.Class.ToString()).SetTag("result", taken.GetType().Name);
         if (taken is Taken.Stored)
             outbox.Signal();
         return taken;

@@ -15,7 +15,8 @@ internal sealed class WebhookSecrets(BatchWriter writer, PersonalData personal, 
     /// <summary>The columns that <see cref="Read"/> takes.</summary>
     public const string Columns = "secret_sealed, former_sealed, former_until";
 
-    private const string Place = "webhooks.secret";
+    /// <summary>The place secrets are bound to.</summary>
+    public const string Place = "webhooks.secret";
 
     /// <summary>A secret as the table keeps it.</summary>
     public byte[] Seal(byte[] secret) => personal.Seal(Convert.ToBase64String(secret), Place);

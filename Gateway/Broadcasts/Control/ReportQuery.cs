@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Gateway.Messages;
+using Gateway.Outbox.Journal;
 using Gateway.Store;
 
 namespace Gateway.Broadcasts.Control;
@@ -57,11 +58,11 @@ internal sealed class ReportQuery(Database database, TimeProvider time)
             row => new ReportLine(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : (MessageStatus)row.GetInt64(3), row.GetInt64(4)),
             broadcast.Stored());
         var reasons = session.All(
-            """
-            SELECT COALESCE(reason, ''), COUNT(*), MIN(broadcast_status) FROM messages WHERE broadcast_id = $1 AND broadcast_status IN (4, 5)
-            GROUP BY COALESCE(reason, '') ORDER BY COUNT(*) DESC LIMIT 50
+            $"""
+            SELECT reason, SUM(messages), MIN(status) FROM {KeptCounts.FailedOfBroadcast}
+            GROUP BY reason ORDER BY SUM(messages) DESC LIMIT 50
             """,
-            row => (Reason: row.GetString(0), People: row.GetInt64(1), Status: (MessageStatus)Convert.ToInt64(row.GetValue(2), CultureInfo.InvariantCulture)), broadcast.Stored());
+            row => (Reason: row.GetString(0), People: Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture), Status: (MessageStatus)Convert.ToInt64(row.GetValue(2), CultureInfo.InvariantCulture)), broadcast.Stored());
         return new(now, lines, reasons.ConvertAll(one => new ReportReason(
             one.Reason.Length > 0 ? one.Reason : one.Status.ToString(), one.People,
             one.Status == MessageStatus.Expired || !Permanent.Any(word => one.Reason.Contains(word, StringComparison.OrdinalIgnoreCase)))));

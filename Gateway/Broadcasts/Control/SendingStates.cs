@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Messages;
+using Gateway.Outbox.Journal;
 using Gateway.Store;
 
 namespace Gateway.Broadcasts.Control;
@@ -24,8 +25,8 @@ internal sealed record SendingStates(Broadcast Broadcast, StateCounts All, IRead
     private static readonly TimeSpan ReportsLast = TimeSpan.FromHours(48);
 
     private const string Numbers =
-        """
-        SELECT operator, broadcast_status, COUNT(*) FROM messages WHERE broadcast_id = $1 GROUP BY operator, broadcast_status
+        $"""
+        SELECT operator, status, SUM(messages) FROM {KeptCounts.OfBroadcast} GROUP BY operator, status
         UNION ALL SELECT operator, -1, next_ordinal FROM broadcast_cursors WHERE broadcast_id = $1
         UNION ALL SELECT operator, -2, total FROM broadcast_cursors WHERE broadcast_id = $1
         """;

@@ -141,7 +141,7 @@ internal sealed class SnapshotBook(Database database, BatchWriter writer, Audien
                 digest.Add(member.Operator, member.Person, member.Language.Code);
                 var place = (member.Language.Code, member.Operator, member.District);
                 counts[place] = counts.GetValueOrDefault(place) + 1;
-                rows.Add(key, member.Operator, ordinal, member.Person, personal.Seal(member.Number.Digits, BroadcastStore.RecipientPlace), member.Language.Code, member.District);
+                rows.Add(key, member.Operator, ordinal, member.Person, personal.Seal(member.Number.Digits, BroadcastStore.RecipientPlace, audience.Programme), member.Language.Code, member.District);
             }
 
             return writer.WritePatientlyAsync(session =>

@@ -1,5 +1,6 @@
 using Gateway.Console.Shell;
 using Gateway.Messages;
+using Gateway.Outbox.Journal;
 using Gateway.Store;
 
 namespace Gateway.Console.Reports;
@@ -11,14 +12,14 @@ internal static class ReachReport
     public static Report Make(DbSession session, ReportSpan span, int smallest, DateTimeOffset now, Words words)
     {
         var (first, last) = (First(span.From), First(span.Until));
-        var networks = Rows(session, "operator", first, last, row => ReportCell.Name(row.GetString(0)));
-        var classes = Rows(session, "class", first, last, row => ReportCell.Words(WordOf((MessageClass)row.GetInt64(0))));
+        var networks = Rows(session, "operator", span, row => ReportCell.Name(row.GetString(0)));
+        var classes = Rows(session, "class", span, row => ReportCell.Words(WordOf((MessageClass)row.GetInt64(0))));
         var (delivered, failed) = (networks.Sum(row => row.Delivered), networks.Sum(row => row.Failed));
         var finding = delivered + failed == 0
             ? words["No message of this month has a result yet."]
             : words.Plain("{0} of messages with a result were delivered.", Figures.Percent(delivered, delivered + failed));
         return new Report(
-            finding, Chart(session, span, first, last, now, words),
+            finding, Chart(session, span, now, words),
             [
                 Table("By network", networks), Table("By what they were for", classes),
                 new ReportTable("By district", ["District", "People", "Reached", "%"], Districts(session, span, first, last, smallest)),
@@ -38,14 +39,14 @@ internal static class ReachReport
             ReportCell.Share(row.Delivered, row.Delivered + row.Failed),
         ])]);
 
-    private static List<ReachRow> Rows(DbSession session, string column, byte[] first, byte[] last, Func<System.Data.Common.DbDataReader, ReportCell> name) =>
+    private static List<ReachRow> Rows(DbSession session, string column, ReportSpan span, Func<System.Data.Common.DbDataReader, ReportCell> name) =>
         session.All(
             $"""
-            SELECT {column}, SUM(CASE WHEN status = 3 THEN 1 ELSE 0 END), SUM(CASE WHEN status IN (4, 5) THEN 1 ELSE 0 END), SUM(CASE WHEN status = 1 THEN 1 ELSE 0 END),
-                SUM(CASE WHEN status IN (0, 2, 7) THEN 1 ELSE 0 END), SUM(CASE WHEN submitted_at IS NOT NULL THEN segments ELSE 0 END)
-            FROM messages WHERE id >= $1 AND id < $2 GROUP BY {column} ORDER BY {column} LIMIT 200
+            SELECT {column}, SUM(CASE WHEN status = 3 THEN messages ELSE 0 END), SUM(CASE WHEN status IN (4, 5) THEN messages ELSE 0 END), SUM(CASE WHEN status = 1 THEN messages ELSE 0 END),
+                SUM(CASE WHEN status IN (0, 2, 7) THEN messages ELSE 0 END), SUM(parts)
+            FROM {KeptCounts.OfPeriod} GROUP BY {column} ORDER BY {column} LIMIT 200
             """,
-            row => new ReachRow(name(row), row.Whole(1), row.Whole(2), row.Whole(3), row.Whole(4), row.Whole(5)), first, last);
+            row => new ReachRow(name(row), row.Whole(1), row.Whole(2), row.Whole(3), row.Whole(4), row.Whole(5)), First(span.From), First(span.Until), KeptCounts.HourOf(span.From), KeptCounts.HourOf(span.Until));
 
     private static List<IReadOnlyList<ReportCell>> Districts(DbSession session, ReportSpan span, byte[] first, byte[] last, int smallest) => session.All(
         """
@@ -61,11 +62,12 @@ internal static class ReachReport
             ReportCell.Name(row.GetString(0)), ReportCell.People(row.GetInt64(1), smallest), ReportCell.People(row.Whole(2), smallest), ReportCell.Share(row.Whole(2), row.GetInt64(1), smallest),
         ], first, last, span.Programme);
 
-    private static Chart? Chart(DbSession session, ReportSpan span, byte[] first, byte[] last, DateTimeOffset now, Words words)
+    private static Chart? Chart(DbSession session, ReportSpan span, DateTimeOffset now, Words words)
     {
         var day = ReportSpan.DaySql("created_at");
         var rows = session.All(
-            $"SELECT {day}, status, COUNT(*) FROM messages WHERE id >= $1 AND id < $2 GROUP BY {day}, status", row => (Day: row.Whole(0), Status: (MessageStatus)row.GetInt64(1), Messages: row.GetInt64(2)), first, last);
+            $"SELECT {day}, status, SUM(messages) FROM {KeptCounts.OfPeriod} GROUP BY {day}, status", row => (Day: row.Whole(0), Status: (MessageStatus)row.GetInt64(1), Messages: row.Whole(2)),
+            First(span.From), First(span.Until), KeptCounts.HourOf(span.From), KeptCounts.HourOf(span.Until));
         if (rows.Count == 0)
             return null;
         var days = span.Days(now);

@@ -29,7 +29,7 @@ internal sealed class ConsoleKeySeal(PersonalData personal) : IXmlEncryptor
 {
     /// <inheritdoc />
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
-        new(new XElement("sealed", Convert.ToBase64String(personal.Seal(plaintextElement.ToString(SaveOptions.DisableFormatting), ConsoleKeyOpener.Place))), typeof(ConsoleKeyOpener));
+        new(new XElement("sealed", Convert.ToBase64String(personal.SealOutside(plaintextElement.ToString(SaveOptions.DisableFormatting), ConsoleKeyOpener.Place))), typeof(ConsoleKeyOpener));
 }
 
 /// <summary>Opens what <see cref="ConsoleKeySeal"/> sealed.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Messages;
+using Gateway.Outbox.Journal;
 using Gateway.Store;
 
 namespace Gateway.Grievances.Kpis;
@@ -16,10 +17,9 @@ internal sealed record KpiCosts(Func<string, decimal> PriceOf, decimal DeskPerMo
 /// <summary>Whether messages arrive, how fast, and what a notice that arrived and a case that was solved cost.</summary>
 internal static class MessageKpis
 {
-    private const string Counts = """
-        SELECT operator, class, COUNT(*), SUM(CASE WHEN submitted_at IS NOT NULL THEN segments ELSE 0 END), SUM(CASE WHEN status = 3 THEN 1 ELSE 0 END),
-            SUM(CASE WHEN status IN (4, 5) THEN 1 ELSE 0 END), SUM(CASE WHEN status IN (4, 5) AND final_at - created_at > 86400000 THEN 1 ELSE 0 END)
-        FROM messages WHERE id >= $1 AND id < $2 GROUP BY operator, class
+    private const string Counts = $"""
+        SELECT operator, class, SUM(messages), SUM(parts), SUM(CASE WHEN status = 3 THEN messages ELSE 0 END), SUM(CASE WHEN status IN (4, 5) THEN messages ELSE 0 END), SUM(late)
+        FROM {KeptCounts.OfPeriod} GROUP BY operator, class
         """;
 
     private const string Times = """
@@ -35,7 +35,7 @@ internal static class MessageKpis
     public static IEnumerable<CaseKpi> Read(DbSession session, KpiCells cells, KpiCosts costs, long solved, DateTimeOffset from, DateTimeOffset to)
     {
         var (first, last) = (First(from), First(to));
-        var rows = session.All(Counts, row => Row.Read(row, costs), first, last);
+        var rows = session.All(Counts, row => Row.Read(row, costs), first, last, KeptCounts.HourOf(from), KeptCounts.HourOf(to));
         var times = session.All(Times, row => row.GetInt64(0) / 1000.0, first, last);
         var (delivered, failed) = (rows.Sum(row => row.Delivered), rows.Sum(row => row.Failed));
         var desks = costs.DeskPerMonth * (decimal)((to - from).TotalDays / DaysOfMonth);
@@ -61,7 +61,7 @@ internal static class MessageKpis
     private sealed record Row(bool IsCase, long All, decimal Cost, long Delivered, long Failed, long Late)
     {
         public static Row Read(System.Data.Common.DbDataReader row, KpiCosts costs) => new(
-            row.GetInt64(1) == (long)MessageClass.Case, row.GetInt64(2), Whole(row, 3) * costs.PriceOf(row.GetString(0)), Whole(row, 4), Whole(row, 5), Whole(row, 6));
+            row.GetInt64(1) == (long)MessageClass.Case, Whole(row, 2), Whole(row, 3) * costs.PriceOf(row.GetString(0)), Whole(row, 4), Whole(row, 5), Whole(row, 6));
 
         private static long Whole(System.Data.Common.DbDataReader row, int column) => Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture);
     }

@@ -68,7 +68,7 @@ internal sealed partial class MoSpool : IAsyncDisposable
     /// <exception cref="SpoolFullException">Nothing of it is kept.</exception>
     public async Task AppendAsync(SpoolRecord record, CancellationToken connection, CancellationToken aborted)
     {
-        var pending = new Pending(record.ReceivedAt, _personal.Seal(record.Write(), Place), connection);
+        var pending = new Pending(record.ReceivedAt, _personal.SealOutside(record.Write(), Place), connection);
         await _waiting.Writer.WriteAsync(pending, aborted);
         await pending.Done.Task;
     }

@@ -1,5 +1,6 @@
 using Gateway.Keeping.Persons;
 using Gateway.Outbox;
+using Gateway.Outbox.Journal;
 using Gateway.Services.Changes;
 
 namespace Gateway.Keeping.Retention;
@@ -12,6 +13,19 @@ internal static class RetentionClasses
 {
     private const string Unsent = "status IN (0, 7)";
     private const string Nobody = "00000000000000000000000000000000";
+
+    // Its end is not known; a broadcast that runs or ended not long ago counts it; a case or what the programme began refers to it.
+    private const string Needed = """
+        (status IN (0, 2, 7) OR resend_at IS NOT NULL OR EXISTS (SELECT 1 FROM broadcasts b WHERE b.id = messages.broadcast_id AND (b.finished_at IS NULL OR b.finished_at >= @before))
+        OR id IN (SELECT o.message FROM outreach o WHERE o.message IS NOT NULL))
+        """;
+
+    // Whose message it was, and its screen: of no use without it.
+    private static readonly Func<string, string>[] Hanging =
+    [
+        where => $"DELETE FROM api_messages WHERE message IN (SELECT id FROM messages WHERE {where})",
+        where => $"DELETE FROM ussd_pushes WHERE message IN (SELECT id FROM messages WHERE {where})",
+    ];
 
     /// <summary>What each class is, in plain words, by its name.</summary>
     public static IReadOnlyDictionary<string, string> Words { get; } = Of(new RetentionOptions(), isPostgreSql: false).ToDictionary(one => one.Name, one => one.Holds);
@@ -27,6 +41,8 @@ internal static class RetentionClasses
                 [new("messages", "created_at", $"status NOT IN (0, 7) AND {PersonTable.Filled("text_sealed")}", $"text_sealed = @blank:{OutboxRow.TextPlace}", Unsent)]),
             new("numbers-out", "to which number a message went", Days(options.DeliveryDays),
                 [new("messages", "created_at", $"status NOT IN (0, 7) AND {PersonTable.Filled("receiver_sealed")}", $"receiver = {nobody}, receiver_sealed = @blank:{OutboxRow.ReceiverPlace}", Unsent)]),
+            new("messages-out", "that a message was sent, and what became of it", Days(options.MessageDays),
+                [new("messages", "created_at", $"NOT {Needed}", Held: Needed) { First = [where => KeptCounts.Add(where, isPostgreSql ? @"'\x'::bytea" : "x''"), .. Hanging] }]),
             new("receipts", "reports of networks that fit no message", Days(options.DeliveryDays), [new("receipts", "received_at", "1 = 1")]),
             new("texts-in", "texts that people sent", Days(options.MessageTextDays),
                 [new("inbox", "received_at", $"handled_at IS NOT NULL AND {PersonTable.Filled("text_sealed")}", "text_sealed = @blank:inbox.text", "handled_at IS NULL")]),

@@ -34,6 +34,10 @@ internal sealed class RetentionOptions : IValidatableObject
     [Range(1, 3650)]
     public int DeliveryDays { get; set; } = 90;
 
+    /// <summary>Rows of messages whose end is known; their numbers stay for reports. Default 400.</summary>
+    [Range(1, 3650)]
+    public int MessageDays { get; set; } = 400;
+
     /// <summary>That a number wrote, without the text. Default 365.</summary>
     [Range(1, 3650)]
     public int IncomingDays { get; set; } = 365;
@@ -73,6 +77,8 @@ internal sealed class RetentionOptions : IValidatableObject
             yield return new("Retention:From and Retention:Until are the same: no time is left to delete in.", [nameof(From)]);
         if (DeliveryDays < MessageTextDays)
             yield return new("Retention:DeliveryDays is less than Retention:MessageTextDays: the number of a message is kept at least as long as its text.", [nameof(DeliveryDays)]);
+        if (MessageDays < DeliveryDays)
+            yield return new("Retention:MessageDays is less than Retention:DeliveryDays: a message is kept at least as long as its number.", [nameof(MessageDays)]);
         if (TimeZone != "Asia/Karachi" && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             yield return new($"Retention:TimeZone: the system does not know \"{TimeZone}\".", [nameof(TimeZone)]);
     }

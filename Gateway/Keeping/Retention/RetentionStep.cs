@@ -11,6 +11,9 @@ internal sealed record RetentionStep(string Table, string Time, string Due, stri
     /// <summary>In place of the column: the time stands in another table, which the condition names.</summary>
     public const string Elsewhere = "0";
 
+    /// <summary>What is done first, in the same transaction, with the condition of the rows that go; with <see cref="Held"/> only.</summary>
+    public IReadOnlyList<Func<string, string>> First { get; init; } = [];
+
     /// <summary>What changes the rows that a condition names.</summary>
     public string Change => Set is null ? $"DELETE FROM {Table}" : $"UPDATE {Table} SET {Set}";
 

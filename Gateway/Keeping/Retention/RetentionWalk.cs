@@ -70,8 +70,15 @@ internal sealed class RetentionWalk(Database database, BatchWriter writer, Named
         }
 
         var rows = string.Create(CultureInfo.InvariantCulture, $"seq > {from} AND seq <= {window.Last}");
-        var (change, values) = sql.Of($"{step.Change} WHERE {rows} AND {step.IsDue}");
-        var gone = await writer.WriteAsync(session => session.Execute(change, values), stopping);
+        var where = $"{rows} AND {step.IsDue}";
+        var (first, (change, values)) = (step.First.Select(one => sql.Of(one(where))).ToList(), sql.Of($"{step.Change} WHERE {where}"));
+        var gone = await writer.WriteAsync(
+            session =>
+            {
+                foreach (var (statement, its) in first)
+                    session.Execute(statement, its);
+                return session.Execute(change, values);
+            }, stopping);
         // What is held back is looked at again the next night.
         var (held, old) = sql.Of($"SELECT 1 FROM {step.Table} WHERE {rows} AND {step.Time} < @before AND {step.Held} LIMIT 1");
         _isHeld |= await database.ReadAsync(session => session.Scalar(held, old) is not null, stopping);

@@ -89,7 +89,7 @@ internal sealed class VoucherTable(PersonalData personal) : CsvTable
         batch.Set(0, digest.ToArray());
         batch.Set(1, personal.TokenOfCnic(cnic.Digits).ToArray());
         batch.Set(2, programme);
-        batch.Set(3, personal.Seal(code, CodePlace));
+        batch.Set(3, personal.Seal(code, CodePlace, programme));
         batch.Set(4, Iso(expires));
         batch.Set(5, status);
         batch.Set(6, Iso(redeemed));

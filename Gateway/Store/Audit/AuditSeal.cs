@@ -23,7 +23,7 @@ internal sealed class AuditSeal(Database database, BatchWriter writer, AuditWitn
             return State = new(State.Last ?? last, problem);
         if (IsDue(head, last, now))
         {
-            using var walk = new AuditWalk(database);
+            var walk = new AuditWalk(database);
             if (await walk.RunAsync(last is null ? AuditPlace.Beginning : new(last.Seq, last.Hash), head.Seq, aborted) is { } broken)
                 return State = new(last, FormattableString.Invariant($"The audit log is not whole at row {broken.Seq}: {broken.Reason}"));
             last = AuditCheckpoint.Sign(witness.Key, walk.Place.Seq, walk.Place.Hash, time.GetUtcNow().Stored());

@@ -35,7 +35,7 @@ internal static class AuditVerification
         if (log is null)
             return new(0, 1, "The head of the log is gone.", AuditChain.Beginning);
         var marks = witness is null ? CheckpointMarks.None : await CheckpointMarks.ReadAsync(database, witness, aborted);
-        using var walk = new AuditWalk(database, marks.Pass);
+        var walk = new AuditWalk(database, marks.Pass);
         var broken = await walk.RunAsync(AuditPlace.Beginning, log.Head.Seq, aborted);
         if (broken is null && !walk.Place.Hash.AsSpan().SequenceEqual(log.Head.Hash))
             broken = new(Math.Max(1, walk.Place.Seq), "The last row is not the one that was written last.");

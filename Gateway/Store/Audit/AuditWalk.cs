@@ -14,17 +14,16 @@ internal readonly record struct AuditPlace(long Seq, byte[] Hash)
 internal sealed record AuditBreak(long Seq, string Reason);
 
 /// <summary>
-/// Walks along the chain in portions, so that it needs little memory however long the log is; the next portion is read while this one is
-/// hashed.
+/// Walks along the chain in portions, so that it needs little memory however long the log is. Each row holds the hash that it follows, so that
+/// rows can be hashed on all processors at once; only whether one follows the other is looked at in their order.
 /// </summary>
 /// <param name="database">Where the log is.</param>
-/// <param name="passed">Told of each sound row; a reason it answers breaks the walk.</param>
-internal sealed class AuditWalk(Database database, Func<long, byte[], AuditBreak?>? passed = null) : IDisposable
+/// <param name="passed">Told of each sound row, in order; a reason it answers breaks the walk.</param>
+internal sealed class AuditWalk(Database database, Func<long, byte[], AuditBreak?>? passed = null)
 {
     private const int Portion = 5000;
-
-    private readonly AuditHasher _hasher = new();
-    private readonly byte[] _hash = new byte[SHA256.HashSizeInBytes];
+    // Reading is work, too; more than a few readers only wait for each other.
+    private static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount, 2, 8);
 
     /// <summary>Where it stands.</summary>
     public AuditPlace Place { get; private set; }
@@ -33,27 +32,29 @@ internal sealed class AuditWalk(Database database, Func<long, byte[], AuditBreak
     public async Task<AuditBreak?> RunAsync(AuditPlace from, long last, CancellationToken aborted)
     {
         Place = from;
-        var reading = ReadAsync(from.Seq, last, aborted);
-        while (true)
+        // A head that was set far ahead is not walked up to: nothing is there.
+        var end = Math.Min(last, await database.ReadAsync(session => session.Scalar("SELECT MAX(seq) FROM audit") as long? ?? 0, aborted));
+        using var broken = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        var ahead = new Queue<Task<List<Row>>>();
+        var next = from.Seq;
+        try
         {
-            var rows = await reading;
-            var isLast = rows.Count < Portion;
-            if (!isLast)
-                reading = ReadAsync(rows[^1].Seq, last, aborted);
-            if (Check(rows) is { } broken)
+            while (next < end || ahead.Count > 0)
             {
-                if (!isLast)
-                    await reading;
-                return broken;
+                for (; next < end && ahead.Count < AtOnce; next = Math.Min(next + Portion, end))
+                    ahead.Enqueue(ReadAsync(next, Math.Min(next + Portion, end), broken.Token));
+                if (Check(await ahead.Dequeue()) is { } found)
+                    return found;
             }
 
-            if (isLast)
-                return Place.Seq == last ? null : new(Place.Seq + 1, "The end of the log is cut off.");
+            return Place.Seq == last ? null : new(Place.Seq + 1, "The end of the log is cut off.");
+        }
+        finally
+        {
+            await broken.CancelAsync();
+            await ((Task)Task.WhenAll(ahead)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _hasher.Dispose();
 
     private AuditBreak? Check(List<Row> rows)
     {
@@ -77,19 +78,27 @@ internal sealed class AuditWalk(Database database, Func<long, byte[], AuditBreak
             return "A row was put in.";
         if (!row.Previous.AsSpan().SequenceEqual(Place.Hash))
             return "The row does not follow the one before it.";
-        _hasher.Hash(row.Previous, row.Seq, row.At, row.Entry, _hash);
-        return row.Hash.AsSpan().SequenceEqual(_hash) ? null : "The row was changed.";
+        return row.IsItself ? null : "The row was changed.";
     }
 
-    // On a thread of its own: reading is work, not waiting.
+    // On a thread of its own: reading and hashing are work, not waiting.
     private Task<List<Row>> ReadAsync(long after, long last, CancellationToken aborted) => Task.Run(
         async () => await database.ReadAsync(session => Read(session, after, last), aborted), aborted);
 
-    private static List<Row> Read(DbSession session, long after, long last) => session.All(
-        "SELECT seq, at, actor, address, action, object, detail, prev_hash, hash FROM audit WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT 5000",
-        row => new Row(
-            row.GetInt64(0), row.GetInt64(1), new AuditEntry(row.GetString(2), row.TextOrNull(3), row.GetString(4), row.GetString(5), row.TextOrNull(6)),
-            row.Octets(7), row.Octets(8)), after, last);
+    private static List<Row> Read(DbSession session, long after, long last)
+    {
+        using var hasher = new AuditHasher();
+        var computed = new byte[SHA256.HashSizeInBytes];
+        return session.All(
+            "SELECT seq, at, actor, address, action, object, detail, prev_hash, hash FROM audit WHERE seq > $1 AND seq <= $2 ORDER BY seq",
+            row =>
+            {
+                var (seq, previous, hash) = (row.GetInt64(0), row.Octets(7), row.Octets(8));
+                hasher.Hash(
+                    previous, seq, row.GetInt64(1), new AuditEntry(row.GetString(2), row.TextOrNull(3), row.GetString(4), row.GetString(5), row.TextOrNull(6)), computed);
+                return new Row(seq, previous, hash, hash.AsSpan().SequenceEqual(computed));
+            }, after, last);
+    }
 
-    private sealed record Row(long Seq, long At, AuditEntry Entry, byte[] Previous, byte[] Hash);
+    private readonly record struct Row(long Seq, byte[] Previous, byte[] Hash, bool IsItself);
 }
