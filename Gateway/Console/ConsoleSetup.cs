@@ -9,6 +9,7 @@ using Gateway.Console.Live;
 using Gateway.Console.Overview;
 using Gateway.Console.Shell;
 using Gateway.Console.Staff;
+using Gateway.Console.Unsaved;
 using Gateway.Security;
 using Gateway.Store;
 using Microsoft.AspNetCore.DataProtection;
@@ -37,6 +38,7 @@ internal static class ConsoleSetup
         services.AddSingleton<Words>();
         services.AddSingleton<LiveTicks>();
         services.AddSingleton<RailNumbers>();
+        services.AddSingleton<UnsavedBook>();
         services.AddSingleton(Words.Encoder);
         services.AddBroadcastsConsole();
         services.AddCasesConsole();

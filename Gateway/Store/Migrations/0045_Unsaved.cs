@@ -1,0 +1,14 @@
+using Gateway.Store.Schema;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Gateway.Store.Migrations;
+
+/// <summary>What staff typed and have not saved.</summary>
+[DbContext(typeof(MessagingDb))]
+[Migration("0045_Unsaved")]
+internal sealed class Unsaved : Migration
+{
+    /// <inheritdoc />
+    protected override void Up(MigrationBuilder migrationBuilder) => UnsavedTables.Up(migrationBuilder);
+}
