@@ -7,6 +7,7 @@ using Gateway.Console.Health;
 using Gateway.Console.Languages;
 using Gateway.Console.Live;
 using Gateway.Console.Overview;
+using Gateway.Console.Search;
 using Gateway.Console.Shell;
 using Gateway.Console.Staff;
 using Gateway.Console.Unsaved;
@@ -39,6 +40,7 @@ internal static class ConsoleSetup
         services.AddSingleton<LiveTicks>();
         services.AddSingleton<RailNumbers>();
         services.AddSingleton<UnsavedBook>();
+        services.AddSingleton<ShellSearch>();
         services.AddSingleton(Words.Encoder);
         services.AddBroadcastsConsole();
         services.AddCasesConsole();

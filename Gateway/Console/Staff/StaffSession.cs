@@ -26,6 +26,9 @@ internal sealed class StaffSession(TimeProvider time, StaffSetup setup, SessionB
     /// <summary>How long a sign-in lasts without a click.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
 
+    /// <summary>After so long without a touch the screen is covered: somebody else may be looking at it.</summary>
+    public static readonly TimeSpan Blank = TimeSpan.FromMinutes(5);
+
     /// <inheritdoc />
     public override async Task SigningIn(CookieSigningInContext context)
     {

@@ -64,11 +64,15 @@
     let timer = 0;
     const again = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => dialog.showModal(), wait);
+      // Under the cover she is asked by the cover.
+      timer = setTimeout(() => { if (!document.documentElement.classList.contains("covered")) dialog.showModal(); }, wait);
     };
     dialog.addEventListener("close", () => {
+      if (dialog.returnValue === "covered")
+        return;
       fetch("/account", { credentials: "same-origin", redirect: "error" }).then(again, () => location.reload());
     });
+    document.addEventListener("uncovered", again);
     again();
   }
 
@@ -97,8 +101,8 @@
       switch (event.key) {
         case "?": list.showModal(); list.querySelector("h2").focus(); break;
         case "/": {
-          const search = document.querySelector("[data-search]");
-          if (search) { event.preventDefault(); search.focus(); }
+          event.preventDefault();
+          search();
           break;
         }
         case "g": waitsForPlace = true; setTimeout(() => { waitsForPlace = false; }, 1500); break;
@@ -106,6 +110,15 @@
         case "k": step(-1); break;
       }
     });
+  }
+
+  // The box that is seen; on a phone it stands in the menu.
+  function search() {
+    const boxes = [...document.querySelectorAll("[data-search]")];
+    const seen = () => boxes.find(box => box.offsetParent !== null);
+    if (!seen())
+      menu?.click();
+    seen()?.focus();
   }
 
   // Old figures stay when the server does not answer, greyed and with their time; a guess would be worse.

@@ -24,7 +24,7 @@ public class FoundationTests(BrowserFixture browser)
         foreach (var (path, name) in new[]
         {
             ("/", "overview"), ("/?wall=1", "wall"), ("/account", "account"), ("/account/second-factor", "second-factor"), ("/users", "users"),
-            ("/users/new", "users-new"), ("/audit", "audit"), ("/health", "health"), ("/registry/nothing", "not-found"), ("/confirm", "confirm"),
+            ("/users/new", "users-new"), ("/audit", "audit"), ("/audit/security", "audit-security"), ("/search", "search"), ("/health", "health"), ("/registry/nothing", "not-found"), ("/confirm", "confirm"),
         })
             wrong.AddRange(await PageChecks.FindAllAsync(app, tab, path, "foundation-" + name));
 
@@ -100,6 +100,7 @@ public class FoundationTests(BrowserFixture browser)
         await Expect(tab.Page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
         Assert.EndsWith("/health", tab.Page.Url);
         Assert.StartsWith("[تربیتی موڈ]", await tab.Page.TitleAsync());
+        Assert.Equal(0, await tab.Page.Locator("#health [lang='en']").CountAsync());
         Assert.Contains("Nastaliq", await FontAsync(tab, "h1"));
         Assert.Contains("Naskh", await FontAsync(tab, ".st"));
         Assert.Empty(foreign);
@@ -126,6 +127,33 @@ public class FoundationTests(BrowserFixture browser)
 
         await Expect(tab.Page.Locator("#n-users")).ToContainTextAsync("1");
         Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
+    public async Task The_screen_is_covered_after_five_minutes_and_only_the_server_uncovers_it()
+    {
+        await using var app = await ConsoleApp.StartAsync();
+        await app.MakeAsync("nadia", Role.Administrator);
+        await using var tab = await app.SignInAsync(browser, "nadia");
+        await tab.Page.Clock.InstallAsync();
+        await tab.Page.GotoAsync("/users");
+        await tab.Page.Clock.FastForwardAsync("04:50");
+        await Expect(tab.Page.Locator("main h1")).ToBeVisibleAsync();
+
+        await tab.Page.Clock.FastForwardAsync("00:30");
+        await Expect(tab.Page.Locator("#blank")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator("main h1")).ToBeHiddenAsync();
+        Assert.Empty(await tab.AxeAsync());
+        await tab.Page.Locator("#blank button").ClickAsync();
+        await Expect(tab.Page.Locator("main h1")).ToBeVisibleAsync();
+
+        await tab.Page.Clock.FastForwardAsync("05:30");
+        await Expect(tab.Page.Locator("#blank")).ToBeVisibleAsync();
+        await tab.ScreenshotAsync("covered-1440-light-en");
+        await app.Services.GetRequiredService<Gateway.Store.BatchWriter>().WriteAsync(session => { session.Execute("DELETE FROM staff_sessions"); }, CancellationToken.None);
+        await tab.Page.Locator("#blank button").ClickAsync();
+        await tab.Page.Locator("#Password").WaitForAsync();
+        Assert.Contains("to=%2Fusers", tab.Page.Url, StringComparison.OrdinalIgnoreCase);
     }
 
     private static Task<string> FontAsync(BrowserPage tab, string selector) =>

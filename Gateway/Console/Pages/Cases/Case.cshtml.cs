@@ -3,6 +3,7 @@ using Gateway.Console.Cases;
 using Gateway.Console.People;
 using Gateway.Console.Unsaved;
 using Gateway.Grievances;
+using Gateway.Grievances.Machine;
 using Gateway.Security;
 using Gateway.Store;
 using Gateway.Store.Audit;

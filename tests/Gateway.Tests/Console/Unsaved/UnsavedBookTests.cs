@@ -25,7 +25,7 @@ public sealed class UnsavedBookTests
 
         Assert.Equal("Call 0800 26477", hers!["text"]);
         Assert.Null(anothers);
-        Assert.DoesNotContain("0800", System.Text.Encoding.UTF8.GetString(stored), StringComparison.Ordinal);
+        Assert.DoesNotContain("0800", System.Text.Encoding.UTF8.GetString(stored!), StringComparison.Ordinal);
         Assert.Equal((false, true), (late, next));
         Assert.Null(afterwards);
     }
