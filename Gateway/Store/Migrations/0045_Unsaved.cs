@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Gateway.Store.Migrations;
 
-/// <summary>What staff typed and have not saved; when a screen that nobody asked for was answered.</summary>
+/// <summary>What staff typed and have not saved, their named lists; when a screen that nobody asked for was answered.</summary>
 [DbContext(typeof(MessagingDb))]
 [Migration("0045_Unsaved")]
 internal sealed class Unsaved : Migration
