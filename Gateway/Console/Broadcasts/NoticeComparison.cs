@@ -42,7 +42,7 @@ internal sealed class NoticeComparer(BroadcastWords words, Words t)
     {
         (string What, string Before, string After)[] all =
         [
-            (t["Name (people do not see this)"], old.Name, now.Name), (t["Programme"], old.Audience.Programme, now.Audience.Programme),
+            (t["Name (people do not see this)"], Word(old.Name), Word(now.Name)), (t["Programme"], old.Audience.Programme, now.Audience.Programme),
             (t["What it is"], words.Class(old.Class), words.Class(now.Class)), (t["Emergency: send at night, too"], Word(old.AnyHour), Word(now.AnyHour)),
             (t["On the screen first (USSD), by SMS if not reached"], Word(old.UssdFirst), Word(now.UssdFirst)),
             (t["Urdu in seven bits, where the network takes it (no payments)"], Word(old.UrduShift), Word(now.UrduShift)),

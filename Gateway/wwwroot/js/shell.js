@@ -141,7 +141,27 @@
     document.body.addEventListener("htmx:sseMessage", heard);
     document.body.addEventListener("htmx:sseError", () => tell(false));
     for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"])
-      document.body.addEventListener(name, event => tell(false, event.detail.elt));
+      document.body.addEventListener(name, event => { tell(false, event.detail.elt); failed(event.detail.elt); });
+    // What could not be fetched says so below the old figures, with the time and a way to try at once.
+    const failed = part => {
+      if (!place || !part?.id || !part.hasAttribute("hx-get") || part.nextElementSibling?.matches(".part-failed"))
+        return;
+      const line = document.createElement("p");
+      line.className = "part-failed";
+      const again = document.createElement("button");
+      again.type = "button";
+      again.className = "btn";
+      again.textContent = place.dataset.again;
+      again.addEventListener("click", () => htmx.ajax("GET", part.getAttribute("hx-get"), { source: part, target: part, swap: "outerHTML" }));
+      const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+      line.append(`${place.dataset.failed} ${time} `, again);
+      part.after(line);
+    };
+    document.body.addEventListener("htmx:beforeSwap", event => {
+      const line = event.detail.target?.nextElementSibling;
+      if (event.detail.xhr.status === 200 && line?.matches(".part-failed"))
+        line.remove();
+    });
     // A part that refreshes itself waits while somebody works in it or reads a table she opened.
     document.body.addEventListener("htmx:beforeRequest", event => {
       const part = event.detail.elt;
