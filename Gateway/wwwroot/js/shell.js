@@ -136,7 +136,7 @@
     const heard = () => { last = new Date(); tell(true); };
     if (place && document.querySelector("[hx-trigger*='every'], [sse-connect]"))
       tell(true);
-    document.body.addEventListener("htmx:afterOnLoad", heard);
+    document.body.addEventListener("htmx:afterOnLoad", event => { if (event.detail.successful) heard(); });
     document.body.addEventListener("htmx:sseOpen", heard);
     document.body.addEventListener("htmx:sseMessage", heard);
     document.body.addEventListener("htmx:sseError", () => tell(false));

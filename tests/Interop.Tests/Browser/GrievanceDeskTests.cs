@@ -141,7 +141,7 @@ public sealed partial class GrievanceDeskTests(BrowserFixture browser)
         await phone.EvaluateAsync("element => element.dataset.earlier = ''");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Keep 60 s more" }).ClickAsync();
         // Only the part that comes in its place counts the minute anew.
-        await Expect(tab.Page.Locator("#rv-phone-:not([data-earlier])")).ToContainTextAsync("0333 1110003");
+        await UntilAsync(async () => await phone.EvaluateAsync<bool>("element => !('earlier' in element.dataset) && Boolean(element['htmx-internal-data']?.initHash)"), "the new part counts");
         await UntilAsync(async () => (await app.AuditAsync()).Any(line => line.Contains("personal.reveal_longer", StringComparison.Ordinal)), "it is kept");
         await Expect(phone).ToContainTextAsync(new System.Text.RegularExpressions.Regex("0333 1110003\\s+masked again in [3-6]\\d seconds"));
         await tab.Page.Clock.FastForwardAsync("01:02");
