@@ -17,9 +17,7 @@ internal sealed class SearchModel(ShellSearch search) : PageModel
     public string Shown { get; private set; } = "";
 
     /// <summary>The empty page.</summary>
-    public void OnGet()
-    {
-    }
+    public IActionResult OnGet() => Page();
 
     /// <summary>Searches; the one thing that can be meant is opened.</summary>
     public async Task<IActionResult> OnPostAsync([FromForm] string? q, CancellationToken aborted)

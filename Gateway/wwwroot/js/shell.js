@@ -152,7 +152,7 @@
       again.type = "button";
       again.className = "btn";
       again.textContent = place.dataset.again;
-      again.addEventListener("click", () => htmx.ajax("GET", part.getAttribute("hx-get"), { source: part, target: part, swap: "outerHTML" }));
+      again.addEventListener("click", () => htmx.ajax("GET", part.getAttribute("hx-get"), { source: part, target: part, swap: "outerHTML" }).catch(() => {}));
       const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
       line.append(`${place.dataset.failed} ${time} `, again);
       part.after(line);
