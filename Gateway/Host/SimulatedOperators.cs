@@ -38,6 +38,9 @@ internal static class SimulatedOperators
             yield return new($"{link}:Port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
             yield return new($"{link}:SystemId", SystemId);
             yield return new($"{link}:Password", Password);
+            // The simulated phones show screens that nobody asked for, so that notices can be tried on the screen first.
+            yield return new($"Ussd:Routes:{name}:Operator", name);
+            yield return new($"Ussd:Routes:{name}:Push", "true");
         }
     }
 

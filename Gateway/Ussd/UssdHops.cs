@@ -93,7 +93,7 @@ internal sealed partial class UssdHops(
                     save(db);
                 saveSession(db);
                 if (hop.Answers is { } push)
-                    PushBook.Shown(db, push.Message, now);
+                    PushBook.Answered(db, push.Message, now);
             }
 
             person.Saves.ForEach(save => save(db));

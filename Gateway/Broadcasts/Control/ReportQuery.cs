@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Gateway.Messages;
 using Gateway.Outbox.Journal;
+using Gateway.Outbox.Pushes;
 using Gateway.Store;
 
 namespace Gateway.Broadcasts.Control;
@@ -21,7 +22,7 @@ internal sealed record ReportLine(string Operator, string Language, string Distr
 internal sealed record ReportReason(string Reason, long People, bool MayHelp);
 
 /// <summary>What became of a broadcast, by network, language and district.</summary>
-internal sealed record BroadcastReport(DateTimeOffset At, IReadOnlyList<ReportLine> Lines, IReadOnlyList<ReportReason> Reasons);
+internal sealed record BroadcastReport(DateTimeOffset At, IReadOnlyList<ReportLine> Lines, IReadOnlyList<ReportReason> Reasons, IReadOnlyList<PushCounts> Screens);
 
 /// <summary>Reads reports. Joining a million people with their messages takes seconds, so that a report is kept for half a minute.</summary>
 internal sealed class ReportQuery(Database database, TimeProvider time)
@@ -65,6 +66,7 @@ internal sealed class ReportQuery(Database database, TimeProvider time)
             row => (Reason: row.GetString(0), People: Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture), Status: (MessageStatus)Convert.ToInt64(row.GetValue(2), CultureInfo.InvariantCulture)), broadcast.Stored());
         return new(now, lines, reasons.ConvertAll(one => new ReportReason(
             one.Reason.Length > 0 ? one.Reason : one.Status.ToString(), one.People,
-            one.Status == MessageStatus.Expired || !Permanent.Any(word => one.Reason.Contains(word, StringComparison.OrdinalIgnoreCase)))));
+            one.Status == MessageStatus.Expired || !Permanent.Any(word => one.Reason.Contains(word, StringComparison.OrdinalIgnoreCase)))),
+            PushCounts.Of(session, broadcast));
     }
 }

@@ -34,6 +34,7 @@ internal sealed class DraftBook(Database database, BatchWriter writer, TimeProvi
                 """,
                 id.Stored(), clean.Name, clean.Audience.Programme, clean.ToJson(), author.Id, author.Name, now.Stored(), clean.Audience.List?.Stored());
             Sign(session, id, author);
+            VersionBook.Keep(session, id, clean, author, now);
             Trail.Write(session, id, author, "broadcast.draft", null, now);
         }, aborted);
         return id;
@@ -70,6 +71,7 @@ internal sealed class DraftBook(Database database, BatchWriter writer, TimeProvi
         if (!keepsList)
             DropList(session, draft);
         Sign(session, id, editor);
+        VersionBook.Keep(session, id, content, editor, now);
         Trail.Write(session, id, editor, "broadcast.edit", What(draft.Content, content), now);
         return EditVerdict.Saved;
     }, aborted);

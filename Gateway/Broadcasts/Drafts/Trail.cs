@@ -23,7 +23,11 @@ internal static class Trail
     public static void Write(DbSession session, Guid draft, ByStaff actor, string what, string? detail, DateTimeOffset at)
     {
         session.Execute(
-            "INSERT INTO broadcast_events (draft_id, at, what, who, detail) VALUES ($1, $2, $3, $4, $5)", draft.Stored(), at.Stored(), what, actor.Name, detail);
+            """
+            INSERT INTO broadcast_events (draft_id, at, what, who, detail, number)
+            VALUES ($1, $2, $3, $4, $5, (SELECT MAX(number) FROM broadcast_versions WHERE draft_id = $1))
+            """,
+            draft.Stored(), at.Stored(), what, actor.Name, detail);
         AuditLog.Append(session, actor.Does(what, $"broadcast:{draft:n}", detail), at);
     }
 

@@ -73,6 +73,18 @@ internal sealed class BroadcastList(Database database)
     public ValueTask<Dictionary<string, long>> CountsAsync(CancellationToken aborted) => database.ReadAsync(
         session => Tabs.ToDictionary(tab => tab, tab => (long)session.Scalar($"SELECT COUNT(*) FROM ({All}) x WHERE {Conditions[tab]}")!, StringComparer.Ordinal), aborted);
 
+    /// <summary>Those whose name holds a text, the newest first.</summary>
+    public ValueTask<List<BroadcastLine>> NamedAsync(string part, int most, CancellationToken aborted)
+    {
+        var pattern = $"%{part.ToLowerInvariant().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+        return database.ReadAsync(session => session.All(
+            $"""
+            SELECT id, name, programme, state, running, people, author, approver, changed_at, broadcast, note, note_by, finished_at, start_at, handed FROM ({All}) x
+            WHERE LOWER(name) LIKE $1 ESCAPE '!' ORDER BY changed_at DESC, id DESC LIMIT $2
+            """,
+            Read, pattern, (long)most), aborted);
+    }
+
     private static (long At, byte[] Id) Place(string? after) =>
         after?.Split('-') is [var at, var id] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var time) && Guid.TryParseExact(id, "n", out var last)
             ? (time, last.Stored())

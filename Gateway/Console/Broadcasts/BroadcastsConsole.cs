@@ -9,7 +9,7 @@ internal static class BroadcastsConsole
 {
     /// <summary>Adds what the pages ask.</summary>
     public static void AddBroadcastsConsole(this IServiceCollection services) => services
-        .AddSingleton<BroadcastList>().AddSingleton<PauseState>().AddSingleton<AudienceChoices>().AddSingleton<BroadcastWords>().AddSingleton<SendingQuery>()
+        .AddSingleton<BroadcastList>().AddSingleton<PauseState>().AddSingleton<AudienceChoices>().AddSingleton<BroadcastWords>().AddSingleton<SendingQuery>().AddSingleton<NoticeComparer>().AddHostedService<BroadcastTicker>()
         .AddSingleton(provider => new WaitingForYou(
             "/broadcasts", Permission.BroadcastsApprove, "{0} broadcasts wait for your approval", "/broadcasts?tab=waiting",
             (staff, aborted) => WaitingAsync(provider.GetRequiredService<Database>(), staff, aborted)));

@@ -23,6 +23,9 @@ internal sealed record SendingView(
     /// <summary>The broadcast.</summary>
     public Broadcast Broadcast => States.Broadcast;
 
+    /// <summary>Its state, as the parts of its page tell each other.</summary>
+    public string StateName => Broadcast.FinishedAt is null ? $"{Broadcast.State}" : $"{Broadcast.State}-over";
+
     /// <summary>Over with some who were not reached because nothing was sent to them.</summary>
     public bool HasGaps => Broadcast.State == BroadcastState.Done && States.All.Failed + States.All.NoReport > 0;
 }

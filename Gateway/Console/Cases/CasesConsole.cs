@@ -12,6 +12,7 @@ internal static class CasesConsole
         .AddSingleton<CasePresence>()
         .AddSingleton<CaseListQuery>()
         .AddSingleton<CasePageQuery>()
+        .AddSingleton<SavedViews>()
         .AddSingleton<CaseBulk>()
         .AddSingleton<Officers>()
         .AddSingleton<OutcomePreview>()

@@ -28,9 +28,11 @@ internal static class LineDiff
     private const int Around = 3;
 
     /// <summary>The comparison.</summary>
-    public static IReadOnlyList<DiffLine> Of(string before, string after)
+    public static IReadOnlyList<DiffLine> Of(string before, string after) => Of(Lines(before), Lines(after));
+
+    /// <summary>The same of lines, or of whatever else the texts were cut into.</summary>
+    public static IReadOnlyList<DiffLine> Of(string[] old, string[] now)
     {
-        var (old, now) = (Lines(before), Lines(after));
         if (old.Length > MostLines || now.Length > MostLines)
             return [.. old.Select((line, i) => new DiffLine(LineChange.Removed, i + 1, null, line)), .. now.Select((line, i) => new DiffLine(LineChange.Added, null, i + 1, line))];
         var common = Common(old, now);

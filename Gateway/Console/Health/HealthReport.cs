@@ -42,6 +42,8 @@ internal sealed class HealthReport(IEnumerable<HealthCheck> checks, IEnumerable<
         "ussd" => new(item, "Menus", "New callers are asked to dial again.", "Call the engineer: the database."),
         "audit" => new(item, "Audit record", "Nobody can be sure any more who did what.", "Call the engineer and the auditor: audit verify names the first wrong row."),
         "retention" => new(item, "Deleting in time", "Personal data is kept longer than promised.", "Call the engineer: the log says why; data retention shows what is left."),
+        "disk" => new(item, "Room on the disk", "When it is full, nothing can be stored; the networks keep new messages.", "Call the engineer: free some room or enlarge the disk."),
+        "log" => new(item, "Log", "Nothing: messages are not affected.", "Tell the engineer."),
         _ => new(item, item.Name, "", "Call the engineer."),
     };
 }

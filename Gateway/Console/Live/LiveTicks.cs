@@ -24,6 +24,10 @@ internal sealed class LiveTicks(TimeProvider time)
     /// <summary>How many pages listen.</summary>
     public int Listeners => _listeners.Count;
 
+    /// <summary>The topics of a kind that open pages listen to, such as every <c>broadcast:018f…</c> of <c>broadcast:</c>.</summary>
+    public IReadOnlyList<string> Wanted(string kind) =>
+        [.. _listeners.Keys.SelectMany(listener => listener.Topics).Where(topic => topic.StartsWith(kind, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Says that something of this topic changed, such as <c>broadcast:018f…</c> or <c>shell</c>. Never waits; nothing personal belongs in a topic.</summary>
     public void Tick(string topic)
     {
@@ -69,6 +73,8 @@ internal sealed class LiveTicks(TimeProvider time)
     {
         private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         private readonly ConcurrentDictionary<string, bool> _changed = new(StringComparer.Ordinal);
+
+        public IReadOnlyList<string> Topics => topics;
 
         public void Hear(string topic)
         {

@@ -116,7 +116,8 @@ internal sealed class PersonViews(CaseRules rules, PersonalData personal, Databa
         return ("phone", session.Scalar(Known, person.ToArray()) is not null && IsInHers(session, actor, person) ? [(person, null)] : []);
     }
 
-    private static string CaseReferenceOf(string typed) => typed.StartsWith("g-", StringComparison.OrdinalIgnoreCase) ? $"G-{typed[2..]}" : $"G-{typed}";
+    /// <summary>How a case number is written, whatever of it was typed.</summary>
+    public static string CaseReferenceOf(string typed) => typed.StartsWith("g-", StringComparison.OrdinalIgnoreCase) ? $"G-{typed[2..]}" : $"G-{typed}";
 
     private static bool IsHers(DbSession session, StaffActor actor, Token cnic) =>
         actor.Sees(session.Scalar("SELECT district FROM beneficiaries WHERE cnic = $1", cnic.ToArray()) as string);

@@ -1,6 +1,7 @@
 using Gateway.Console.Shell;
 using Gateway.Messages;
 using Gateway.Outbox.Journal;
+using Gateway.Outbox.Pushes;
 using Gateway.Store;
 
 namespace Gateway.Console.Reports;
@@ -23,6 +24,7 @@ internal static class ReachReport
             [
                 Table("By network", networks), Table("By what they were for", classes),
                 new ReportTable("By district", ["District", "People", "Reached", "%"], Districts(session, span, first, last, smallest)),
+                .. Screens(PushCounts.Of(session, span.From, span.Until)),
             ],
             [
                 "Delivered and failed as the networks reported them; no report means that the network said nothing, not that nothing arrived.",
@@ -38,6 +40,16 @@ internal static class ReachReport
             row.Name, ReportCell.Count(row.Delivered), ReportCell.Count(row.Failed), ReportCell.Count(row.Silent), ReportCell.Count(row.Open), ReportCell.Count(row.Parts),
             ReportCell.Share(row.Delivered, row.Delivered + row.Failed),
         ])]);
+
+    // Only where notices were shown on the screen at all.
+    private static IEnumerable<ReportTable> Screens(List<PushCounts> pushes) => pushes.Count == 0 ? [] :
+    [
+        new("Notices on the screen first", ["Name", "Screens", "Shown", "Answered", "Went on by SMS", "Nobody said"],
+            [.. pushes.Select(one => (IReadOnlyList<ReportCell>)
+            [
+                ReportCell.Name(one.Operator), ReportCell.Count(one.Sent), ReportCell.Count(one.Shown), ReportCell.Count(one.Answered), ReportCell.Count(one.BySms), ReportCell.Count(one.Lost),
+            ])]),
+    ];
 
     private static List<ReachRow> Rows(DbSession session, string column, ReportSpan span, Func<System.Data.Common.DbDataReader, ReportCell> name) =>
         session.All(

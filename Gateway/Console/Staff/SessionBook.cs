@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Gateway.Console.Unsaved;
 using Gateway.Security;
 using Gateway.Store;
 using Gateway.Store.Audit;
@@ -20,6 +21,7 @@ internal sealed class SessionBook(Database database, BatchWriter writer, TimePro
         await writer.WriteAsync(session =>
         {
             session.Execute("DELETE FROM staff_sessions WHERE made_at < $1", now - (long)StaffSession.Longest.TotalMilliseconds);
+            UnsavedBook.Expire(session, time.GetUtcNow());
             session.Execute(
                 "INSERT INTO staff_sessions (id, user_id, made_at, seen_at, proved_at, address, browser) VALUES ($1, $2, $3, $3, $3, $4, $5)",
                 id, userId, now, address, kept);

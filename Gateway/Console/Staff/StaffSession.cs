@@ -26,6 +26,9 @@ internal sealed class StaffSession(TimeProvider time, StaffSetup setup, SessionB
     /// <summary>How long a sign-in lasts without a click.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
 
+    /// <summary>After so long without a touch the screen is covered: somebody else may be looking at it.</summary>
+    public static readonly TimeSpan Blank = TimeSpan.FromMinutes(5);
+
     /// <inheritdoc />
     public override async Task SigningIn(CookieSigningInContext context)
     {
@@ -79,9 +82,9 @@ internal sealed class StaffSession(TimeProvider time, StaffSetup setup, SessionB
         var target = await setup.IsStaffedAsync(context.HttpContext.RequestAborted) ? context.RedirectUri : "/setup";
         if (context.Request.Headers.ContainsKey("HX-Request"))
         {
-            // A page part cannot show the sign-in form: the whole page goes there.
+            // A page part cannot show the sign-in form: the whole page goes there, and comes back afterwards.
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers["HX-Redirect"] = "/sign-in";
+            context.Response.Headers["HX-Redirect"] = "/sign-in" + Back(context.Request);
         }
         else
             context.Response.Redirect(target);
@@ -98,6 +101,11 @@ internal sealed class StaffSession(TimeProvider time, StaffSetup setup, SessionB
                 request.User.Identity?.Name ?? "nobody", request.Connection.RemoteIpAddress?.ToString(), "access.denied", $"page:/{pattern.TrimStart('/')}", request.Request.Method),
             request.RequestAborted);
     }
+
+    private static QueryString Back(HttpRequest request) =>
+        Uri.TryCreate(request.Headers["HX-Current-URL"], UriKind.Absolute, out var page) && page.Authority == request.Host.Value
+            ? QueryString.Create("to", page.PathAndQuery)
+            : QueryString.Empty;
 
     private bool IsTooOld(AuthenticationProperties properties) =>
         !properties.Items.TryGetValue(StartedKey, out var started)

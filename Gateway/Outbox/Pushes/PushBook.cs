@@ -84,6 +84,13 @@ internal sealed class PushBook(Database database, BatchWriter writer, TimeProvid
         return true;
     }
 
+    /// <summary>Notes that she answered a screen, which it was shown for.</summary>
+    public static void Answered(DbSession session, byte[] message, DateTimeOffset now)
+    {
+        Shown(session, message, now);
+        session.Execute("UPDATE ussd_pushes SET answered_at = COALESCE(answered_at, $2) WHERE message = $1", message, now.Stored());
+    }
+
     private static bool Settle(DbSession session, byte[] message, PushState state, DateTimeOffset now) => session.Execute(
         "UPDATE ussd_pushes SET state = $2, ended_at = $3 WHERE message = $1 AND (state = 0 OR (state = 3 AND $2 = 1))", message, (long)state, now.Stored()) == 1;
 

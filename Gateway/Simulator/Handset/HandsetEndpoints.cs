@@ -25,6 +25,7 @@ internal static class HandsetEndpoints
             ussd.HangUp(request.Session ?? "");
             return TypedResults.NoContent();
         });
+        HandsetPushCalls.Map(api);
     }
 
     private static IResult Inbox(string? msisdn, IReadOnlyList<HandsetNetwork> networks) => Msisdn.TryParse(msisdn, out var phone)

@@ -14,6 +14,15 @@ internal sealed record AnswerRequest(string Session, string Input, bool Twice);
 /// <summary>A session to hang up.</summary>
 internal sealed record HangUpRequest(string Session);
 
+/// <summary>An answer to a screen that came unasked.</summary>
+internal sealed record PushAnswerRequest(string Network, string Msisdn, string Input);
+
+/// <summary>A screen that came unasked, to be put away.</summary>
+internal sealed record PutAwayRequest(string Network, string Msisdn);
+
+/// <summary>A screen that lies on the phone unasked.</summary>
+internal sealed record PushReply(string Network, long Number, string From, string Text, bool WantsAnswer);
+
 /// <summary>What came back for a sent text.</summary>
 /// <param name="Problem">Why it did not go; null when the gateway took it.</param>
 internal sealed record SendReply(string? Problem);
@@ -45,6 +54,9 @@ internal sealed record NetworkReply(string Name, string ShortCode, string Servic
 [JsonSerializable(typeof(DialRequest))]
 [JsonSerializable(typeof(AnswerRequest))]
 [JsonSerializable(typeof(HangUpRequest))]
+[JsonSerializable(typeof(PushAnswerRequest))]
+[JsonSerializable(typeof(PutAwayRequest))]
+[JsonSerializable(typeof(PushReply))]
 [JsonSerializable(typeof(SendReply))]
 [JsonSerializable(typeof(ScreenReply))]
 [JsonSerializable(typeof(IReadOnlyList<PersonReply>))]

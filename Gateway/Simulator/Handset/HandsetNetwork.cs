@@ -1,4 +1,5 @@
 using Gateway.Messages;
+using Gateway.Simulator.Phones;
 
 namespace Gateway.Simulator.Handset;
 
@@ -19,7 +20,18 @@ internal sealed record HandsetNetwork(
     string UssdPath,
     string NetworkCode,
     Func<Msisdn, ShortCode, string, CancellationToken, Task> DeliverAsync,
-    Func<Msisdn, IReadOnlyList<ArrivedText>> Inbox);
+    Func<Msisdn, IReadOnlyList<ArrivedText>> Inbox)
+{
+    /// <summary>The screens it shows unasked; null for a network without them.</summary>
+    public HandsetPushes? Pushes { get; init; }
+}
+
+/// <summary>Screens that a network shows on phones unasked.</summary>
+/// <param name="Open">The one that lies on a phone; null when there is none.</param>
+/// <param name="AnswerAsync">Answers it; completes with the next screen.</param>
+/// <param name="PutAwayAsync">Puts it away.</param>
+internal sealed record HandsetPushes(
+    Func<Msisdn, PushedScreen?> Open, Func<Msisdn, string, CancellationToken, Task<UssdScreen>> AnswerAsync, Func<Msisdn, CancellationToken, Task> PutAwayAsync);
 
 /// <summary>One text that reached a phone.</summary>
 /// <param name="Number">Its place in that network's order.</param>

@@ -14,7 +14,13 @@ internal static class SimulatedNetwork
         SimulatedSmsc smsc, string name, IReadOnlyList<string> prefixes, ShortCode shortCode, string serviceCode, string ussdPath, string networkCode) => new(
         name, prefixes, shortCode, serviceCode, ussdPath, networkCode,
         (from, to, text, aborted) => DeliverAsync(smsc, from, to, text, aborted),
-        phone => Inbox(smsc, phone, shortCode));
+        phone => Inbox(smsc, phone, shortCode))
+    {
+        Pushes = new(
+            phone => smsc.Ussd.Pushed(phone.Digits),
+            (phone, input, aborted) => smsc.Ussd.AnswerPushAsync(phone.Digits, input, aborted).WaitAsync(Patience, aborted),
+            (phone, aborted) => smsc.Ussd.PutAwayAsync(phone.Digits, aborted).WaitAsync(Patience, aborted)),
+    };
 
     private static async Task DeliverAsync(SimulatedSmsc smsc, Msisdn from, ShortCode to, string text, CancellationToken aborted)
     {

@@ -7,7 +7,7 @@ namespace Gateway.Simulator.Phones;
 /// The simulated phones' USSD: a phone dials, shows what comes, and answers by script or by hand. One session a number;
 /// dialling again ends the one before, as a real phone does.
 /// </summary>
-internal sealed class UssdPhones(Func<DeliverSm, CancellationToken, Task<CommandStatus>> deliver)
+internal sealed partial class UssdPhones(Func<DeliverSm, CancellationToken, Task<CommandStatus>> deliver)
 {
     private const int MaxCalls = 10_000;
     private const int Sessions = 0x7FFF;
@@ -84,9 +84,12 @@ internal sealed class UssdPhones(Func<DeliverSm, CancellationToken, Task<Command
     public DeliverSm? Show(SubmitSm submit)
     {
         var operation = (UssdOperation)submit.Tlvs.Byte(TlvTag.UssdServiceOp).GetValueOrDefault();
-        var call = Find(submit.Destination.Value) ?? Open(submit.Destination.Value, submit.Source, UssdCarriage.SessionInfo);
+        var open = Find(submit.Destination.Value);
+        var call = open ?? Open(submit.Destination.Value, submit.Source, UssdCarriage.SessionInfo);
         var ends = operation == UssdOperation.PssrResponse || (submit.Tlvs.UInt16(TlvTag.ItsSessionInfo) & 1) == 1;
         var screen = new UssdScreen(submit.Source.Value, call.Number, Text(submit), ends);
+        if (open is null || IsPushed(call.Number))
+            Push(screen, operation);
         call.Show(screen);
         if (ends)
             Close(call);
@@ -120,6 +123,7 @@ internal sealed class UssdPhones(Func<DeliverSm, CancellationToken, Task<Command
     {
         lock (_gate)
         {
+            _pushed.Remove(number);
             if (_calls.Remove(number, out var before))
                 before.End();
             if (_calls.Count == MaxCalls)

@@ -40,3 +40,14 @@ internal sealed record UssdScreen(string From, string To, string Text, bool IsLa
     /// <summary>Masked: neither the number nor the text.</summary>
     public override string ToString() => $"screen from {From}, {Text.Length} characters";
 }
+
+/// <summary>A screen that lies on a phone without having been asked for.</summary>
+/// <param name="Number">Counts them, so that each is noticed once.</param>
+/// <param name="From">Who sent it.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="WantsAnswer">A question; otherwise a notice, whose showing the phone has confirmed by itself.</param>
+internal sealed record PushedScreen(long Number, string From, string Text, bool WantsAnswer)
+{
+    /// <summary>Masked: neither the number nor the text.</summary>
+    public override string ToString() => $"pushed screen from {From}, {Text.Length} characters";
+}

@@ -22,7 +22,7 @@ const ussd = createUssd({ screen, facts, log, say, ended: () => labels() });
 const keypad = createKeypad(field, typed);
 
 function labels() {
-  const left = ussd.open || phone.writing ? "Send" : "Call";
+  const left = ussd.isNotice ? "OK" : ussd.open || phone.writing ? "Send" : "Call";
   const right = field.value ? "Clear" : ussd.open ? "Cancel" : phone.writing ? "Back" : "Clear";
   for (const id of ["hs-soft-left", "hs-key-left"]) $(id).textContent = left;
   for (const id of ["hs-soft-right", "hs-key-right"]) $(id).textContent = right;
@@ -219,9 +219,23 @@ const failed = error => {
   unreachable = true;
 };
 
+// A screen that the network shows unasked comes over whatever is on the display, but over no open menu.
+let lastPush = "";
+async function pushes() {
+  const person = phone.person;
+  const push = person && await server.pushed(person.msisdn);
+  const key = push && `${push.network}/${push.number}`;
+  if (!push || key === lastPush || person !== phone.person || ussd.open || ussd.busy)
+    return;
+  lastPush = key;
+  phone.writing = false;
+  ussd.show({ ...push, msisdn: person.msisdn });
+  labels();
+}
+
 function watch() {
   const again = () => setTimeout(watch, document.hidden ? 5000 : 1200);
-  arrivals().then(() => { unreachable = false; }, failed).then(again);
+  arrivals().then(pushes).then(() => { unreachable = false; }, failed).then(again);
 }
 
 function tick() {

@@ -64,11 +64,15 @@
     let timer = 0;
     const again = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => dialog.showModal(), wait);
+      // Under the cover she is asked by the cover.
+      timer = setTimeout(() => { if (!document.documentElement.classList.contains("covered")) dialog.showModal(); }, wait);
     };
     dialog.addEventListener("close", () => {
+      if (dialog.returnValue === "covered")
+        return;
       fetch("/account", { credentials: "same-origin", redirect: "error" }).then(again, () => location.reload());
     });
+    document.addEventListener("uncovered", again);
     again();
   }
 
@@ -97,8 +101,8 @@
       switch (event.key) {
         case "?": list.showModal(); list.querySelector("h2").focus(); break;
         case "/": {
-          const search = document.querySelector("[data-search]");
-          if (search) { event.preventDefault(); search.focus(); }
+          event.preventDefault();
+          search();
           break;
         }
         case "g": waitsForPlace = true; setTimeout(() => { waitsForPlace = false; }, 1500); break;
@@ -106,6 +110,15 @@
         case "k": step(-1); break;
       }
     });
+  }
+
+  // The box that is seen; on a phone it stands in the menu.
+  function search() {
+    const boxes = [...document.querySelectorAll("[data-search]")];
+    const seen = () => boxes.find(box => box.offsetParent !== null);
+    if (!seen())
+      menu?.click();
+    seen()?.focus();
   }
 
   // Old figures stay when the server does not answer, greyed and with their time; a guess would be worse.
@@ -123,12 +136,32 @@
     const heard = () => { last = new Date(); tell(true); };
     if (place && document.querySelector("[hx-trigger*='every'], [sse-connect]"))
       tell(true);
-    document.body.addEventListener("htmx:afterOnLoad", heard);
+    document.body.addEventListener("htmx:afterOnLoad", event => { if (event.detail.successful) heard(); });
     document.body.addEventListener("htmx:sseOpen", heard);
     document.body.addEventListener("htmx:sseMessage", heard);
     document.body.addEventListener("htmx:sseError", () => tell(false));
     for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"])
-      document.body.addEventListener(name, event => tell(false, event.detail.elt));
+      document.body.addEventListener(name, event => { tell(false, event.detail.elt); failed(event.detail.elt); });
+    // What could not be fetched says so below the old figures, with the time and a way to try at once.
+    const failed = part => {
+      if (!place || !part?.id || !part.hasAttribute("hx-get") || part.nextElementSibling?.matches(".part-failed"))
+        return;
+      const line = document.createElement("p");
+      line.className = "part-failed";
+      const again = document.createElement("button");
+      again.type = "button";
+      again.className = "btn";
+      again.textContent = place.dataset.again;
+      again.addEventListener("click", () => htmx.ajax("GET", part.getAttribute("hx-get"), { source: part, target: part, swap: "outerHTML" }).catch(() => {}));
+      const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+      line.append(`${place.dataset.failed} ${time} `, again);
+      part.after(line);
+    };
+    document.body.addEventListener("htmx:beforeSwap", event => {
+      const line = event.detail.target?.nextElementSibling;
+      if (event.detail.xhr.status === 200 && line?.matches(".part-failed"))
+        line.remove();
+    });
     // A part that refreshes itself waits while somebody works in it or reads a table she opened.
     document.body.addEventListener("htmx:beforeRequest", event => {
       const part = event.detail.elt;

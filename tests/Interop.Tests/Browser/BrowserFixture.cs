@@ -34,12 +34,12 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright.Dispose();
     }
 
-    /// <summary>A page of its own profile; every mistake the browser reports is collected.</summary>
-    public async Task<BrowserPage> OpenAsync(Uri address, int width = 1440, int height = 900)
+    /// <summary>A page of its own profile; every mistake the browser reports is collected. Without script it is what an old or a broken browser shows.</summary>
+    public async Task<BrowserPage> OpenAsync(Uri address, int width = 1440, int height = 900, bool script = true)
     {
         var context = await Browser.NewContextAsync(new()
         {
-            BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", TimezoneId = "Asia/Karachi", ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", TimezoneId = "Asia/Karachi", ReducedMotion = ReducedMotion.Reduce, JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();

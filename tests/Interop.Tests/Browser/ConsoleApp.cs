@@ -63,9 +63,10 @@ internal sealed class ConsoleApp : IAsyncDisposable
     /// <param name="width">1440 or 360.</param>
     /// <param name="theme">light or dark.</param>
     /// <param name="language">en or ur.</param>
-    public async Task<BrowserPage> SignInAsync(BrowserFixture browser, string name, int width = 1440, string theme = "light", string language = "en")
+    /// <param name="script">Whether the browser runs scripts.</param>
+    public async Task<BrowserPage> SignInAsync(BrowserFixture browser, string name, int width = 1440, string theme = "light", string language = "en", bool script = true)
     {
-        var tab = await browser.OpenAsync(Address, width, width < 500 ? 740 : 900);
+        var tab = await browser.OpenAsync(Address, width, width < 500 ? 740 : 900, script);
         await LookAsync(tab, theme, language);
         await tab.Page.GotoAsync("/sign-in");
         await tab.Page.Locator("#Name").FillAsync(name);

@@ -73,7 +73,15 @@ public sealed class FlowJourneyTests(BrowserFixture browser)
         await using var tab = await app.SignInAsync(browser, Author);
         var page = tab.Page;
 
+        // What was typed and not saved comes back, and goes with the save.
+        await page.GotoAsync("/flows/privacy/edit");
+        await page.Locator("#Content").FillAsync("# unfinished");
+        await Expect(page.Locator(".unsaved-kept")).ToContainTextAsync("kept for you", new() { Timeout = 60_000 });
+        await page.GotoAsync("/flows/privacy/edit");
+        await page.Locator("#unsaved-offer a").ClickAsync();
+        await Expect(page.Locator("#Content")).ToHaveValueAsync("# unfinished");
         await SaveAsync(tab, "privacy", text => text.Replace("erase: sure", "erase: nowhere"));
+        await Expect(page.Locator("#unsaved-offer")).ToHaveCountAsync(0);
         await Expect(page.Locator("#problems")).ToContainTextAsync("nowhere");
         await page.Locator("#problems a[data-line]").First.ClickAsync();
         Assert.Contains("nowhere", await page.EvaluateAsync<string>("(() => { const d = document.getElementById('Content'); return d.value.slice(d.selectionStart, d.selectionEnd); })()"));

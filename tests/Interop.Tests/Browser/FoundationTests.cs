@@ -24,9 +24,10 @@ public class FoundationTests(BrowserFixture browser)
         foreach (var (path, name) in new[]
         {
             ("/", "overview"), ("/?wall=1", "wall"), ("/account", "account"), ("/account/second-factor", "second-factor"), ("/users", "users"),
-            ("/users/new", "users-new"), ("/audit", "audit"), ("/health", "health"), ("/registry/nothing", "not-found"), ("/confirm", "confirm"),
+            ("/users/new", "users-new"), ("/audit", "audit"), ("/audit/security", "audit-security"), ("/search", "search"), ("/health", "health"), ("/registry/nothing", "not-found"), ("/confirm", "confirm"),
         })
             wrong.AddRange(await PageChecks.FindAllAsync(app, tab, path, "foundation-" + name));
+        wrong.AddRange(await PageChecks.FindZoomedAsync(tab, ["/", "/users", "/audit", "/health", "/account", "/search"]));
 
         Assert.Empty(wrong);
     }
@@ -89,6 +90,18 @@ public class FoundationTests(BrowserFixture browser)
                 foreign.Add(request.Url);
         };
 
+        // T05: the first stop leads past the bar, and every stop shows where it is.
+        await tab.Page.ReloadAsync();
+        for (var stop = 0; stop < 8; stop++)
+        {
+            await tab.Page.Keyboard.PressAsync("Tab");
+            var (words, outline) = (await FocusAsync(tab, "textContent.trim()"), await FocusAsync(tab, "ownerDocument.defaultView.getComputedStyle(document.activeElement).outlineWidth"));
+            if (stop == 0)
+                Assert.Equal("Skip to content", words);
+            Assert.True(float.Parse(outline[..^2], System.Globalization.CultureInfo.InvariantCulture) >= 2, $"{words}: {outline}");
+        }
+
+        await tab.Page.EvaluateAsync("document.activeElement.blur()");
         await tab.Page.Keyboard.PressAsync("?");
         await Expect(tab.Page.Locator("#keys-list")).ToBeVisibleAsync();
         await tab.Page.Keyboard.PressAsync("Escape");
@@ -100,10 +113,45 @@ public class FoundationTests(BrowserFixture browser)
         await Expect(tab.Page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
         Assert.EndsWith("/health", tab.Page.Url);
         Assert.StartsWith("[تربیتی موڈ]", await tab.Page.TitleAsync());
+        Assert.Equal(0, await tab.Page.Locator("#health [lang='en']").CountAsync());
         Assert.Contains("Nastaliq", await FontAsync(tab, "h1"));
         Assert.Contains("Naskh", await FontAsync(tab, ".st"));
         Assert.Empty(foreign);
         Assert.Empty(tab.Mistakes);
+
+        // T08: keys can be turned off.
+        await tab.Page.GotoAsync("/account");
+        await tab.Page.Locator("button[name='on'][value='false']").ClickAsync();
+        await tab.Page.Locator("button[name='on'][value='true']").WaitForAsync();
+        await tab.Page.Keyboard.PressAsync("?");
+        await Expect(tab.Page.Locator("#keys-list")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_part_that_fails_keeps_its_old_figures_and_a_stream_that_is_cut_comes_back()
+    {
+        await using var app = await ConsoleApp.StartAsync();
+        await app.MakeAsync("nadia", Role.Administrator);
+        await using var tab = await app.SignInAsync(browser, "nadia");
+        await tab.Page.GotoAsync("/health");
+        await Expect(tab.Page.Locator("#live")).ToHaveTextAsync("Live updates: on");
+
+        // T31: a failure of one part.
+        await tab.Page.RouteAsync("**/f/health", route => route.FulfillAsync(new() { Status = 500, Body = "" }));
+        await tab.Page.EvaluateAsync("htmx.trigger('#health', 'sse:health')");
+        await Expect(tab.Page.Locator(".part-failed")).ToContainTextAsync("Could not update at", new() { Timeout = 60_000 });
+        await Expect(tab.Page.Locator("#health")).ToContainTextAsync("The database answers.");
+        await Expect(tab.Page.Locator("#health.stale")).ToHaveCountAsync(1);
+        await tab.Page.UnrouteAsync("**/f/health");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(tab.Page.Locator(".part-failed")).ToHaveCountAsync(0);
+
+        // T27: the network goes and comes.
+        await tab.Page.Context.SetOfflineAsync(true);
+        await tab.Page.EvaluateAsync("void htmx.ajax('GET', '/f/health', { target: '#health', swap: 'outerHTML' }).catch(() => {})");
+        await Expect(tab.Page.Locator("#live")).ToContainTextAsync("paused, last", new() { Timeout = 60_000 });
+        await tab.Page.Context.SetOfflineAsync(false);
+        await Expect(tab.Page.Locator("#live")).ToHaveTextAsync("Live updates: on", new() { Timeout = 60_000 });
     }
 
     [Fact]
@@ -127,6 +175,35 @@ public class FoundationTests(BrowserFixture browser)
         await Expect(tab.Page.Locator("#n-users")).ToContainTextAsync("1");
         Assert.Empty(tab.Mistakes);
     }
+
+    [Fact]
+    public async Task The_screen_is_covered_after_five_minutes_and_only_the_server_uncovers_it()
+    {
+        await using var app = await ConsoleApp.StartAsync();
+        await app.MakeAsync("nadia", Role.Administrator);
+        await using var tab = await app.SignInAsync(browser, "nadia");
+        await tab.Page.Clock.InstallAsync();
+        await tab.Page.GotoAsync("/users");
+        await tab.Page.Clock.FastForwardAsync("04:50");
+        await Expect(tab.Page.Locator("main h1")).ToBeVisibleAsync();
+
+        await tab.Page.Clock.FastForwardAsync("00:30");
+        await Expect(tab.Page.Locator("#blank")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator("main h1")).ToBeHiddenAsync();
+        Assert.Empty(await tab.AxeAsync());
+        await tab.Page.Locator("#blank button").ClickAsync();
+        await Expect(tab.Page.Locator("main h1")).ToBeVisibleAsync();
+
+        await tab.Page.Clock.FastForwardAsync("05:30");
+        await Expect(tab.Page.Locator("#blank")).ToBeVisibleAsync();
+        await tab.ScreenshotAsync("covered-1440-light-en");
+        await app.Services.GetRequiredService<Gateway.Store.BatchWriter>().WriteAsync(session => { session.Execute("DELETE FROM staff_sessions"); }, CancellationToken.None);
+        await tab.Page.Locator("#blank button").ClickAsync();
+        await tab.Page.Locator("#Password").WaitForAsync();
+        Assert.Contains("to=%2Fusers", tab.Page.Url, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Task<string> FocusAsync(BrowserPage tab, string what) => tab.Page.EvaluateAsync<string>($"document.activeElement.{what}");
 
     private static Task<string> FontAsync(BrowserPage tab, string selector) =>
         tab.Page.Locator("main " + selector).First.EvaluateAsync<string>("element => getComputedStyle(element).fontFamily");

@@ -1,6 +1,10 @@
 using Gateway.Broadcasts;
 using Gateway.Host;
 using Gateway.Messages;
+using Gateway.Operators;
+using Gateway.Outbox;
+using Gateway.Outbox.Pushes;
+using Gateway.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -86,6 +90,41 @@ public sealed class WholeHandsetTests(BrowserFixture browser) : IAsyncLifetime
         await Expect(tab.Page.Locator("main")).ToContainTextAsync("north");
         await Expect(tab.Page.Locator("main")).ToContainTextAsync("Connected since");
         await tab.ScreenshotAsync("whole-overview-1440-light");
+    }
+
+    [Fact]
+    public async Task A_question_that_the_network_shows_is_answered_on_the_phone_and_counted()
+    {
+        await using var tab = await OpenAsync();
+        var msisdn = (await tab.Page.Locator("#hs-person").InputValueAsync()).Split('/')[0];
+        Assert.True(Msisdn.TryParse(msisdn, out var phone));
+        var outbox = _gateway.Services.GetRequiredService<OutboxWriter>();
+        var broadcast = Guid.CreateVersion7();
+        await _gateway.Services.GetRequiredService<BatchWriter>().WriteAsync(
+            session =>
+            {
+                session.Execute(
+                    """
+                    INSERT INTO broadcasts (id, programme, message_key, audience_json, class, short_code, state, any_hour, total, created_at, created_by, weight, finished_at, ussd_first, reply_flow)
+                    VALUES ($1, 'kafaalat', 'own text', '{}', $2, '8171', 4, 1, 1, 1000, 'staff', 1, 1000, 1, 'complaint')
+                    """, broadcast.Stored(), (long)MessageClass.Reminder);
+                outbox.Add(session, new OutgoingMessage(
+                    MessageId.Create(TimeProvider.System), phone, new ShortCode("8171"), "Was there a problem? 1 No payment 2 Money taken", MessageClass.Reminder, Priority.Bulk,
+                    _gateway.Services.GetRequiredService<OperatorDirectory>().Route(phone, (string?)null), TimeProvider.System.GetUtcNow().AddHours(1), broadcast));
+            }, CancellationToken.None);
+        outbox.Signal();
+
+        await Expect(Screen(tab)).ToContainTextAsync("Was there a problem?", new() { Timeout = 60_000 });
+        await tab.ScreenshotAsync("whole-pushed-1440-light");
+        await AnswerAsync(tab, "2");
+        await Expect(Screen(tab)).Not.ToContainTextAsync("Was there a problem?");
+        await Expect(Screen(tab)).Not.ToContainTextAsync("Please wait");
+        await Expect(tab.Page.Locator("#hs-mode")).ToHaveTextAsync("USSD");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "End session" }).ClickAsync();
+
+        var counts = await _gateway.Services.GetRequiredService<Database>().ReadAsync(session => PushCounts.Of(session, broadcast), CancellationToken.None);
+        Assert.Equal((1, 1, 1, 0), (counts.Single().Sent, counts.Single().Shown, counts.Single().Answered, counts.Single().BySms));
+        Assert.Empty(tab.Mistakes);
     }
 
     private async Task<BrowserPage> OpenAsync()

@@ -14,7 +14,7 @@ namespace Gateway.Console.Pages.Broadcasts;
 /// <summary>Do I take responsibility for this?</summary>
 [Authorize(Policy = Permission.BroadcastsRead)]
 internal sealed class ApprovalModel(
-    DraftLook look, ApprovalDesk desk, BroadcastOptions options, Database database, StepUp step, LiveTicks ticks, BroadcastWords words, Words t) : DraftPage(look, words)
+    DraftLook look, ApprovalDesk desk, BroadcastOptions options, Database database, StepUp step, LiveTicks ticks, NoticeComparer comparer, BroadcastWords words, Words t) : DraftPage(look, words)
 {
     /// <summary>The full check code that the form was shown with.</summary>
     [BindProperty]
@@ -40,6 +40,9 @@ internal sealed class ApprovalModel(
 
     /// <summary>What has happened.</summary>
     public IReadOnlyList<TrailEvent> Steps { get; private set; } = [];
+
+    /// <summary>What changed since an approver had it before her; null the first time.</summary>
+    public (SeenVersion Seen, NoticeComparison Comparison)? Since { get; private set; }
 
     /// <summary>Whether whoever looks had a hand in it.</summary>
     public bool IsOwnWork { get; private set; }
@@ -140,6 +143,8 @@ internal sealed class ApprovalModel(
     {
         Given = await desk.GivenAsync(Id, aborted);
         var me = Staff.Id;
-        (Steps, IsOwnWork) = await database.ReadAsync(session => (Trail.Read(session, Id), DraftBook.HadHand(session, Id, me)), aborted);
+        (Steps, IsOwnWork, var versions) = await database.ReadAsync(session => (Trail.Read(session, Id), DraftBook.HadHand(session, Id, me), VersionBook.Read(session, Id)), aborted);
+        if (VersionBook.LastSeen(versions, Draft.Draft.State is DraftState.AwaitingApproval or DraftState.Approved) is { } seen)
+            Since = (seen, comparer.Of(seen.Version, versions[^1]));
     }
 }

@@ -2,6 +2,7 @@ using Gateway.Broadcasts;
 using Gateway.Broadcasts.Drafts;
 using Gateway.Console.Access;
 using Gateway.Console.Broadcasts;
+using Gateway.Console.Unsaved;
 using Gateway.Messages;
 using Gateway.Operators;
 using Gateway.Outbox.Pushes;
@@ -14,7 +15,8 @@ namespace Gateway.Console.Pages.Broadcasts;
 /// <summary>What will people read, in each language, and what does it cost?</summary>
 [Authorize(Policy = Permission.BroadcastsRead)]
 internal sealed class WriteModel(
-    DraftLook look, DraftBook drafts, AudienceChoices choices, BroadcastWords words, NoticeWording wording, OperatorDirectory operators, PushRoutes screens, Words t) : DraftPage(look, words)
+    DraftLook look, DraftBook drafts, AudienceChoices choices, BroadcastWords words, NoticeWording wording, OperatorDirectory operators, PushRoutes screens,
+    UnsavedBook book, Words t) : DraftPage(look, words)
 {
     private static readonly MessageClass[] Writable = [MessageClass.Reminder, MessageClass.Payment, MessageClass.Notice, MessageClass.Awareness];
 
@@ -69,6 +71,13 @@ internal sealed class WriteModel(
     [BindProperty]
     public string? Values { get; set; }
 
+    /// <summary>The showing of the form that this comes from.</summary>
+    [BindProperty]
+    public string? Sheet { get; set; }
+
+    /// <summary>Where what is typed is kept; null for whoever may not write.</summary>
+    public UnsavedForm? Unsaved { get; private set; }
+
     /// <summary>What can be chosen.</summary>
     public AudienceChoices Choices => choices;
 
@@ -82,11 +91,18 @@ internal sealed class WriteModel(
     public IReadOnlyList<string> Screens => [.. screens.All.Select(route => route.Operator).Order(StringComparer.Ordinal)];
 
     /// <summary>The form.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken aborted)
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? unsaved, CancellationToken aborted)
     {
         var shown = await ShowAsync(check: false, aborted);
-        if (Draft is not null)
-            Fill(Draft.Draft.Content);
+        if (Draft is null)
+            return shown;
+        Fill(Draft.Draft.Content);
+        if (!MayEdit)
+            return shown;
+        var found = await book.FindAsync(Staff.Id, Place, aborted);
+        if (found is not null && unsaved == UnsavedForm.Use)
+            Fill(found);
+        Unsaved = UnsavedForm.Of(Place, found, Shown());
         return shown;
     }
 
@@ -115,6 +131,7 @@ internal sealed class WriteModel(
             return Forbid();
         if (!await drafts.DiscardAsync(Id, Version, Actor, aborted))
             return await AgainWithAsync(t["Somebody else changed this broadcast meanwhile. Look again before you save."], aborted, StatusCodes.Status409Conflict);
+        await book.ForgetAsync(Staff.Id, Place, Sheet, aborted);
         TempData["Done"] = t["The draft was given up."];
         return Redirect("/broadcasts?tab=drafts");
     }
@@ -145,14 +162,38 @@ internal sealed class WriteModel(
             Audience = before.Audience with { Programme = programme },
         }, Actor, aborted);
         if (verdict is EditVerdict.Saved or EditVerdict.Unchanged)
+        {
+            await book.ForgetAsync(Staff.Id, Place, Sheet, aborted);
             return Redirect(to);
+        }
+
         return await AgainWithAsync(
             verdict == EditVerdict.Closed ? t["It has started or was given up: it cannot be changed any more."] : t["Somebody else changed this broadcast meanwhile. Look again before you save."],
             aborted, StatusCodes.Status409Conflict);
     }
 
-    private Task<IActionResult> AgainWithAsync(string error, CancellationToken aborted, int status = StatusCodes.Status422UnprocessableEntity) =>
-        AgainAsync(error, status, check: false, aborted);
+    private UnsavedPlace Place => UnsavedPlace.Broadcast(Id);
+
+    private Task<IActionResult> AgainWithAsync(string error, CancellationToken aborted, int status = StatusCodes.Status422UnprocessableEntity)
+    {
+        Unsaved = UnsavedForm.Again(Place);
+        return AgainAsync(error, status, check: false, aborted);
+    }
+
+    // What the form shows of a text: whether something else was typed before is judged by it.
+    private IEnumerable<KeyValuePair<string, string?>> Shown() =>
+        choices.Languages.Select(language => KeyValuePair.Create($"Texts[{language.Code}]", Texts.GetValueOrDefault(language.Code))).Append(new("Name", Name));
+
+    private void Fill(UnsavedText typed)
+    {
+        (Name, Programme, ReplyFlow, Notice, Values) = (typed["Name"], typed["Programme"], typed["ReplyFlow"], typed["Notice"], typed["Values"]);
+        Class = Enum.TryParse<MessageClass>(typed["Class"], out var one) ? one : Class;
+        (AnyHour, UssdFirst, UrduShift) = (IsTicked(typed["AnyHour"]), IsTicked(typed["UssdFirst"]), IsTicked(typed["UrduShift"]));
+        (Texts, Fallbacks) = (typed.Group("Texts"), typed.Group("Fallbacks"));
+    }
+
+    // A ticked box sends "true" and the "false" that stands behind every box.
+    private static bool IsTicked(string field) => field.StartsWith("true", StringComparison.Ordinal);
 
     private Dictionary<string, string> Known(Dictionary<string, string?> given) => choices.Languages
         .Where(language => !string.IsNullOrWhiteSpace(given.GetValueOrDefault(language.Code))).ToDictionary(language => language.Code, language => given[language.Code]!);

@@ -1,7 +1,9 @@
 using Gateway.Console.Access;
 using Gateway.Console.Cases;
 using Gateway.Console.People;
+using Gateway.Console.Unsaved;
 using Gateway.Grievances;
+using Gateway.Grievances.Machine;
 using Gateway.Security;
 using Gateway.Store;
 using Gateway.Store.Audit;
@@ -13,7 +15,7 @@ namespace Gateway.Console.Pages.Cases;
 
 /// <summary>One case: what happened to this person, what we promised, and what there is to do now.</summary>
 [Authorize(Policy = Permission.CasesRead)]
-internal sealed class CaseModel(CasePageQuery query, CasePresence presence, ReadyAnswers ready, PersonViews people, BatchWriter writer, TimeProvider time) : PageModel
+internal sealed class CaseModel(CasePageQuery query, CasePresence presence, ReadyAnswers ready, PersonViews people, UnsavedBook book, BatchWriter writer, TimeProvider time) : PageModel
 {
     public CasePageView View { get; private set; } = null!;
 
@@ -27,11 +29,14 @@ internal sealed class CaseModel(CasePageQuery query, CasePresence presence, Read
     /// <summary>What stands in the box: a ready answer, or the words that were taken back.</summary>
     public string Draft { get; private set; } = "";
 
+    /// <summary>Where what is typed is kept; null where nothing can be written.</summary>
+    public UnsavedForm? Unsaved { get; private set; }
+
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
 
     /// <summary>Shows it.</summary>
-    public async Task<IActionResult> OnGetAsync(string reference, [FromQuery(Name = "ready")] string? chosen, CancellationToken aborted)
+    public async Task<IActionResult> OnGetAsync(string reference, [FromQuery(Name = "ready")] string? chosen, [FromQuery] string? unsaved, CancellationToken aborted)
     {
         var eyes = StaffEyes.Of(HttpContext);
         if (await query.ReadAsync(reference, eyes, aborted) is not { } view)
@@ -42,6 +47,15 @@ internal sealed class CaseModel(CasePageQuery query, CasePresence presence, Read
             await NoteOpeningAsync(reference, aborted);
         Ready = MayWork && !view.IsUnknown ? ready.In(view.Case.Language) : [];
         Draft = Ready.FirstOrDefault(one => one.Id == chosen)?.Text ?? (Done is "undone" or "not_possible" ? view.Returned?.Text : null) ?? "";
+        if (MayWork && !view.IsUnknown && view.Can(CaseChange.Reply))
+        {
+            var place = UnsavedPlace.Case(reference);
+            var found = await book.FindAsync(Actor.Id, place, aborted);
+            if (found is not null && unsaved == UnsavedForm.Use)
+                Draft = found["text"];
+            Unsaved = UnsavedForm.Of(place, found is null || found["text"].Length == 0 ? null : found, [new("text", Draft)]);
+        }
+
         return Page();
     }
 

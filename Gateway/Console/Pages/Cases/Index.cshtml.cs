@@ -9,7 +9,7 @@ namespace Gateway.Console.Pages.Cases;
 
 /// <summary>The grievance desk: which case must be taken next.</summary>
 [Authorize(Policy = Permission.CasesRead)]
-internal sealed class IndexModel(CaseListQuery query, Officers officers, Gateway.Grievances.Rules.CaseRules rules, ProgrammeCatalogue programmes) : PageModel
+internal sealed class IndexModel(CaseListQuery query, Officers officers, SavedViews views, Gateway.Grievances.Rules.CaseRules rules, ProgrammeCatalogue programmes) : PageModel
 {
     /// <summary>What is shown.</summary>
     [BindProperty(SupportsGet = true)]
@@ -25,6 +25,9 @@ internal sealed class IndexModel(CaseListQuery query, Officers officers, Gateway
     public CaseListPage List { get; private set; } = null!;
 
     public IReadOnlyList<string> Districts { get; private set; } = [];
+
+    /// <summary>The lists she keeps.</summary>
+    public IReadOnlyList<SavedView> Views { get; private set; } = [];
 
     public IReadOnlyList<string> OfficerNames { get; private set; } = [];
 
@@ -42,6 +45,7 @@ internal sealed class IndexModel(CaseListQuery query, Officers officers, Gateway
             Filter.View = StaffAccess.May(User, Permission.CasesWork) ? CaseListFilter.Mine : CaseListFilter.Team;
         var eyes = StaffEyes.Of(HttpContext);
         List = await query.ReadAsync(Filter, eyes, aborted);
+        Views = await views.ListAsync(Actor.Id, aborted);
         Districts = await query.DistrictsAsync(eyes, aborted);
         if (StaffAccess.May(User, Permission.CasesAssign))
             OfficerNames = await officers.ListAsync(aborted);

@@ -1,5 +1,6 @@
 using Gateway.Console.Access;
 using Gateway.Console.Cases;
+using Gateway.Console.Unsaved;
 using Gateway.Grievances;
 using Gateway.Grievances.Machine;
 using Gateway.Grievances.Replies;
@@ -11,7 +12,7 @@ namespace Gateway.Console.Pages.Cases;
 
 /// <summary>Takes a reply or a question and holds it; shows both texts when somebody else was faster.</summary>
 [Authorize(Policy = Permission.CasesWork)]
-internal sealed class ReplyModel(HeldReplies held, CasePageQuery query) : PageModel
+internal sealed class ReplyModel(HeldReplies held, CasePageQuery query, UnsavedBook book) : PageModel
 {
     public string Reference { get; private set; } = "";
 
@@ -32,7 +33,8 @@ internal sealed class ReplyModel(HeldReplies held, CasePageQuery query) : PageMo
     public IActionResult OnGet(string reference) => Redirect($"/cases/{reference}");
 
     /// <summary>Holds it.</summary>
-    public async Task<IActionResult> OnPostAsync(string reference, [FromForm] Guid form, [FromForm] string? kind, [FromForm] long seen, [FromForm] string? text, CancellationToken aborted)
+    public async Task<IActionResult> OnPostAsync(string reference, [FromForm] Guid form, [FromForm] string? kind, [FromForm] long seen, [FromForm] string? text, [FromForm] string? sheet,
+        CancellationToken aborted)
     {
         var eyes = StaffEyes.Of(HttpContext);
         (Reference, Text, Change) = (reference, OneLine(text), kind == CaseChange.Ask ? CaseChange.Ask : CaseChange.Reply);
@@ -46,6 +48,8 @@ internal sealed class ReplyModel(HeldReplies held, CasePageQuery query) : PageMo
             return await AgainAsync(eyes, StatusCodes.Status422UnprocessableEntity, aborted);
         }
 
+        if (Answer is HoldAnswer.Held)
+            await book.ForgetAsync(StaffActor.Of(HttpContext).Id, UnsavedPlace.Case(reference), sheet, aborted);
         return Answer switch
         {
             HoldAnswer.Held => LocalRedirect($"/cases/{reference}#held"),

@@ -1,5 +1,6 @@
 using Gateway.Console.Access;
 using Gateway.Console.Flows;
+using Gateway.Console.Unsaved;
 using Gateway.Conversations.Publishing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Gateway.Console.Pages.Flows;
 
 /// <summary>The draft of a flow beside its mistakes: what will the next person see if I change this?</summary>
 [Authorize(Policy = Permission.FlowsRead)]
-internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDesk desk) : PageModel
+internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDesk desk, UnsavedBook book) : PageModel
 {
     private const int MostCharacters = 200_000;
 
@@ -34,15 +35,30 @@ internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDe
     [BindProperty]
     public long Seen { get; set; }
 
+    /// <summary>The showing of the form that this comes from.</summary>
+    [BindProperty]
+    public string? Sheet { get; set; }
+
+    /// <summary>Where what is typed is kept; null for whoever may not write.</summary>
+    public UnsavedForm? Unsaved { get; private set; }
+
     /// <summary>Whether whoever looks may write.</summary>
     public bool MayWrite => StaffAccess.May(User, Permission.FlowsDraft);
 
     /// <summary>Shows the draft, or what is served to begin one.</summary>
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken aborted)
+    public async Task<IActionResult> OnGetAsync(string id, [FromQuery] string? unsaved, CancellationToken aborted)
     {
         if (await sources.FindAsync(id, aborted) is not { } source)
             return NotFound();
         (Source, Written, Seen) = (source, source.Content, source.Draft?.Revision ?? 0);
+        if (MayWrite)
+        {
+            var found = await book.FindAsync(Me, UnsavedPlace.Flow(id), aborted);
+            if (found is not null && unsaved == UnsavedForm.Use)
+                Written = found["Content"].ReplaceLineEndings("\n");
+            Unsaved = UnsavedForm.Of(UnsavedPlace.Flow(id), found, [new("Content", Written)]);
+        }
+
         Reading = bench.Read(id, Written);
         return Page();
     }
@@ -59,12 +75,17 @@ internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDe
         if (Written.Length > MostCharacters)
             return BadRequest();
         if (await desk.SaveAsync(id, Written, Seen, source.Served?.Version ?? 0, Acting.By(HttpContext), aborted) == FlowDeed.Done)
+        {
+            await book.ForgetAsync(Me, UnsavedPlace.Flow(id), Sheet, aborted);
             return Redirect($"/flows/{Uri.EscapeDataString(id)}/edit?saved=true");
+        }
+
         // Both are shown, and saving again is then a choice.
         Source = (await sources.FindAsync(id, aborted))!;
         Theirs = LineDiff.Short(LineDiff.Of(Source.Content, Written));
         Seen = Source.Draft?.Revision ?? 0;
         Reading = bench.Read(id, Written);
+        Unsaved = UnsavedForm.Again(UnsavedPlace.Flow(id));
         ModelState.Clear();
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
@@ -77,6 +98,9 @@ internal sealed class EditFlowModel(FlowSources sources, FlowBench bench, FlowDe
             return Forbid();
         if (await sources.FindAsync(id, aborted) is not { Draft: { } draft } || draft.Revision != Seen || await desk.DiscardAsync(draft, Acting.By(HttpContext), aborted) != FlowDeed.Done)
             return Redirect($"/flows/{Uri.EscapeDataString(id)}/edit");
+        await book.ForgetAsync(Me, UnsavedPlace.Flow(id), Sheet, aborted);
         return Redirect($"/flows/{Uri.EscapeDataString(id)}?done=discarded");
     }
+
+    private string Me => StaffActor.Of(HttpContext).Id;
 }

@@ -19,3 +19,6 @@ export const send = request => post("sms", request);
 export const dial = request => post("ussd/dial", request);
 export const answer = request => post("ussd/answer", request);
 export const hangUp = session => post("ussd/end", { session });
+export const pushed = msisdn => call(`pushed?msisdn=${encodeURIComponent(msisdn)}`);
+export const answerPushed = request => post("ussd/pushed/answer", request);
+export const putAway = request => post("ussd/pushed/away", request);

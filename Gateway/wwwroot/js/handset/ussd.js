@@ -5,6 +5,17 @@ import * as server from "./server.js";
 const perScreen = 60;
 const warnAt = 10;
 
+// How an open session is answered and ended: one that was dialled, or one that the network began.
+const dialled = id => ({
+  answer: (input, twice) => server.answer({ session: id, input, twice }),
+  end: () => server.hangUp(id),
+});
+const began = ({ network, msisdn, wantsAnswer }) => ({
+  isNotice: !wantsAnswer,
+  answer: input => server.answerPushed({ network, msisdn, input }),
+  end: () => server.putAway({ network, msisdn }),
+});
+
 export function createUssd({ screen, facts, log, say, ended }) {
   let session = null;
   let countdown = 0;
@@ -36,7 +47,7 @@ export function createUssd({ screen, facts, log, say, ended }) {
     tick();
   };
 
-  const hop = async (what, ask) => {
+  const hop = async (what, ask, go) => {
     busy = true;
     stop();
     screen.show("Please wait …");
@@ -52,7 +63,7 @@ export function createUssd({ screen, facts, log, say, ended }) {
       facts({ encoding: size.encoding, length: `${size.length} of ${size.limit} characters`, parts: "1 screen", screen: `${reply.screen}${reply.ended ? ", last" : ""}`, took: `${reply.milliseconds} ms` });
       if (reply.ended)
         return finish(reply.text);
-      session = reply.session;
+      session = go(reply.session);
       screen.show(reply.text);
       startCountdown();
     } catch (error) {
@@ -63,18 +74,35 @@ export function createUssd({ screen, facts, log, say, ended }) {
     }
   };
 
+  const close = async words => {
+    const last = session;
+    log.write(words);
+    finish(words === "network: session dropped" ? "Connection lost." : "");
+    await last.end();
+  };
+
   return {
     get open() { return session !== null; },
+    get isNotice() { return session?.isNotice === true; },
     get busy() { return busy; },
-    dial: request => hop(`dial ${request.code}`, () => server.dial(request)),
-    answer: (input, twice) => hop(`sent ${input || "(nothing)"}`, () => server.answer({ session, input, twice })),
+    dial: request => hop(`dial ${request.code}`, () => server.dial(request), dialled),
+    answer: (input, twice) => {
+      const current = session;
+      return current.isNotice ? close("notice put away") : hop(`sent ${input || "(nothing)"}`, () => current.answer(input, twice), id => (id === "pushed" ? current : dialled(id)));
+    },
+    // A screen that the network shows unasked.
+    show(push) {
+      const size = measureScreen(push.text);
+      log.write(`network-initiated ${push.wantsAnswer ? "question" : "notice"} from ${push.from} (${size.length} of ${size.limit})`);
+      facts({ encoding: size.encoding, length: `${size.length} of ${size.limit} characters`, parts: "1 screen", screen: "unasked", took: "–" });
+      session = began(push);
+      screen.show(push.text);
+      if (push.wantsAnswer)
+        startCountdown();
+    },
     async end(words) {
-      if (session === null)
-        return;
-      const id = session;
-      log.write(words);
-      finish(words === "hung up" ? "" : "Connection lost.");
-      await server.hangUp(id);
+      if (session !== null)
+        await close(words);
     },
   };
 }
