@@ -52,7 +52,7 @@ public class FlowCheckerTests
     [InlineData("type: word", "type: !x word", FlowProblemCode.BadYaml, 5)]
     [InlineData("version: 1", "version: 1\nversion: 2", FlowProblemCode.BadYaml, 3)]
     [InlineData("version: 1", "version: ]", FlowProblemCode.BadYaml, 2)]
-    [InlineData("{ label: label, value: b }", "{ label: label, value: no   on: { a: b }", FlowProblemCode.BadYaml, 15)]
+    [InlineData("{ label: label, value: b }", "{ label: label, value: no   on: { a: b }", FlowProblemCode.BadYaml, 14)]
     public void A_fault_is_found_at_its_line(string good, string bad, FlowProblemCode code, int line)
     {
         var problems = FlowFile.Check(Good.Replace(good, bad, StringComparison.Ordinal));
