@@ -17,5 +17,6 @@ internal sealed record SealedTable(string Name, IReadOnlyList<(string Column, st
         new("webhooks", [("secret_sealed", WebhookSecrets.Place), ("former_sealed", WebhookSecrets.Place)]),
         // Of the console, which stands a floor higher.
         new("staff_factors", [("key_sealed", "staff_factors.key_sealed")]),
+        new("staff_unsaved", [("fields_sealed", "staff_unsaved.fields_sealed")]),
     ];
 }
