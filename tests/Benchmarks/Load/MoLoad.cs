@@ -12,6 +12,9 @@ namespace Benchmarks.Load;
 /// </summary>
 internal static class MoLoad
 {
+    // Every number once, but none beside the one before, as a crowd is: a flood from one block of numbers is not answered.
+    private const long Stride = 7919;
+    private const long AllNumbers = 10_000_000;
     private const int First = 2_000;
     private const int Warm = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -64,7 +67,7 @@ internal static class MoLoad
             {
                 if (rate > 0 && TimeSpan.FromSeconds((double)number / rate) - clock.Elapsed is { Ticks: > 0 } wait)
                     await Task.Delay(wait);
-                var from = string.Create(CultureInfo.InvariantCulture, $"92300{firstNumber + number:0000000}");
+                var from = string.Create(CultureInfo.InvariantCulture, $"92300{(firstNumber + number) * Stride % AllNumbers:0000000}");
                 waiting[from] = Stopwatch.GetTimestamp();
                 await smsc.DeliverAsync(from, "8171", cnics[number % cnics.Length], CancellationToken.None);
             }
